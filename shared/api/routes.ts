@@ -1,0 +1,81 @@
+import type { Role } from './roles.ts';
+
+/** One route of the HTTP API: which function serves it and who may call it. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  /** In API Gateway's form: `{name}` is a path parameter. */
+  readonly path: string;
+  readonly function: string;
+  /** `public` routes have no authoriser; `signed-in` takes any role. */
+  readonly roles: readonly Role[] | 'public' | 'signed-in';
+  readonly summary: string;
+}
+
+/** Every route there is: the API's infrastructure, the handlers' guards and the OpenAPI description all read this. */
+export const routes = {
+  whoAmI: {
+    method: 'GET',
+    path: '/me',
+    function: 'who-am-i',
+    roles: 'signed-in',
+    summary: 'Who you are and which roles you have',
+  },
+  claimCall: {
+    method: 'POST',
+    path: '/calls/claim',
+    function: 'claim-call',
+    roles: ['operator'],
+    summary: 'Take the next call task of your work lists; asking again returns the one you hold',
+  },
+  renewClaim: {
+    method: 'POST',
+    path: '/calls/{task}/renew',
+    function: 'renew-claim',
+    roles: ['operator'],
+    summary: 'Hold the task you are working on for longer',
+  },
+  releaseCall: {
+    method: 'POST',
+    path: '/calls/{task}/release',
+    function: 'release-call',
+    roles: ['operator'],
+    summary: 'Give a task back, with the reason; it does not come back to you that day',
+  },
+  finishCall: {
+    method: 'POST',
+    path: '/calls/{task}/finish',
+    function: 'finish-call',
+    roles: ['operator'],
+    summary: 'Record the outcome, and for an interview the answers and the contacts named, in one commit',
+  },
+  readExposures: {
+    method: 'GET',
+    path: '/exposures',
+    function: 'read-exposures',
+    roles: ['epidemiologist'],
+    summary: 'The exposures of the people a source reported, by pseudonym and reference, in pages',
+  },
+  readLedger: {
+    method: 'GET',
+    path: '/ledger',
+    function: 'read-ledger',
+    roles: ['supervisor', 'epidemiologist', 'administrator'],
+    summary: 'What came in and what became of it: the ledger that must balance',
+  },
+  describeApi: {
+    method: 'GET',
+    path: '/openapi.json',
+    function: 'describe-api',
+    roles: 'public',
+    summary: 'This description',
+  },
+  readSchema: {
+    method: 'GET',
+    path: '/schemas/{name}',
+    function: 'describe-api',
+    roles: 'public',
+    summary: 'The JSON Schema of a message, by its versioned name',
+  },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+
+const name = z.string().check(z.minLength(1));
+
+/** Environment variables that several functions read; each function's `env.ts` picks the ones it needs. */
+export const variables = {
+  PEOPLE_TABLE: name,
+  CASE_FILES_TABLE: name,
+  CALL_QUEUE_TABLE: name,
+  DESK_TABLE: name,
+  AUDIT_TABLE: name,
+  NAMED_CONTACTS_QUEUE_URL: name,
+  /** `version:key-arn`, comma separated, the current version first. */
+  LOOKUP_KEYS: z.string().check(z.regex(/^\d+:[^,]+(,\d+:[^,]+)*$/)),
+  /** ISO 3166 country whose national phone format people write, for example `RU`. */
+  DEFAULT_COUNTRY: z.string().check(z.regex(/^[A-Z]{2}$/)),
+  /** The token claim that lists a person's roles: `cognito:groups` or the department's own. */
+  ROLES_CLAIM: name,
+};
+
+/** Reads a function's environment once, at cold start; says which variable is missing or wrong. */
+export function readEnv<Schema extends z.ZodMiniType>(schema: Schema, env: unknown): z.output<Schema> {
+  const read = z.safeParse(schema, env);
+  if (read.success) return read.data;
+  const wrong = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+  throw new Error(`The function's environment is not usable: ${wrong}`);
+}
