@@ -1,0 +1,71 @@
+import { Duration } from 'aws-cdk-lib';
+import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { nameOf } from '../names.ts';
+import type { Stage } from '../stages.ts';
+
+export interface QueueConsumerProps {
+  readonly stage: Stage;
+  readonly consumer: IFunction;
+  /** Of the function, for the queue's visibility. */
+  readonly timeout: Duration;
+  /** Takes over, as set-aside items, what the consumer failed at five times. */
+  readonly drain: IFunction;
+  readonly drainTimeout: Duration;
+}
+
+const batchSize = 10;
+/** A batch that was retried five times meets a fault of ours, not bad input: consumers set bad input aside themselves. */
+const maxReceiveCount = 5;
+const keptFor = Duration.days(14);
+
+/** A queue, the function that empties it, its dead-letter queue, and the function that empties that. */
+export class QueueConsumer extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, name: string, { stage, consumer, timeout, drain, drainTimeout }: QueueConsumerProps) {
+    super(scope, name);
+    this.deadLetters = new Queue(this, 'dead', {
+      queueName: nameOf(stage, `${name}-dead`),
+      ...house(stage, drainTimeout),
+    });
+    this.queue = new Queue(this, 'queue', {
+      queueName: nameOf(stage, name),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount },
+      ...house(stage, timeout),
+    });
+    consumer.addEventSource(
+      new SqsEventSource(this.queue, {
+        batchSize,
+        maxConcurrency: stage.queueConcurrency,
+        reportBatchItemFailures: true,
+      }),
+    );
+    // Two at a time: what comes here has already failed five times, and nobody waits for it.
+    drain.addEventSource(
+      new SqsEventSource(this.deadLetters, { batchSize, maxConcurrency: 2, reportBatchItemFailures: true }),
+    );
+  }
+}
+
+/** Six times the function's timeout is AWS's own figure: throttled polls must not bring a message back while it is in hand. */
+function house(stage: Stage, timeout: Duration) {
+  return {
+    visibilityTimeout: Duration.seconds(timeout.toSeconds() * 6),
+    retentionPeriod: keptFor,
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    removalPolicy: stage.removalPolicy,
+  };
+}
+
+/** Send, and nothing else: CDK's own grant adds reading the queue's attributes. */
+export function grantPublish(queue: IQueue, who: IGrantable): void {
+  who.grantPrincipal.addToPrincipalPolicy(
+    new PolicyStatement({ sid: 'Publish', actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
+  );
+}

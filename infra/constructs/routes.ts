@@ -1,0 +1,40 @@
+import { Duration } from 'aws-cdk-lib';
+import { type HttpApi, HttpMethod, HttpNoneAuthorizer, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { type Route, routes } from '../../shared/api/routes.ts';
+import { acknowledge } from '../acknowledge.ts';
+
+/** An operator waits on the other side, and the API itself gives up after 30 s. */
+export const routeTimeout = Duration.seconds(15);
+
+const publicReason =
+  'A description of the API and of the messages, the same for everyone: shared/api/routes.ts says public.';
+
+export type RouteFunctionName = (typeof routes)[keyof typeof routes]['function'];
+
+/**
+ * Every declared route, to the function it names. The authoriser checks who asks; roles are checked by the functions themselves,
+ * because API Gateway's authoriser knows scopes and not groups.
+ */
+export function addRoutes(
+  api: HttpApi,
+  functions: Readonly<Record<RouteFunctionName, IFunction>>,
+  authorizer: IHttpRouteAuthorizer,
+): void {
+  const integrations = new Map(
+    Object.entries(functions).map(([name, fn]) => [name, new HttpLambdaIntegration(name, fn)] as const),
+  );
+  for (const route of Object.values<Route>(routes)) {
+    const integration = integrations.get(route.function);
+    if (!integration)
+      throw new Error(`${route.method} ${route.path} names a function that is not there: ${route.function}`);
+    const added = api.addRoutes({
+      path: route.path,
+      methods: [HttpMethod[route.method]],
+      integration,
+      authorizer: route.roles === 'public' ? new HttpNoneAuthorizer() : authorizer,
+    });
+    if (route.roles === 'public') for (const each of added) acknowledge(each, 'AwsSolutions-APIG4', publicReason);
+  }
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { type Stage, stageNamed } from './stages.ts';
+
+const text = z.string().check(z.minLength(1));
+const email = z.optional(z.string().check(z.email()));
+
+const Context = z.object({
+  stage: z.string('say which stage, for example -c stage=dev'),
+  issuer: z.optional(text),
+  audience: z.optional(text),
+  rolesClaim: z.optional(text),
+  country: z._default(z.string().check(z.regex(/^[A-Z]{2}$/, 'two capital letters (ISO 3166), for example RU')), 'RU'),
+  adminEmail: email,
+  alarmEmail: email,
+  consoleUrl: z._default(z.url(), 'http://localhost:4700/'),
+});
+
+/** A provider that the department already has: tokens of this issuer, made out to this audience. */
+export interface Provider {
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+/** What whoever deploys decides, read from `-c name=value`. */
+export interface Settings {
+  readonly stage: Stage;
+  /** Absent: a Cognito pool is made. */
+  readonly provider: Provider | undefined;
+  /** The token claim that lists a person's roles. */
+  readonly rolesClaim: string;
+  /** Whose national phone format people write (ISO 3166). */
+  readonly country: string;
+  /** The first administrator of the pool; gets an invitation. */
+  readonly adminEmail: string | undefined;
+  /** Who hears of alarms. */
+  readonly alarmEmail: string | undefined;
+  /** Where sign-in returns to. */
+  readonly consoleUrl: string;
+}
+
+export class WrongSetting extends Error {
+  readonly code = 'wrong-setting';
+}
+
+/** Reads the settings out of the context. Throws `WrongSetting` with one line that names what to change. */
+export function readSettings(tryGet: (name: string) => unknown): Settings {
+  const read = z.safeParse(Context, Object.fromEntries(Object.keys(Context.shape).map((name) => [name, tryGet(name)])));
+  if (!read.success) {
+    throw new WrongSetting(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
+  }
+  const { issuer, audience, ...given } = read.data;
+  const provider = readProvider(issuer, audience);
+  if (provider && given.adminEmail) {
+    throw new WrongSetting('adminEmail: your own provider (issuer, audience) knows its people; leave adminEmail out');
+  }
+  return {
+    stage: readStage(given.stage),
+    provider,
+    rolesClaim: given.rolesClaim ?? (provider ? 'groups' : 'cognito:groups'),
+    country: given.country,
+    adminEmail: given.adminEmail,
+    alarmEmail: given.alarmEmail,
+    consoleUrl: given.consoleUrl,
+  };
+}
+
+function readProvider(issuer: string | undefined, audience: string | undefined): Provider | undefined {
+  if (issuer === undefined && audience === undefined) return undefined;
+  if (issuer === undefined || audience === undefined) {
+    throw new WrongSetting('issuer and audience go together: give both, or neither for a Cognito pool');
+  }
+  return { issuer, audience };
+}
+
+function readStage(name: string): Stage {
+  try {
+    return stageNamed(name);
+  } catch (wrong) {
+    throw new WrongSetting(`stage: ${wrong instanceof Error ? wrong.message : String(wrong)}`);
+  }
+}

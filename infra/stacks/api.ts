@@ -1,0 +1,50 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import type { Construct } from 'constructs';
+import { AccessLoggedStage } from '../constructs/access-logged-stage.ts';
+import { addRoutes } from '../constructs/routes.ts';
+import { claimCall } from '../functions/claim-call.ts';
+import { describeApi } from '../functions/describe-api.ts';
+import { finishCall } from '../functions/finish-call.ts';
+import { readExposures } from '../functions/read-exposures.ts';
+import { readLedger } from '../functions/read-ledger.ts';
+import { releaseCall } from '../functions/release-call.ts';
+import { renewClaim } from '../functions/renew-claim.ts';
+import { whoAmI } from '../functions/who-am-i.ts';
+import { nameOf } from '../names.ts';
+import { tell, told } from '../parameters.ts';
+import type { Provider, Settings } from '../settings.ts';
+import { StoredData } from '../stored/stored-data.ts';
+
+/** The HTTP API that the desk works through. */
+export class ApiStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, stackName }: { settings: Settings; stackName: string }) {
+    super(scope, id, { stackName, description: 'Ringtrace: the HTTP API and its functions' });
+    const { stage } = settings;
+    const deployment = { settings, data: new StoredData(this, stage) };
+    const { issuer, audience } = settings.provider ?? this.#pool(settings);
+    const api = new HttpApi(this, 'api', { apiName: nameOf(stage, 'api'), createDefaultStage: false });
+    new AccessLoggedStage(this, 'stage', { api, stage });
+    addRoutes(
+      api,
+      {
+        'claim-call': claimCall(this, deployment),
+        'describe-api': describeApi(this, deployment),
+        'finish-call': finishCall(this, deployment),
+        'read-exposures': readExposures(this, deployment),
+        'read-ledger': readLedger(this, deployment),
+        'release-call': releaseCall(this, deployment),
+        'renew-claim': renewClaim(this, deployment),
+        'who-am-i': whoAmI(this, deployment),
+      },
+      new HttpJwtAuthorizer('sign-in', issuer, { jwtAudience: [audience] }),
+    );
+    tell(this, stage, 'api/id', api.apiId);
+    new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
+  }
+
+  #pool({ stage }: Settings): Provider {
+    return { issuer: told(this, stage, 'sign-in/issuer'), audience: told(this, stage, 'sign-in/audience') };
+  }
+}

@@ -1,0 +1,44 @@
+import { Stack } from 'aws-cdk-lib';
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import { type TableName, tables } from '../../shared/storage/tables.ts';
+import { RingtraceTable } from '../constructs/table.ts';
+import { lookupKeyVersions } from '../lookup-keys.ts';
+import { type ParameterName, tell } from '../parameters.ts';
+import type { Stage } from '../stages.ts';
+
+/** Who somebody is. Under a key of the account's own: the many who may read any table of an account may not use it. */
+const identities: ReadonlySet<TableName> = new Set(['People', 'Audit']);
+const names = Object.keys(tables) as TableName[];
+
+/** What must survive everything else: the tables and the keys. */
+export class DataStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, stackName }: { stage: Stage; stackName: string }) {
+    super(scope, id, { stackName, terminationProtection: stage.lasting, description: 'Ringtrace: tables and keys' });
+    const { removalPolicy } = stage;
+    const tellOf = (name: ParameterName, value: string) => tell(this, stage, name, value);
+
+    const key = new Key(this, 'identities', {
+      description: `Ringtrace ${stage.name}: opens the tables that hold identities`,
+      enableKeyRotation: true,
+      removalPolicy,
+    });
+    tellOf('keys/identities', key.keyArn);
+
+    for (const version of lookupKeyVersions) {
+      const lookup = new Key(this, `lookup-${version}`, {
+        description: `Ringtrace ${stage.name}: finds people again, version ${version}; lost, nobody is ever found again`,
+        keySpec: KeySpec.HMAC_256,
+        keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+        removalPolicy,
+      });
+      tellOf(`keys/lookup-${version}`, lookup.keyArn);
+    }
+
+    for (const name of names) {
+      const table = new RingtraceTable(this, name, { stage, key: identities.has(name) ? key : undefined });
+      tellOf(`tables/${name}`, table.tableName);
+      if (table.tableStreamArn) tellOf(`streams/${name}`, table.tableStreamArn);
+    }
+  }
+}

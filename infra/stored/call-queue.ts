@@ -1,0 +1,51 @@
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { lineIndex } from '../../shared/storage/tables.ts';
+import type { Stage } from '../stages.ts';
+import { StoredTable } from './stored-table.ts';
+
+/** The open tasks and their line, holds, and the counters kept from streams. No identity. */
+export class CallQueue extends StoredTable {
+  constructor(scope: Construct, stage: Stage) {
+    super(scope, stage, 'CallQueue');
+  }
+
+  /** Open a person's task, give an open one another reason, or close it. */
+  grantOpenTasks(who: IGrantable): void {
+    this.allow(who, 'OpenTasksIn', [
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'ConditionCheckItem',
+    ]);
+  }
+
+  /** Read the head of a line and take a task. */
+  grantClaim(who: IGrantable): void {
+    this.allow(who, 'FindNextIn', ['Query'], `/index/${lineIndex.name}`);
+    this.allow(who, 'ClaimIn', ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
+  }
+
+  /** Hold a task for longer, or give it back. */
+  grantHold(who: IGrantable): void {
+    this.allow(who, 'HoldIn', ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem']);
+  }
+
+  /** Close the reasons that a call answered. */
+  grantFinish(who: IGrantable): void {
+    this.allow(who, 'FinishIn', ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']);
+  }
+
+  /** Add to counters, together with the last sequence number counted. */
+  grantCount(who: IGrantable): void {
+    this.allow(who, 'CountIn', ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
+  }
+
+  /** Read the counters. */
+  grantReadCounts(who: IGrantable): void {
+    this.allow(who, 'ReadCountsIn', ['Query']);
+  }
+}

@@ -1,0 +1,16 @@
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import type { Stage } from '../stages.ts';
+import { StoredTable } from './stored-table.ts';
+
+/** Staff, work lists and policies. */
+export class Desk extends StoredTable {
+  constructor(scope: Construct, stage: Stage) {
+    super(scope, stage, 'Desk');
+  }
+
+  /** Read the policy and the work lists of the operator who asks. */
+  grantReadPolicy(who: IGrantable): void {
+    this.allow(who, 'ReadPolicyIn', ['GetItem']);
+  }
+}

@@ -1,0 +1,65 @@
+import { Stack } from 'aws-cdk-lib';
+import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { told } from '../parameters.ts';
+import type { Stage } from '../stages.ts';
+import { type ItemAction, StoredTable } from './stored-table.ts';
+
+/** Who people are. Whoever may use the table must also be able to use the key that it is encrypted with. */
+export class People extends StoredTable {
+  constructor(scope: Construct, stage: Stage) {
+    super(scope, stage, 'People');
+  }
+
+  /** Find a person again by what is known of them, or make them, under the versions of the lookups that were read. */
+  grantRecognise(who: IGrantable): void {
+    this.#open(who, 'Recognise', [
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'ConditionCheckItem',
+    ]);
+  }
+
+  /** Show the one person who is being called. */
+  grantShow(who: IGrantable): void {
+    this.#open(who, 'ShowOneOf', ['GetItem']);
+  }
+
+  /** Store the identifying half of an interview, the contacts as named and drafts. */
+  grantStoreInterview(who: IGrantable): void {
+    this.#open(who, 'StoreInterviewIn', [
+      'GetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'ConditionCheckItem',
+    ]);
+  }
+
+  /** Keep what cannot be used, with its reason. Writes only. */
+  grantSetAside(who: IGrantable): void {
+    this.#open(who, 'SetAsideIn', ['PutItem']);
+  }
+
+  #open(who: IGrantable, intent: string, actions: readonly ItemAction[]): void {
+    this.allow(who, intent, actions);
+    grantIdentitiesKey(this.scope, this.stage, who);
+  }
+}
+
+/** DynamoDB uses the key in the caller's name; nobody may use it in any other way. */
+export function grantIdentitiesKey(scope: Construct, stage: Stage, who: IGrantable): void {
+  who.grantPrincipal.addToPrincipalPolicy(
+    new PolicyStatement({
+      sid: 'OpenIdentitiesThroughDynamoDB',
+      actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+      resources: [told(scope, stage, 'keys/identities')],
+      conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(scope).region}.amazonaws.com` } },
+    }),
+  );
+}
