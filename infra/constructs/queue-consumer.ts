@@ -59,7 +59,7 @@ function house(stage: Stage, timeout: Duration) {
     retentionPeriod: keptFor,
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
-    removalPolicy: stage.removalPolicy,
+    removalPolicy: stage.queueRemovalPolicy,
   };
 }
 

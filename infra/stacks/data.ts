@@ -5,7 +5,7 @@ import { type TableName, tables } from '../../shared/storage/tables.ts';
 import { RingtraceTable } from '../constructs/table.ts';
 import { lookupKeyVersions } from '../lookup-keys.ts';
 import { type ParameterName, tell } from '../parameters.ts';
-import type { Stage } from '../stages.ts';
+import type { Settings } from '../settings.ts';
 
 /** Who somebody is. Under a key of the account's own: the many who may read any table of an account may not use it. */
 const identities: ReadonlySet<TableName> = new Set(['People', 'Audit']);
@@ -13,7 +13,8 @@ const names = Object.keys(tables) as TableName[];
 
 /** What must survive everything else: the tables and the keys. */
 export class DataStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, stackName }: { stage: Stage; stackName: string }) {
+  constructor(scope: Construct, id: string, { settings, stackName }: { settings: Settings; stackName: string }) {
+    const { stage } = settings;
     super(scope, id, { stackName, terminationProtection: stage.lasting, description: 'Ringtrace: tables and keys' });
     const { removalPolicy } = stage;
     const tellOf = (name: ParameterName, value: string) => tell(this, stage, name, value);

@@ -44,7 +44,7 @@ export class PipelineStack extends Stack {
       retentionPeriod: Duration.days(14),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      removalPolicy: stage.removalPolicy,
+      removalPolicy: stage.queueRemovalPolicy,
     });
     acknowledge(
       failures,

@@ -1,0 +1,97 @@
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import { ImpactAlarm } from './constructs/impact-alarm.ts';
+import {
+  apiFaults,
+  functionCalls,
+  functionDuration,
+  functionErrors,
+  queueAge,
+  queueDepth,
+  streamLag,
+} from './metrics.ts';
+import type { Stage } from './stages.ts';
+import { watched } from './watched.ts';
+
+export interface Watch {
+  readonly stage: Stage;
+  readonly topic: ITopic;
+  readonly apiId: string;
+}
+
+/** Every alarm there is. Metrics are of five minutes. */
+export function addAlarms(scope: Construct, { stage, topic, apiId }: Watch): void {
+  const house = { stage, topic };
+  new ImpactAlarm(scope, 'confirmed-cases-wait', {
+    ...house,
+    metric: queueAge(stage, 'confirmed-cases'),
+    above: 15 * 60,
+    impact: 'People who tested positive are not on any work list; nobody calls them or their contacts.',
+    runbook: 'cases-wait',
+  });
+  new ImpactAlarm(scope, 'named-contacts-wait', {
+    ...house,
+    metric: queueAge(stage, 'named-contacts'),
+    above: 15 * 60,
+    impact: 'Contacts who were named are not called; they go on meeting people.',
+    runbook: 'contacts-wait',
+  });
+  for (const name of watched.deadLetters) {
+    new ImpactAlarm(scope, `${name}-stay`, {
+      ...house,
+      metric: queueAge(stage, name),
+      above: 60 * 60,
+      impact: 'Messages that we failed at are not being kept as set-aside items; after 14 days the queue forgets them.',
+      runbook: 'dead-letters-stay',
+    });
+  }
+  new ImpactAlarm(scope, 'messages-failed', {
+    ...house,
+    metric: functionCalls(stage, 'drain-dead-letters'),
+    above: 0,
+    impact: 'Cases or contacts were set aside for a fault of ours; nobody calls them until they are re-driven.',
+    runbook: 'we-failed-at-a-message',
+  });
+  new ImpactAlarm(scope, 'stream-failures', {
+    ...house,
+    metric: queueDepth(stage, 'stream-failures'),
+    above: 0,
+    impact: 'An interview may not have been published, or the ledger not kept: named contacts may never be called.',
+    runbook: 'a-stream-record-was-given-up',
+  });
+  for (const name of watched.streamReaders) {
+    new ImpactAlarm(scope, `${name}-lags`, {
+      ...house,
+      metric: streamLag(stage, name),
+      above: 10 * 60 * 1000,
+      periods: 2,
+      impact: 'What was stored is not passed on: contacts wait, counts are old. After 24 hours records are lost.',
+      runbook: 'a-stream-lags',
+    });
+  }
+  for (const name of [...watched.queueReaders, ...watched.streamReaders, ...watched.routeFunctions]) {
+    new ImpactAlarm(scope, `${name}-fails`, {
+      ...house,
+      metric: functionErrors(stage, name),
+      above: 0,
+      periods: 3,
+      impact: `${name} keeps failing: what it does for cases, contacts or operators is late or not done.`,
+      runbook: 'a-function-fails',
+    });
+  }
+  new ImpactAlarm(scope, 'api-fails', {
+    ...house,
+    metric: apiFaults(apiId),
+    above: 5,
+    impact: 'Operators are told to try again; interviews cannot be stored.',
+    runbook: 'the-api-fails',
+  });
+  new ImpactAlarm(scope, 'claims-slow', {
+    ...house,
+    metric: functionDuration(stage, 'claim-call'),
+    above: 2_000,
+    periods: 3,
+    impact: 'Operators sit and wait for their next call; a shift calls fewer people than it could.',
+    runbook: 'claims-are-slow',
+  });
+}

@@ -1,0 +1,41 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { nameOf } from './names.ts';
+import type { Stage } from './stages.ts';
+
+const period = Duration.minutes(5);
+
+const ofFunction = (metricName: string, statistic: string) => (stage: Stage, name: string) =>
+  new Metric({
+    namespace: 'AWS/Lambda',
+    metricName,
+    dimensionsMap: { FunctionName: nameOf(stage, name) },
+    statistic,
+    period,
+    label: name,
+  });
+
+const ofQueue = (metricName: string) => (stage: Stage, name: string) =>
+  new Metric({
+    namespace: 'AWS/SQS',
+    metricName,
+    dimensionsMap: { QueueName: nameOf(stage, name) },
+    statistic: Stats.MAXIMUM,
+    period,
+    label: name,
+  });
+
+const ofApi = (metricName: string, statistic: string) => (apiId: string) =>
+  new Metric({ namespace: 'AWS/ApiGateway', metricName, dimensionsMap: { ApiId: apiId }, statistic, period });
+
+export const functionErrors = ofFunction('Errors', Stats.SUM);
+export const functionCalls = ofFunction('Invocations', Stats.SUM);
+/** Milliseconds, at the 99th percentile. */
+export const functionDuration = ofFunction('Duration', 'p99');
+/** Milliseconds between the writing of a record and its reading. */
+export const streamLag = ofFunction('IteratorAge', Stats.MAXIMUM);
+/** Seconds that the oldest message has waited. */
+export const queueAge = ofQueue('ApproximateAgeOfOldestMessage');
+export const queueDepth = ofQueue('ApproximateNumberOfMessagesVisible');
+export const apiRequests = ofApi('Count', Stats.SUM);
+export const apiFaults = ofApi('5xx', Stats.SUM);

@@ -1,0 +1,10 @@
+import { routes } from '../shared/api/routes.ts';
+
+/** Everything that alarms and the dashboard watch, by name. A test keeps this equal to what the other stacks contain. */
+export const watched = {
+  queues: ['confirmed-cases', 'named-contacts'],
+  deadLetters: ['confirmed-cases-dead', 'named-contacts-dead'],
+  streamReaders: ['publish-contacts', 'keep-ledger', 'count-lines'],
+  queueReaders: ['register-case', 'trace-contact', 'drain-dead-letters'],
+  routeFunctions: [...new Set(Object.values(routes).map((route) => route.function))],
+} as const;
