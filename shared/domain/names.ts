@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { comparePeople, type Likeness } from './names-compare.ts';
+import { partsAsWritten, wordsOf } from './names-words.ts';
+
+/**
+ * A person's name as somebody wrote or said it: the laboratory in full, a neighbour only *Саша*. The parts are kept
+ * as written; only what is compared is folded.
+ */
+
+const Part = z.optional(z.string().check(z.maxLength(200)));
+
+export const Name = z
+  .strictObject({ asWritten: Part, family: Part, given: Part, patronymic: Part })
+  .check(
+    z.refine(
+      (name) => [name.asWritten, name.family, name.given, name.patronymic].some((part) => part?.trim()),
+      'a name needs at least one part that is not blank',
+    ),
+  );
+export type Name = z.infer<typeof Name>;
+
+/** The words of a name on the skeleton that its spellings share, each once, sorted. */
+export function foldName(name: Name): string[] {
+  return [...new Set(wordsOf(name).map(({ text }) => text))].sort();
+}
+
+/**
+ * Whether two names can be one person's: `same` when every word agrees in whatever order, `can-be-one` when one is a
+ * shorter or familiar form of the other, `different` when the given names disagree, else `unclear`. Symmetric.
+ */
+export function compareNames(a: Name, b: Name): Likeness {
+  return comparePeople(wordsOf(a), wordsOf(b));
+}
+
+/**
+ * The words of a full name (family and given) that find it again: without patronymic and initials, which are left out
+ * as often as not. Undefined when it is not a full name.
+ */
+export function fullNameOf(name: Name): string | undefined {
+  const words = wordsOf(name).filter(({ part, initial }) => part !== 'patronymic' && !initial);
+  const texts = [...new Set(words.map(({ text }) => text))].sort();
+  return texts.length < 2 ? undefined : texts.join(' ');
+}
+
+/**
+ * The known name with the parts that only the learned one tells. Nothing known is replaced: somebody known as Саша
+ * stays Саша and gains a family name.
+ */
+export function completeName(known: Name, learned: Name): Name {
+  const words = wordsOf(known);
+  const isRead = words.every(({ part, initial }) => part !== 'unknown' || initial);
+  if (!isRead || compareNames(known, learned) === 'different') return known;
+  const [knownParts, learnedParts] = [partsAsWritten(words), partsAsWritten(wordsOf(learned))];
+  const addsNothing = Object.keys(learnedParts).every((part) => part in knownParts);
+  return addsNothing ? known : { ...learnedParts, ...knownParts, ...known };
+}
