@@ -1,5 +1,4 @@
-import type { Identity } from './identity.ts';
-import { foldNumber } from './identity-keys.ts';
+import { foldNumber, type Identity } from './identity.ts';
 import { compareNames, fullNameOf } from './names.ts';
 import { samePhone } from './phones.ts';
 import { skeletonOf } from './romanise.ts';

@@ -1,13 +1,10 @@
 import * as z from 'zod/mini';
-import { type Fit, fitOf } from './identity-evidence.ts';
-import { foldNumber } from './identity-keys.ts';
 import { completeName, fullNameOf, Name } from './names.ts';
 import { PhoneNumber, samePhone } from './phones.ts';
 
 /**
- * Who somebody is, as far as we were told, and how they are found again when they are named once more: by five
- * neighbours, a second laboratory, or themselves. Making two people of one calls them twice; making one of two gives
- * one person's answers to another. So nothing is guessed: what does not decide is asked about on the phone.
+ * Who somebody is, as far as we were told, and what finds them again when they are named once more. Lookups only
+ * bring candidates together; who is who is decided in `identity-resolution.ts`.
  */
 
 const text = z.optional(z.string());
@@ -32,6 +29,19 @@ export type Identity = z.infer<typeof Identity>;
 export interface LookupKey {
   readonly kind: 'phone' | 'national-number' | 'insurance-number' | 'name-and-birth-date';
   readonly text: string;
+}
+
+/**
+ * A personal number without its punctuation, in capitals. Undefined for what forms are filled in with when there is
+ * none (`-`, `нет`, `000-000-000 00`): a number that many people share would make them one.
+ */
+export function foldNumber(number: string | undefined): string | undefined {
+  const folded = (number ?? '')
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+  const digits = folded.match(/\p{N}/gu) ?? [];
+  return digits.length >= 4 && new Set(digits).size > 1 ? folded : undefined;
 }
 
 /** Everything that finds this person again, each key once, in a fixed order. Phones that cannot be read find nobody. */
@@ -60,41 +70,6 @@ export type Resolution =
   | { readonly is: 'same'; readonly personId: string; readonly because: string }
   | { readonly is: 'possible-duplicate'; readonly of: readonly string[]; readonly because: string }
   | { readonly is: 'new'; readonly because: string };
-
-const reasons = {
-  number: 'the same national or insurance number',
-  'name-and-birth-date': 'the same full name and birth date, and the same phone or address',
-  'full-name': 'the same phone and the same full name',
-  'can-be-one': 'the same phone and a name that can be theirs',
-} as const;
-
-/** Whether the person named is one of the candidates. The strongest kind of fit decides, if it fits only one. */
-export function resolveIdentity(wanted: Identity, candidates: readonly Candidate[]): Resolution {
-  const fits = candidates.map(({ personId, identity }) => ({ personId, fit: fitOf(wanted, identity) }));
-  const of = (...kinds: Fit[]) =>
-    [...new Set(fits.filter(({ fit }) => kinds.includes(fit)).map(({ personId }) => personId))].sort();
-  const duplicate = (ids: string[], because: string): Resolution => ({ is: 'possible-duplicate', of: ids, because });
-  const decide = (kind: keyof typeof reasons): Resolution | undefined => {
-    const [personId, ...others] = of(kind);
-    if (personId === undefined) return undefined;
-    if (others.length === 0) return { is: 'same', personId, because: reasons[kind] };
-    return duplicate(of('number', ...byName), `several people fit: ${reasons[kind]}`);
-  };
-  const byName = ['name-and-birth-date', 'full-name', 'can-be-one'] as const;
-
-  const numbered = decide('number');
-  if (numbered !== undefined) return numbered;
-  if (of('mistyped-number').length > 0)
-    return duplicate(of('mistyped-number', ...byName), 'a number of theirs, but the other details contradict it');
-  const named = decide('name-and-birth-date') ?? decide('full-name') ?? decide('can-be-one');
-  if (named !== undefined) return named;
-  const doubts = of('doubt');
-  if (doubts.length > 0) return duplicate(doubts, 'some details agree, but not enough to tell');
-  return {
-    is: 'new',
-    because: candidates.length > 0 ? 'others share a detail, nobody fits' : 'nobody is known by these details',
-  };
-}
 
 /** Adds what was not known: phones, missing parts of the name, details never told. A known value is never replaced. */
 export function mergeIdentity(known: Identity, learned: Identity): Identity {

@@ -1,4 +1,3 @@
-import type { Name } from './names.ts';
 import { skeletonOf } from './romanise.ts';
 import { isGivenName } from './short-names.ts';
 
@@ -6,6 +5,14 @@ import { isGivenName } from './short-names.ts';
  * The words of a name and the part each plays. Sources that fill in one field leave the parts to be read from the
  * words themselves; where they do not say, a word's part stays unknown and the comparison takes care.
  */
+
+/** A name as `names.ts` checks it. */
+interface WrittenName {
+  readonly asWritten?: string | undefined;
+  readonly family?: string | undefined;
+  readonly given?: string | undefined;
+  readonly patronymic?: string | undefined;
+}
 
 type Part = 'family' | 'given' | 'patronymic' | 'unknown';
 
@@ -95,7 +102,7 @@ function unswapped(words: Word[]): Word[] {
 }
 
 /** Every word of a name with its part. `asWritten` adds only what the parts leave out. */
-export function wordsOf(name: Name): Word[] {
+export function wordsOf(name: WrittenName): Word[] {
   const given = split(name.given, 'given').map((word, at): Word => {
     return at > 0 && patronymicOf(word.text) ? { ...word, part: 'patronymic' } : word;
   });
@@ -115,7 +122,7 @@ export function wordsOf(name: Name): Word[] {
 }
 
 /** The parts of a name in the letters they were written in; a part that cannot be told from the others is left out. */
-export function partsAsWritten(words: readonly Word[]): Pick<Name, 'family' | 'given' | 'patronymic'> {
+export function partsAsWritten(words: readonly Word[]): Pick<WrittenName, 'family' | 'given' | 'patronymic'> {
   const parts = (['family', 'given', 'patronymic'] as const).flatMap((part) => {
     const written = words.filter((word) => word.part === part).map((word) => word.written);
     return written.length > 0 ? [[part, written.join(' ')] as const] : [];
