@@ -61,9 +61,12 @@ function pick(from: readonly string[], random: number): string {
   return from[random % from.length] ?? '';
 }
 
+/** The last day on which somebody born then is that old on `day`; in a year without 29 February it is the 28th. */
 function yearsBefore(day: string, years: number): string {
   const moment = new Date(`${day}T00:00:00.000Z`);
+  const month = moment.getUTCMonth();
   moment.setUTCFullYear(moment.getUTCFullYear() - years);
+  if (moment.getUTCMonth() !== month) moment.setUTCDate(0);
   return moment.toISOString().slice(0, 10);
 }
 
