@@ -36,8 +36,8 @@ export const tables = {
 
 export type TableName = keyof typeof tables;
 
-/** Sort keys that stream readers filter on (Lambda event filtering, so that a reader is not woken for the rest). */
+/** What the sort keys of the records that a stream reader wants start with (Lambda event filtering, so that a reader is not woken for the rest). */
 export const streamed = {
-  publishContacts: ['INTERVIEW', 'CASE'],
+  publishContacts: ['INTERVIEW', 'INFECTION#'],
   countLines: ['TASK'],
 } as const;

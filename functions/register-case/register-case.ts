@@ -1,0 +1,176 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+import { type FieldProblem, fieldProblems } from '../../shared/api/problem.ts';
+import { type CaseRecord, hear, missingOf, standingOf } from '../../shared/domain/case-record.ts';
+import type { Disposition } from '../../shared/domain/ledger.ts';
+import type { ReadPhone } from '../../shared/domain/phones.ts';
+import type { Policy } from '../../shared/domain/policy.ts';
+import { CaseMessage } from '../../shared/messages/case-message.ts';
+import type { Clock } from '../../shared/runtime/clock.ts';
+import { deriveId, digestOf } from '../../shared/runtime/ids.ts';
+import type { LookupMacs } from '../../shared/runtime/lookup-keys.ts';
+import { caseWrites, messageWrite, readCase } from '../../shared/storage/cases.ts';
+import { writeTogether } from '../../shared/storage/dynamo.ts';
+import {
+  type Dispositioned,
+  dispositionWrites,
+  readDisposition,
+  receive,
+  setAside,
+  setAsideWrites,
+} from '../../shared/storage/intake.ts';
+import { type Pause, untilFresh } from '../../shared/storage/retry.ts';
+import { admit, correct, type Known, type Told, withdraw } from './case-effects.ts';
+
+/** Tables and everything else that registering rests on; built once by the handler. */
+export interface Registry {
+  readonly client: DynamoDBClient;
+  readonly people: string;
+  readonly caseFiles: string;
+  readonly callQueue: string;
+  readonly macs: LookupMacs;
+  readonly readPhone: ReadPhone;
+  readonly policy: Policy;
+  readonly clock: Clock;
+  readonly pause: Pause;
+}
+
+export interface Delivery {
+  /** The same for every delivery of one message: it counts once. */
+  readonly intakeId: string;
+  readonly body: string;
+  /** Somebody sent it again after it was set aside. */
+  readonly redriven: boolean;
+}
+
+interface Unusable {
+  readonly code: string;
+  readonly reason: string;
+  readonly fields?: readonly FieldProblem[];
+}
+
+/** Takes one message of a confirmed case to its end. Gives what became of it. */
+export async function registerCase(registry: Registry, delivery: Delivery): Promise<Disposition | 'decided-before'> {
+  const recordedAt = registry.clock();
+  await receive(registry, delivery.intakeId, recordedAt);
+  const message = readMessage(delivery.body);
+  if ('code' in message) {
+    const { intakeId: id, body } = delivery;
+    await setAside(registry, { id, kind: 'case', ...message, body, recordedAt });
+    return 'set-aside';
+  }
+  return untilFresh(registry.pause, () => decide(registry, delivery, message, recordedAt));
+}
+
+function readMessage(body: string): CaseMessage | Unusable {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return { code: 'not-json', reason: 'The message is not JSON: mend the sender, and send it again.' };
+  }
+  const read = z.safeParse(CaseMessage, json);
+  if (read.success) return read.data;
+  const fields = fieldProblems(read.error);
+  const named = fields.map(({ field, problem }) => `${field}: ${problem}`).join('; ');
+  return {
+    code: 'invalid-fields',
+    reason: `Fields that cannot be used (${named}): mend them and send it again.`,
+    fields,
+  };
+}
+
+function told(message: CaseMessage, caseId: string): Told {
+  const { kind, schema: _schema, source, caseId: sourceCaseId, issuedAt, ...details } = message;
+  return { kind, source, sourceCaseId, caseId, issuedAt, details, digest: digestOf({ kind, details }) };
+}
+
+async function decide(
+  registry: Registry,
+  { intakeId, body, redriven }: Delivery,
+  message: CaseMessage,
+  recordedAt: string,
+): Promise<Disposition | 'decided-before'> {
+  const before = await readDisposition(registry, intakeId);
+  if (before !== undefined && !(redriven && before.disposition === 'set-aside')) return 'decided-before';
+  const said = told(message, deriveId('case', message.source, message.caseId));
+  const known = await readCase(registry, said.caseId);
+  const heard = hear(known?.record, said);
+  if (heard.verdict === 'already-known') return conclude(registry, before, intakeId, said.caseId, recordedAt);
+  const unusable = heard.verdict === 'conflicting' ? conflicting : problemWith(known?.record, heard.record);
+  if (heard.verdict === 'conflicting' || unusable !== undefined) {
+    const aside = { id: intakeId, kind: 'case' as const, ...(unusable ?? conflicting), body, recordedAt };
+    await writeTogether(registry.client, setAsideWrites(registry, before, aside));
+    return 'set-aside';
+  }
+  const effects = await effectsOf(registry, known, said, heard.record, recordedAt);
+  const disposition = heard.news ? effects.disposition : 'already-known';
+  await writeTogether(registry.client, [
+    ...caseWrites(registry, known?.record, effects.file),
+    messageWrite(registry.people, said.caseId, intakeId, body, recordedAt),
+    ...effects.writes,
+    ...dispositionWrites(registry, before, {
+      intakeId,
+      kind: 'case',
+      disposition,
+      recordedAt,
+      caseId: said.caseId,
+      also: effects.ledger,
+    }),
+  ]);
+  return disposition;
+}
+
+async function conclude(
+  registry: Registry,
+  before: Dispositioned | undefined,
+  intakeId: string,
+  caseId: string,
+  recordedAt: string,
+): Promise<Disposition> {
+  const decision = { intakeId, kind: 'case', disposition: 'already-known', recordedAt, caseId } as const;
+  await writeTogether(registry.client, dispositionWrites(registry, before, decision));
+  return 'already-known';
+}
+
+const conflicting: Unusable = {
+  code: 'conflicting',
+  reason:
+    'The same source sent the same case id with other content and no newer issuedAt. Find out which is right, and send it as a correction with an issuedAt.',
+};
+
+function problemWith(before: CaseRecord | undefined, after: CaseRecord): Unusable | undefined {
+  const disease = before?.told.disease?.value;
+  if (disease !== undefined && disease !== after.told.disease?.value)
+    return {
+      code: 'other-disease',
+      reason: 'A case cannot change its disease: withdraw it, and report the other disease under a case id of its own.',
+    };
+  const missing = standingOf(after) === 'standing' ? missingOf(after) : undefined;
+  if (missing === undefined) return undefined;
+  return {
+    code: 'incomplete',
+    reason: `A correction took back ${missing}, which a case must have: send it again with a value.`,
+    fields: [{ field: missing, problem: 'taken back, but required' }],
+  };
+}
+
+/** What a message changes beyond its own case: a person, an infection, a call task. */
+async function effectsOf(
+  registry: Registry,
+  known: Known | undefined,
+  said: Told,
+  record: CaseRecord,
+  recordedAt: string,
+) {
+  const next = { record, said, recordedAt };
+  const was = known === undefined ? 'waiting' : standingOf(known.record);
+  switch (standingOf(record)) {
+    case 'waiting':
+      return correct(registry, undefined, next);
+    case 'withdrawn':
+      return withdraw(registry, known, next);
+    case 'standing':
+      return was === 'standing' ? correct(registry, known, next) : admit(registry, known, next);
+  }
+}

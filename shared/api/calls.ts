@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { Day, Moment } from '../domain/dates.ts';
+import { InterviewResult } from '../domain/interview.ts';
+import { Name } from '../domain/names.ts';
+import { Outcome } from '../domain/outcome.ts';
+import { TaskKind } from '../domain/task.ts';
+
+const text = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
+
+/** Fences every write of a claim: it only grows, and a write with an older one is refused. */
+export const Epoch = z.int().check(z.gte(1));
+
+/** Why the person is to be called; a contact is never told, nor shown to the operator, who named them. */
+export const ReasonView = z.strictObject({
+  id: z.string(),
+  kind: TaskKind,
+  disease: z.string(),
+  /** The line-list number its source gave the case, for a case interview. */
+  ref: z.optional(z.string()),
+  due: Moment,
+});
+
+export const PersonView = z.strictObject({
+  id: z.string(),
+  name: Name,
+  birthDate: z.optional(Day),
+  language: z.optional(z.string()),
+  phones: z.array(z.strictObject({ number: z.string(), kind: z.optional(z.string()), usable: z.boolean() })),
+  /** People this one may be the same as: to be asked at the identity check. */
+  possibleDuplicates: z.array(z.string()),
+});
+
+export const ClaimedTask = z.strictObject({
+  id: z.string(),
+  epoch: Epoch,
+  claimedUntil: Moment,
+  list: z.string(),
+  band: z.int(),
+  kind: TaskKind,
+  /** Why this one and not another, in words. */
+  servedBecause: z.string(),
+  /** The ordinal of the attempt this call will be. */
+  attempt: z.int(),
+  reasons: z.array(ReasonView),
+  protocol: z.strictObject({ id: z.string(), version: z.int() }),
+  person: PersonView,
+});
+export type ClaimedTask = z.infer<typeof ClaimedTask>;
+
+export const ClaimResponse = z.strictObject({
+  task: z.nullable(ClaimedTask),
+  /** Where no task is due: when to ask again at the latest. */
+  askAgainAt: z.optional(Moment),
+});
+export type ClaimResponse = z.infer<typeof ClaimResponse>;
+
+export const RenewRequest = z.strictObject({ epoch: Epoch });
+export const RenewResponse = z.strictObject({ claimedUntil: Moment });
+
+export const ReleaseRequest = z.strictObject({ epoch: Epoch, reason: text(500) });
+export const ReleaseResponse = z.strictObject({ status: z.enum(['released', 'already-released']) });
+
+export const FinishRequest = z.strictObject({
+  epoch: Epoch,
+  outcome: Outcome,
+  /** With `call-back-requested`: the hour agreed. */
+  callBackAt: z.optional(Moment),
+  /** With `completed` (required for a case interview) and `partial`. */
+  interview: z.optional(InterviewResult),
+});
+export type FinishRequest = z.infer<typeof FinishRequest>;
+
+export const FinishResponse = z.strictObject({
+  /** `already-recorded`: this very result came before; nothing was changed. */
+  status: z.enum(['recorded', 'already-recorded']),
+  /** The ordinal of the attempt that was written. */
+  attempt: z.int(),
+  task: z.strictObject({
+    open: z.boolean(),
+    /** When it is next in line, while it is open. */
+    availableAt: z.optional(Moment),
+  }),
+});
+export type FinishResponse = z.infer<typeof FinishResponse>;

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+
+const n = z.int();
+
+const Balance = {
+  in: n,
+  opened: n,
+  joined: n,
+  alreadyKnown: n,
+  notNeeded: n,
+  setAside: n,
+  open: n,
+  closed: n,
+  /** What does not balance: |in - what became of it| + |opened - open - closed|. Settled and right, it is 0. */
+  difference: n,
+};
+
+export const LedgerResponse = z.strictObject({
+  ...Balance,
+  /** `case`: messages of confirmed cases. `contact`: contacts named. Tasks count under the kind that opened them. */
+  kinds: z.record(z.enum(['case', 'contact']), z.strictObject(Balance)),
+  /** Attempts by outcome. */
+  attempts: z.record(z.string(), n),
+  /** People made, exposures stored. */
+  people: n,
+  exposures: n,
+});
+export type LedgerResponse = z.infer<typeof LedgerResponse>;

@@ -1,0 +1,120 @@
+import * as z from 'zod/mini';
+
+/** How every refusal looks (RFC 9457, `application/problem+json`): what is wrong, where, what to do. */
+export const Problem = z.strictObject({
+  /** One word per reason, for programs: see the catalogue. */
+  code: z.string(),
+  title: z.string(),
+  status: z.int(),
+  /** What to do. */
+  detail: z.string(),
+  /** Which fields are wrong, and how; never their values. */
+  fields: z.optional(z.array(z.strictObject({ field: z.string(), problem: z.string() }))),
+});
+export type Problem = z.infer<typeof Problem>;
+
+export interface FieldProblem {
+  readonly field: string;
+  readonly problem: string;
+}
+
+/** Every refusal there is. */
+export const catalogue = {
+  'not-json': {
+    status: 400,
+    title: 'The body is not JSON',
+    detail: 'Send a JSON object with content-type application/json.',
+  },
+  'invalid-fields': {
+    status: 400,
+    title: 'Some fields cannot be used',
+    detail: 'Mend the fields named and send the whole again: nothing was stored.',
+  },
+  'not-signed-in': {
+    status: 401,
+    title: 'Nobody is signed in',
+    detail: 'Send an access token: authorization: Bearer <token>.',
+  },
+  'role-missing': {
+    status: 403,
+    title: 'Your role may not do this',
+    detail: 'Ask an administrator for the role that this route names.',
+  },
+  'not-yours': {
+    status: 403,
+    title: 'Somebody else holds this task',
+    detail: 'Claim a task of your own: POST /calls/claim.',
+  },
+  'no-such-task': {
+    status: 404,
+    title: 'There is no such task',
+    detail: 'Use the id that POST /calls/claim gave you.',
+  },
+  'no-such-schema': {
+    status: 404,
+    title: 'There is no schema of that name',
+    detail: 'GET /openapi.json lists what there is.',
+  },
+  'claim-taken': {
+    status: 409,
+    title: 'Your claim ran out and somebody else has taken the task',
+    detail: 'Nothing was stored. Keep your notes, and claim the next task: POST /calls/claim.',
+  },
+  'claim-ended': {
+    status: 409,
+    title: 'You have already ended this claim',
+    detail: 'Nothing was changed. Claim the next task: POST /calls/claim.',
+  },
+  'other-result-recorded': {
+    status: 409,
+    title: 'Another result of this call is already recorded',
+    detail: 'The first result stands and nothing was changed.',
+  },
+  'too-large': {
+    status: 413,
+    title: 'The interview is too large',
+    detail: 'Shorten the field named, or send the rest as another interview: nothing was stored.',
+  },
+  'try-again': {
+    status: 503,
+    title: 'Too much is happening at once',
+    detail: 'Nothing was changed. Send the same request again in a second.',
+  },
+  'our-fault': {
+    status: 500,
+    title: 'Ringtrace failed',
+    detail:
+      'Nothing is lost: send the same request again. If it fails again, tell your administrator when it happened.',
+  },
+} as const satisfies Record<string, { status: number; title: string; detail: string }>;
+
+export type RefusalCode = keyof typeof catalogue;
+
+/** An expected "no", given back and not thrown. */
+export interface Refused {
+  readonly refused: RefusalCode;
+  readonly fields?: readonly FieldProblem[];
+  /** Says more than the catalogue can, for example which role is missing. */
+  readonly detail?: string;
+}
+
+export const refuse = (refused: RefusalCode, more: Omit<Refused, 'refused'> = {}): Refused => ({ refused, ...more });
+
+export function problemOf({ refused, fields, detail }: Refused): Problem {
+  const known = catalogue[refused];
+  return {
+    code: refused,
+    ...known,
+    ...(detail === undefined ? {} : { detail }),
+    ...(fields ? { fields: [...fields] } : {}),
+  };
+}
+
+/** Field paths and what is wrong with them, without the values: a value may be somebody's name. */
+export function fieldProblems(error: z.core.$ZodError): FieldProblem[] {
+  return error.issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), problem: 'unknown field' }));
+    return [{ field: issue.path.join('.') || '(all of it)', problem: issue.message }];
+  });
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+
+/** A calendar day, `yyyy-MM-dd`; a day that no calendar has is refused. */
+export const Day = z.iso.date(
+  'a date is written yyyy-MM-dd, for example 2015-05-20, and must be a day the calendar has',
+);
+export type Day = z.infer<typeof Day>;
+
+/** A moment in ISO 8601 with its offset, for example `2015-05-20T08:00:00Z`. */
+export const Moment = z.iso.datetime({
+  offset: true,
+  error: 'a moment is written with its offset, for example 2015-05-20T08:00:00Z',
+});
+export type Moment = z.infer<typeof Moment>;
+
+/** The same moment in UTC with milliseconds, so that moments compare as text. */
+export function inUtc(moment: Moment): Moment {
+  return new Date(moment).toISOString();
+}
+
+/** The moment `minutes` later. */
+export function plusMinutes(moment: Moment, minutes: number): Moment {
+  return new Date(Date.parse(moment) + minutes * 60_000).toISOString();
+}

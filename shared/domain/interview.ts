@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import { Address, Language, Ref, Sex } from './case.ts';
+import { Day } from './dates.ts';
+import { Name } from './names.ts';
+import { Phone } from './phones.ts';
+
+/**
+ * What was said on the phone: the answers, against one version of a protocol, and the people named. A contact's row
+ * gets a key when it is first saved and keeps it through every version of the interview, so that taking a row out
+ * again is a fact too and an exposure is never made twice.
+ */
+
+const text = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
+
+export const contactsAtMost = 500;
+
+export const ContactKey = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9_.-]{1,64}$/, 'a contact key is 1 to 64 letters, digits, points, dashes or underscores'));
+export type ContactKey = z.infer<typeof ContactKey>;
+
+export const Risk = z.enum(['high', 'low', 'unknown']);
+export type Risk = z.infer<typeof Risk>;
+
+/** One person named, as the speaker named them. Without a phone they are kept as *to be located*. */
+export const NamedContact = z.strictObject({
+  key: ContactKey,
+  /** `source`: the speaker thinks they caught it from this person. The exposure is stored source → exposed either way. */
+  direction: z.optional(z.enum(['exposed', 'source'])),
+  name: Name,
+  phones: z.optional(z.array(Phone).check(z.maxLength(20))),
+  birthDate: z.optional(Day),
+  /** Completed years. */
+  age: z.optional(z.number().check(z.gte(0), z.lte(150))),
+  sex: z.optional(Sex),
+  address: z.optional(Address),
+  language: z.optional(Language),
+  nationalNumber: z.optional(text(64)),
+  relation: z.optional(text(200)),
+  setting: z.optional(text(200)),
+  firstExposure: z.optional(Day),
+  lastExposure: z.optional(Day),
+  continuing: z.optional(z.boolean()),
+  risk: z.optional(Risk),
+  ref: z.optional(Ref),
+  notes: z.optional(text(2000)),
+});
+export type NamedContact = z.infer<typeof NamedContact>;
+
+/** Three different facts when no row is written down (docs/design.md, section 4). */
+export const Naming = z.enum(['named-contacts', 'named-nobody', 'refused-to-name']);
+
+export const Answer = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+export type Answer = z.infer<typeof Answer>;
+
+export const InterviewResult = z.strictObject({
+  /** The reason it answers, where the call was made for several case interviews; else the only one is meant. */
+  reason: z.optional(text(200)),
+  protocol: z.strictObject({ id: text(64), version: z.number() }),
+  answers: z.optional(z.record(z.string(), Answer)),
+  contacts: z.optional(
+    z
+      .array(NamedContact)
+      .check(
+        z.maxLength(contactsAtMost, `an interview takes at most ${contactsAtMost} contacts: send the rest as another`),
+      ),
+  ),
+  naming: z.optional(Naming),
+  /** "About ten people on the bus": people nobody can name. */
+  unknownPeople: z.optional(z.number().check(z.gte(0), z.lte(100_000))),
+});
+export type InterviewResult = z.infer<typeof InterviewResult>;

@@ -1,0 +1,243 @@
+import * as z from 'zod/mini';
+import { Moment, plusMinutes } from './dates.ts';
+import { consequences, type Outcome } from './outcome.ts';
+import { bandOf, listOf, type Policy, retryMinutesOf } from './policy.ts';
+
+/**
+ * A call task is the open need to talk to one person. A person has one task for life: reasons come and go, and while
+ * there is any the task is open and stands in exactly one place in one line. Operators hold it for a limited time; the
+ * epoch, which only grows, tells a holder's word from that of somebody whose hold has ended.
+ */
+
+export const TaskKind = z.enum(['case-interview', 'contact-notification', 'follow-up-check', 'referral-check']);
+export type TaskKind = z.infer<typeof TaskKind>;
+
+/** The two things that open tasks, each with a ledger of its own. */
+export const LedgerKind = z.enum(['case', 'contact']);
+export type LedgerKind = z.infer<typeof LedgerKind>;
+
+export const Reason = z.object({
+  id: z.string(),
+  kind: TaskKind,
+  disease: z.string(),
+  due: Moment,
+  band: z.int(),
+  /** The task's version with which the reason came: one that is newer than a claim was not offered with it. */
+  since: z.int(),
+  caseId: z.optional(z.string()),
+  ref: z.optional(z.string()),
+});
+export type Reason = z.infer<typeof Reason>;
+
+export const Place = z.object({ kind: TaskKind, list: z.string(), band: z.int(), availableAt: Moment });
+export type Place = z.infer<typeof Place>;
+
+export const Task = z.object({
+  personId: z.string(),
+  state: z.enum(['open', 'closed']),
+  reasons: z.record(z.string(), Reason),
+  /** Absent while the task is closed. */
+  place: z.optional(Place),
+  epoch: z.int(),
+  version: z.int(),
+  holder: z.optional(z.string()),
+  claimedAt: z.optional(Moment),
+  /** The version that was claimed: reasons up to it were offered to the holder. */
+  offered: z.optional(z.int()),
+  /** A number is known that can be dialled. */
+  callable: z.boolean(),
+  /** Attempts of every kind, and those that count as attempts of a person. */
+  attempts: z.int(),
+  counted: z.int(),
+  /** Not before this moment, whatever is due. */
+  notBefore: z.optional(Moment),
+  /** A call-back was promised for `notBefore`. */
+  promised: z.optional(z.boolean()),
+  /** `operator|day`: gave it back that day. */
+  notFor: z.array(z.string()),
+  openedBy: LedgerKind,
+});
+export type Task = z.infer<typeof Task>;
+
+const byUrgency = (a: Reason, b: Reason) =>
+  a.band - b.band || a.due.localeCompare(b.due) || (a.id < b.id ? -1 : Number(a.id > b.id));
+
+/**
+ * A task's place in line: kind and list of its most urgent due reason, the highest band of the due ones, and the moment
+ * from which it may be served. The one rule behind every transition; undefined where there is no reason to call.
+ */
+export function place(task: Omit<Task, 'place'>, policy: Policy, now: Moment): Place | undefined {
+  const reasons = Object.values(task.reasons);
+  const earliest = reasons.map(({ due }) => due).sort()[0];
+  if (earliest === undefined) return undefined;
+  const from = task.notBefore !== undefined && task.notBefore > earliest ? task.notBefore : earliest;
+  const asked = from > now ? from : now;
+  const [urgent] = reasons.filter(({ due }) => due <= asked).sort(byUrgency);
+  if (urgent === undefined) return undefined;
+  return {
+    kind: urgent.kind,
+    list: listOf(urgent.kind, task.callable, policy),
+    band: task.promised ? policy.bands.promised : urgent.band,
+    availableAt: from,
+  };
+}
+
+const placed = (task: Omit<Task, 'place'>, policy: Policy, now: Moment): Task => {
+  const at = place(task, policy, now);
+  return at === undefined ? { ...task, state: 'closed' } : { ...task, state: 'open', place: at };
+};
+
+/** A claim that has not run out; a task nobody holds has none. */
+export function isClaimed(task: Task, now: Moment): boolean {
+  return task.holder !== undefined && task.place !== undefined && task.place.availableAt > now;
+}
+
+/** Places a task again and keeps a running claim's hold on it: only band and list may change under the holder. */
+function replaced(task: Task, next: Omit<Task, 'place'>, policy: Policy, now: Moment): Task {
+  const result = placed(next, policy, now);
+  if (!isClaimed(task, now) || result.place === undefined || task.place === undefined) return result;
+  return { ...result, place: { ...result.place, availableAt: task.place.availableAt } };
+}
+
+export interface NewReason {
+  readonly id: string;
+  readonly kind: TaskKind;
+  readonly disease: string;
+  readonly due: Moment;
+  readonly risk: 'high' | 'low' | 'unknown';
+  readonly caseId?: string | undefined;
+  readonly ref?: string | undefined;
+}
+
+export interface Joining {
+  readonly personId: string;
+  readonly callable: boolean;
+  readonly reason: NewReason;
+  readonly by: LedgerKind;
+}
+
+/** Adds a reason: opens the person's task, or joins the one that is open. */
+export function addReason(
+  task: Task | undefined,
+  { personId, callable, reason, by }: Joining,
+  policy: Policy,
+  now: Moment,
+): { task: Task; effect: 'opened' | 'joined' } {
+  const version = (task?.version ?? 0) + 1;
+  const { risk, caseId, ref, ...rest } = reason;
+  const stored: Reason = {
+    ...rest,
+    band: bandOf(reason.kind, risk, policy),
+    since: version,
+    ...(caseId === undefined ? {} : { caseId }),
+    ...(ref === undefined ? {} : { ref }),
+  };
+  if (task === undefined) {
+    const fresh = {
+      personId,
+      reasons: { [reason.id]: stored },
+      epoch: 0,
+      version,
+      attempts: 0,
+      counted: 0,
+      notFor: [],
+    };
+    return { task: placed({ ...fresh, state: 'open', callable, openedBy: by }, policy, now), effect: 'opened' };
+  }
+  const { place: _, ...current } = task;
+  if (task.state === 'open') {
+    const next = { ...current, reasons: { ...task.reasons, [reason.id]: stored }, version, callable };
+    return { task: replaced(task, next, policy, now), effect: 'joined' };
+  }
+  const { notBefore: _notBefore, promised: _promised, ...closed } = current;
+  const next = { ...closed, reasons: { [reason.id]: stored }, version, callable, counted: 0, openedBy: by };
+  return { task: placed(next, policy, now), effect: 'opened' };
+}
+
+/** Takes a reason back, because what it rested on was withdrawn; closes the task when it was the last. */
+export function removeReason(
+  task: Task,
+  reasonId: string,
+  policy: Policy,
+  now: Moment,
+): { task: Task; effect: 'none' | 'removed' | 'closed' } {
+  if (task.reasons[reasonId] === undefined) return { task, effect: 'none' };
+  const { [reasonId]: _, ...reasons } = task.reasons;
+  const { place: _place, ...current } = task;
+  const next = replaced(task, { ...current, reasons, version: task.version + 1 }, policy, now);
+  return { task: next, effect: next.state === 'closed' ? 'closed' : 'removed' };
+}
+
+/** Says that a number was found, or that the last one is gone: the task changes lists. */
+export function setCallable(task: Task, callable: boolean, policy: Policy, now: Moment): Task {
+  if (task.callable === callable || task.state === 'closed') return task;
+  const { place: _, ...current } = task;
+  return replaced(task, { ...current, callable, version: task.version + 1 }, policy, now);
+}
+
+export type Refusal = 'no-such-task' | 'claim-taken' | 'claim-ended' | 'not-yours';
+
+/** Whether this operator may still write under this claim: late is fine until another claim raised the epoch. */
+export function refusalOf(task: Task | undefined, holder: string, epoch: number): Refusal | undefined {
+  if (task === undefined) return 'no-such-task';
+  if (epoch < task.epoch) return 'claim-taken';
+  if (epoch > task.epoch || (task.holder ?? holder) !== holder) return 'not-yours';
+  if (task.holder === undefined) return 'claim-ended';
+  return undefined;
+}
+
+/** The reasons that were put before the holder: there at the claim, and due then. */
+export function offeredReasons(task: Task): Reason[] {
+  const { claimedAt, offered } = task;
+  if (claimedAt === undefined || offered === undefined) return [];
+  return Object.values(task.reasons)
+    .filter(({ since, due }) => since <= offered && due <= claimedAt)
+    .sort(byUrgency);
+}
+
+const withoutClaim = ({ holder: _h, claimedAt: _c, offered: _o, place: _p, ...task }: Task) => task;
+
+export interface Finishing {
+  readonly outcome: Outcome;
+  readonly callBackAt?: Moment | undefined;
+  /** The reasons that the call answered; asked only of outcomes that end a task. */
+  readonly answered: readonly string[];
+  /** Whether a number is left that can be dialled. */
+  readonly callable: boolean;
+}
+
+/** Ends a claim with the outcome of its call. Reasons that arrived meanwhile, or were not answered, keep it open. */
+export function finish(task: Task, call: Finishing, policy: Policy, now: Moment): Task {
+  const { endsTask, countsAsAttempt } = consequences[call.outcome];
+  const left = endsTask
+    ? Object.fromEntries(Object.entries(task.reasons).filter(([id]) => !call.answered.includes(id)))
+    : task.reasons;
+  const { notBefore: _notBefore, promised: _promised, ...base } = withoutClaim(task);
+  const next = {
+    ...base,
+    reasons: left,
+    version: task.version + 1,
+    attempts: task.attempts + 1,
+    counted: task.counted + (countsAsAttempt ? 1 : 0),
+    callable: call.callable,
+    ...(endsTask
+      ? {}
+      : {
+          notBefore: call.callBackAt ?? plusMinutes(now, retryMinutesOf(call.outcome, policy)),
+          ...(call.callBackAt === undefined ? {} : { promised: true }),
+        }),
+  };
+  return placed(next, policy, now);
+}
+
+/** Gives a task back to its line; it is not offered to this operator again that day. */
+export function release(task: Task, holder: string, policy: Policy, now: Moment): Task {
+  const day = now.slice(0, 10);
+  const notFor = [...task.notFor.filter((entry) => entry.endsWith(day)), `${holder}|${day}`];
+  return placed({ ...withoutClaim(task), notFor, version: task.version + 1 }, policy, now);
+}
+
+/** Until when a claim made now holds. */
+export function claimEnd(kind: TaskKind, policy: Policy, now: Moment): Moment {
+  return plusMinutes(now, policy.claimMinutes[kind]);
+}

@@ -1,0 +1,64 @@
+import type { Address } from './case.ts';
+import type { Identity } from './identity.ts';
+import type { Name } from './names.ts';
+import { type Phone, type ReadPhone, readPhones } from './phones.ts';
+
+/** Who somebody is in the words of one message or one interview. Null: said to be unknown. */
+export interface AsTold {
+  readonly name: Name;
+  readonly birthDate?: string | null | undefined;
+  readonly age?: number | null | undefined;
+  readonly sex?: string | null | undefined;
+  readonly nationalNumber?: string | null | undefined;
+  readonly insuranceNumber?: string | null | undefined;
+  readonly phones?: readonly Phone[] | null | undefined;
+  readonly address?: Address | null | undefined;
+  readonly language?: string | null | undefined;
+}
+
+/** Reads what was told as an identity: numbers in one notation, unknown things left out. */
+export function identityTold(told: AsTold, readPhone: ReadPhone): Identity {
+  const { name, phones, ...rest } = told;
+  const known = Object.fromEntries(
+    Object.entries(pickTold(rest)).filter(([, value]) => value !== null && value !== undefined),
+  );
+  return { ...known, name, phones: readPhones(phones ?? [], readPhone) };
+}
+
+const pickTold = ({
+  birthDate,
+  age,
+  sex,
+  nationalNumber,
+  insuranceNumber,
+  address,
+  language,
+}: Omit<AsTold, 'name' | 'phones'>) => ({
+  birthDate,
+  age,
+  sex,
+  nationalNumber,
+  insuranceNumber,
+  address,
+  language,
+});
+
+/** Whether there is a number that can be dialled; a person without one is *to be located*. */
+export function isCallable({ phones }: Identity): boolean {
+  return phones.some(({ e164, standing }) => e164 !== undefined && standing !== 'unusable');
+}
+
+/**
+ * What a corrected message makes of a person: what its case told before is replaced by what it tells now, and what was
+ * learned elsewhere stays.
+ */
+export function correctIdentity(known: Identity, before: Identity | undefined, now: Identity): Identity {
+  const dropped = new Set((before?.phones ?? []).map(({ asTyped }) => asTyped));
+  const { phones: told, ...corrected } = now;
+  const elsewhere = known.phones.filter(
+    ({ asTyped, e164 }) =>
+      !dropped.has(asTyped) &&
+      !told.some((phone) => phone.asTyped === asTyped || (e164 !== undefined && phone.e164 === e164)),
+  );
+  return { ...known, ...corrected, phones: [...told, ...elsewhere] };
+}

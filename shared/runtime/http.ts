@@ -1,0 +1,111 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { fieldProblems, problemOf, type Refused, refuse } from '../api/problem.ts';
+import { Role } from '../api/roles.ts';
+import type { Route } from '../api/routes.ts';
+import { StaleRead } from '../storage/retry.ts';
+import { errorFields, log } from './log.ts';
+import { countingUnits } from './units.ts';
+
+export interface User {
+  readonly id: string;
+  readonly roles: readonly Role[];
+}
+
+export interface Served {
+  readonly body: unknown;
+  /** What was done, for the units by operation. */
+  readonly operation: string;
+}
+
+type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
+type Answer = APIGatewayProxyStructuredResultV2;
+
+const json = (statusCode: number, type: string, body: unknown): Answer => ({
+  statusCode,
+  headers: { 'content-type': type, 'cache-control': 'no-store' },
+  body: JSON.stringify(body),
+});
+
+const refusal = (refused: Refused): Answer => {
+  const problem = problemOf(refused);
+  return json(problem.status, 'application/problem+json', problem);
+};
+
+/** API Gateway hands an array claim over as the text `[a b]`; a provider may send a real list. Anything else is nobody. */
+export function rolesOf(claim: unknown): Role[] {
+  const names = Array.isArray(claim)
+    ? claim
+    : typeof claim === 'string'
+      ? claim.replaceAll(/^\[|\]$/g, '').split(/[\s,]+/)
+      : [];
+  return names.flatMap((name) => {
+    const role = z.safeParse(Role, name);
+    return role.success ? [role.data] : [];
+  });
+}
+
+function userOf(event: HttpEvent, rolesClaim: string): User | undefined {
+  const claims = event.requestContext.authorizer?.jwt?.claims;
+  const id = claims?.sub;
+  return typeof id === 'string' && id !== '' ? { id, roles: rolesOf(claims?.[rolesClaim]) } : undefined;
+}
+
+function refusedFor(user: User | undefined, { roles }: Route): Refused | undefined {
+  if (roles === 'public') return undefined;
+  if (user === undefined) return refuse('not-signed-in');
+  if (roles === 'signed-in' || roles.some((role) => user.roles.includes(role))) return undefined;
+  return refuse('role-missing', {
+    detail: `This takes the role ${roles.join(' or ')}; you have ${user.roles.join(', ') || 'none'}. Ask an administrator.`,
+  });
+}
+
+/** Reads a request's body against its schema. */
+export function readBody<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  event: Pick<HttpEvent, 'body' | 'isBase64Encoded'>,
+): z.output<Schema> | Refused {
+  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString() : event.body;
+  let body: unknown;
+  try {
+    body = JSON.parse(text || '{}');
+  } catch {
+    return refuse('not-json');
+  }
+  return readFields(schema, body);
+}
+
+export function readFields<Schema extends z.ZodMiniType>(schema: Schema, value: unknown): z.output<Schema> | Refused {
+  const read = z.safeParse(schema, value);
+  return read.success ? read.data : refuse('invalid-fields', { fields: fieldProblems(read.error) });
+}
+
+export const isRefused = (result: unknown): result is Refused =>
+  typeof result === 'object' && result !== null && 'refused' in result;
+
+/**
+ * The one way an HTTP route is served: role checked, units counted, refusals and failures turned into problem details.
+ * What went wrong inside is logged by class, and never told to the caller.
+ */
+export function serveRoute(
+  route: Route,
+  rolesClaim: string,
+  serve: (event: HttpEvent, user: User) => Promise<Served | Refused>,
+) {
+  const answer = async (event: HttpEvent): Promise<Answer> => {
+    const user = userOf(event, rolesClaim);
+    const denied = refusedFor(user, route);
+    if (denied) return refusal(denied);
+    const { result, units } = await countingUnits(() => serve(event, user ?? { id: 'nobody', roles: [] }));
+    const operation = isRefused(result) ? result.refused : result.operation;
+    log('units', { function: route.function, operation, ...units });
+    return isRefused(result) ? refusal(result) : json(200, 'application/json', result.body);
+  };
+  return middy<HttpEvent, Answer>()
+    .onError(async (request) => {
+      log('request-failed', { function: route.function, ...errorFields(request.error) });
+      request.response = refusal(refuse(request.error instanceof StaleRead ? 'try-again' : 'our-fault'));
+    })
+    .handler(answer);
+}

@@ -1,0 +1,148 @@
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  QueryCommand,
+  type TransactWriteItem,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
+import { Moment } from '../domain/dates.ts';
+import { type Place, Task } from '../domain/task.ts';
+import { getItem, type Item, put, putOne } from './dynamo.ts';
+import { keys } from './keys.ts';
+import { lineIndex } from './tables.ts';
+
+/** The open need to call, one item a person; every transition is one atomic write on that item. */
+
+export interface CallQueueTable {
+  readonly client: DynamoDBClient;
+  readonly table: string;
+}
+
+/** Asked for at any hour; other classes of calling hours come with the desk's opening times. */
+const anyHour = 'any';
+
+export const lineKey = (list: string, band: number, shard = 0): string => `${list}#${anyHour}#${band}#${shard}`;
+
+/** The line without its shard: what counters count. */
+export const lineOf = ({ list, band }: Pick<Place, 'list' | 'band'>): string => `${list}#${anyHour}#${band}`;
+
+const readTaskItem = (item: Item): Task => z.parse(Task, item);
+
+export async function readTask(
+  { client, table }: CallQueueTable,
+  personId: string,
+  read: 'consistent' | 'eventual' = 'consistent',
+): Promise<Task | undefined> {
+  const item = await getItem(client, table, keys.task(personId), read);
+  return item && readTaskItem(item);
+}
+
+const stored = (task: Task): Item => ({
+  ...task,
+  ...(task.place === undefined
+    ? {}
+    : { line: lineKey(task.place.list, task.place.band), availableAt: task.place.availableAt }),
+});
+
+/** The write of a task's next state, guarded by the one it was made from. */
+export function taskWrite(table: string, before: Task | undefined, after: Task): TransactWriteItem {
+  const guard = before === undefined ? 'absent' : { version: before.version };
+  return put(table, { ...stored(after), ...keys.task(after.personId) }, guard);
+}
+
+export async function saveTask({ client, table }: CallQueueTable, before: Task, after: Task): Promise<boolean> {
+  return putOne(client, table, { ...stored(after), ...keys.task(after.personId) }, { version: before.version });
+}
+
+/** A task as its line shows it. */
+export const InLine = z.object({
+  pk: z.string(),
+  availableAt: Moment,
+  epoch: z.int(),
+  notFor: z._default(z.array(z.string()), []),
+});
+export type InLine = z.infer<typeof InLine>;
+
+/** The head of one line, earliest first: those that are due, and when the next one will be. */
+export async function readLine({ client, table }: CallQueueTable, line: string, atMost: number): Promise<InLine[]> {
+  const { Items } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      IndexName: lineIndex.name,
+      KeyConditionExpression: '#line = :line',
+      ExpressionAttributeNames: { '#line': lineIndex.partitionKey },
+      ExpressionAttributeValues: marshall({ ':line': line }),
+      Limit: atMost,
+    }),
+  );
+  return (Items ?? []).map((item) => z.parse(InLine, unmarshall(item)));
+}
+
+export interface Claiming {
+  readonly holder: string;
+  readonly now: Moment;
+  readonly until: Moment;
+}
+
+/**
+ * Takes a task as its line showed it, or not at all: the epoch is as read and nobody holds it now. One write: it moves
+ * the task past the claim's end in its line, so that a claim which runs out frees itself.
+ */
+export async function takeTask(
+  { client, table }: CallQueueTable,
+  seen: InLine,
+  claiming: Claiming,
+): Promise<Task | undefined> {
+  try {
+    const { Attributes } = await client.send(
+      new UpdateItemCommand({
+        TableName: table,
+        Key: marshall({ pk: seen.pk, sk: 'TASK' }),
+        UpdateExpression:
+          'SET holder = :holder, claimedAt = :now, offered = version, version = version + :one, epoch = epoch + :one, availableAt = :until, place.availableAt = :until',
+        ConditionExpression: 'epoch = :epoch AND availableAt <= :now AND #state = :open',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: marshall({
+          ':holder': claiming.holder,
+          ':now': claiming.now,
+          ':until': claiming.until,
+          ':one': 1,
+          ':epoch': seen.epoch,
+          ':open': 'open',
+        }),
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+    return Attributes && readTaskItem(unmarshall(Attributes));
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
+}
+
+/** What an operator holds, as written after the task was taken; the task itself has the last word. */
+const Hold = z.object({ personId: z.string(), epoch: z.int(), until: Moment, version: z.int() });
+export type Hold = z.infer<typeof Hold>;
+
+export async function readHold(
+  { client, table }: CallQueueTable,
+  operator: string,
+  read: 'consistent' | 'eventual',
+): Promise<Hold | undefined> {
+  const item = await getItem(client, table, keys.hold(operator), read);
+  return item && z.parse(Hold, item);
+}
+
+/** False where the operator has meanwhile taken something else, through another request. */
+export async function saveHold(
+  { client, table }: CallQueueTable,
+  operator: string,
+  before: Hold | undefined,
+  hold: Omit<Hold, 'version'>,
+): Promise<boolean> {
+  const version = (before?.version ?? 0) + 1;
+  const guard = before === undefined ? 'absent' : { version: before.version };
+  return putOne(client, table, { ...hold, version, ...keys.hold(operator) }, guard);
+}

@@ -1,0 +1,106 @@
+import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+import { analyticDetails } from '../domain/case.ts';
+import { CaseRecord } from '../domain/case-record.ts';
+import type { Contribution } from '../domain/ledger.ts';
+import { getItem, put } from './dynamo.ts';
+import { keys } from './keys.ts';
+
+/**
+ * A case is kept in two halves under one version: what identifies in `People`, the rest in `CaseFiles`. They are
+ * written in one transaction, so they never tell two stories.
+ */
+
+/** The half without identity, as epidemiologists read it. */
+export const CaseFile = z.object({
+  caseId: z.string(),
+  source: z.string(),
+  record: CaseRecord,
+  personId: z.optional(z.string()),
+  disease: z.optional(z.string()),
+  ref: z.optional(z.string()),
+  /** The case of the same infection that another source reported before. */
+  joinedTo: z.optional(z.string()),
+  recordedAt: z.string(),
+});
+export type CaseFile = z.infer<typeof CaseFile>;
+
+/** A person's infection with one disease, and the cases that reported it. */
+export const Infection = z.object({
+  personId: z.string(),
+  disease: z.string(),
+  /** The first to report; its interview stands for all. */
+  caseId: z.string(),
+  cases: z.array(z.string()),
+  /** Every report of it was withdrawn. */
+  ended: z.boolean(),
+  version: z.int(),
+});
+export type Infection = z.infer<typeof Infection>;
+
+export interface CaseTables {
+  readonly client: DynamoDBClient;
+  readonly people: string;
+  readonly caseFiles: string;
+}
+
+/** Reads both halves of a case as one. */
+export async function readCase(
+  { client, people, caseFiles }: CaseTables,
+  caseId: string,
+): Promise<{ file: CaseFile; record: CaseRecord } | undefined> {
+  const [item, told] = await Promise.all([
+    getItem(client, caseFiles, keys.case(caseId)),
+    getItem(client, people, keys.told(caseId)),
+  ]);
+  if (item === undefined) return undefined;
+  const file = z.parse(CaseFile, item);
+  const identifying = z.parse(z.object({ told: CaseRecord.shape.told }), told ?? { told: {} });
+  return { file, record: { ...file.record, told: { ...file.record.told, ...identifying.told } } };
+}
+
+const half = (record: CaseRecord, analytic: boolean): CaseRecord['told'] =>
+  Object.fromEntries(Object.entries(record.told).filter(([field]) => field in analyticDetails === analytic));
+
+/** The writes of a case's next state, guarded by the version it was made from. */
+export function caseWrites(
+  { people, caseFiles }: CaseTables,
+  before: CaseRecord | undefined,
+  file: CaseFile,
+): TransactWriteItem[] {
+  const guard = before === undefined ? 'absent' : { version: before.version };
+  const { caseId, record, recordedAt } = file;
+  const { version } = record;
+  return [
+    put(caseFiles, { ...file, record: { ...record, told: half(record, true) }, version, ...keys.case(caseId) }, guard),
+    put(people, { caseId, told: half(record, false), version, recordedAt, ...keys.told(caseId) }, guard),
+  ];
+}
+
+/** Every message is kept as it came: what a source said, and when we learned it. */
+export const messageWrite = (people: string, caseId: string, intakeId: string, body: string, recordedAt: string) =>
+  put(people, { body, recordedAt, ...keys.message(caseId, intakeId) }, 'none');
+
+export async function readInfection(
+  { client, caseFiles }: Pick<CaseTables, 'client' | 'caseFiles'>,
+  personId: string,
+  disease: string,
+): Promise<Infection | undefined> {
+  const item = await getItem(client, caseFiles, keys.infection(personId, disease));
+  return item && z.parse(Infection, item);
+}
+
+export const infectionWrite = (
+  caseFiles: string,
+  before: Infection | undefined,
+  after: Omit<Infection, 'version'>,
+  ledger: Contribution = {},
+): TransactWriteItem => {
+  const version = (before?.version ?? 0) + 1;
+  const guard = before === undefined ? 'absent' : { version: before.version };
+  return put(caseFiles, { ...after, version, ledger, ...keys.infection(after.personId, after.disease) }, guard);
+};
+
+/** Makes the people of a source findable by its non-identifying references. */
+export const refWrite = (caseFiles: string, source: string, ref: string, personId: string, caseId: string) =>
+  put(caseFiles, { personId, caseId, ref, ...keys.ref(source, ref, caseId) }, 'none');

@@ -1,0 +1,61 @@
+import type { Key } from './dynamo.ts';
+
+/** Every key of every table (docs/access-patterns.md says who asks for which). Ids are pseudonymous throughout. */
+
+const number = (n: number) => String(n).padStart(6, '0');
+
+export const keys = {
+  // People
+  profile: (personId: string): Key => ({ pk: `PERSON#${personId}`, sk: 'PROFILE' }),
+  profileVersion: (personId: string, version: number): Key => ({
+    pk: `PERSON#${personId}`,
+    sk: `PROFILE#${number(version)}`,
+  }),
+  /** What was given back, with the operator's own words. */
+  releaseNote: (personId: string, epoch: number): Key => ({ pk: `PERSON#${personId}`, sk: `RELEASE#${number(epoch)}` }),
+  /** `pk` is the lookup's HMAC. */
+  lookup: (pk: string): Key => ({ pk, sk: 'HEAD' }),
+  /** What sources told of a case that identifies. */
+  told: (caseId: string): Key => ({ pk: `CASE#${caseId}`, sk: 'TOLD' }),
+  message: (caseId: string, intakeId: string): Key => ({ pk: `CASE#${caseId}`, sk: `MESSAGE#${intakeId}` }),
+  /** Identifying answers and the contacts as named: one item or more a version. */
+  words: (interviewId: string, version: number, chunk: number): Key => ({
+    pk: `INTERVIEW#${interviewId}`,
+    sk: `WORDS#${number(version)}#${number(chunk)}`,
+  }),
+  setAside: (kind: string, id: string): Key => ({ pk: `SET-ASIDE#${kind}`, sk: id }),
+
+  // CaseFiles
+  received: (intakeId: string): Key => ({ pk: `INTAKE#${intakeId}`, sk: 'RECEIVED' }),
+  disposition: (intakeId: string): Key => ({ pk: `INTAKE#${intakeId}`, sk: 'DISPOSITION' }),
+  case: (caseId: string): Key => ({ pk: `CASE#${caseId}`, sk: 'CASE' }),
+  /** One a person and disease: two laboratories cannot make two cases of one infection. */
+  infection: (personId: string, disease: string): Key => ({ pk: `PERSON#${personId}`, sk: `INFECTION#${disease}` }),
+  interview: (interviewId: string): Key => ({ pk: `INTERVIEW#${interviewId}`, sk: 'INTERVIEW' }),
+  interviewVersion: (interviewId: string, version: number): Key => ({
+    pk: `INTERVIEW#${interviewId}`,
+    sk: `VERSION#${number(version)}`,
+  }),
+  attempt: (personId: string, ordinal: number): Key => ({ pk: `PERSON#${personId}`, sk: `ATTEMPT#${number(ordinal)}` }),
+  /** With the person it was named by; `source` and `exposed` say which way it goes. */
+  exposed: (source: string, exposureId: string): Key => ({ pk: `PERSON#${source}`, sk: `EXPOSED#${exposureId}` }),
+  exposedBy: (exposed: string, exposureId: string): Key => ({
+    pk: `PERSON#${exposed}`,
+    sk: `EXPOSED-BY#${exposureId}`,
+  }),
+  ref: (source: string, ref: string, caseId: string): Key => ({ pk: `SOURCE#${source}`, sk: `REF#${ref}#${caseId}` }),
+
+  // CallQueue
+  task: (personId: string): Key => ({ pk: `PERSON#${personId}`, sk: 'TASK' }),
+  hold: (operator: string): Key => ({ pk: `OPERATOR#${operator}`, sk: 'HOLD' }),
+  counter: (name: string, shard: string): Key => ({ pk: `COUNTER#${name}`, sk: shard }),
+
+  // Desk
+  staff: (operator: string): Key => ({ pk: `STAFF#${operator}`, sk: 'STAFF' }),
+
+  // Audit
+  audit: (personId: string, at: string, actor: string, act: string): Key => ({
+    pk: `PERSON#${personId}`,
+    sk: `${at}#${actor}#${act}`,
+  }),
+};

@@ -1,0 +1,184 @@
+import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { type Identity, lookupKeys } from '../domain/identity.ts';
+import { type Candidate, mergeIdentity, type Resolution } from '../domain/identity-resolution.ts';
+import { digestOf } from '../runtime/ids.ts';
+import type { LookupMacs } from '../runtime/lookup-keys.ts';
+import { asRead, check, getItem, getItems, put } from './dynamo.ts';
+import { keys } from './keys.ts';
+
+/** Who a person is, as known now; what was known before stays as a version of its own. */
+export interface Profile {
+  readonly personId: string;
+  readonly identity: Identity;
+  readonly version: number;
+  /** People this one may be the same as, to be asked at the identity check. */
+  readonly possibleDuplicates: readonly string[];
+  readonly recordedAt: string;
+}
+
+/** One lookup: the people found by a phone, a number, or a name and birth date. */
+interface Head {
+  readonly pk: string;
+  readonly version: number;
+  readonly people: readonly string[];
+  /** Shared by more people than any household: it finds nobody any more. */
+  readonly nobody?: boolean;
+}
+
+/** What was read to decide who somebody is; a write that rests on it fails when any of it has changed. */
+export interface Found {
+  readonly heads: ReadonlyMap<string, Head | undefined>;
+  readonly profiles: ReadonlyMap<string, Profile>;
+  readonly candidates: readonly Candidate[];
+}
+
+/** A number shared by more than this many people is nobody's (docs/design.md, section 4). */
+export const peopleAtOneLookup = 50;
+
+const isProfile = (item: unknown): item is Profile => typeof item === 'object' && item !== null && 'identity' in item;
+const isHead = (item: unknown): item is Head => typeof item === 'object' && item !== null && 'people' in item;
+
+export interface PeopleTable {
+  readonly client: DynamoDBClient;
+  readonly table: string;
+  readonly macs: LookupMacs;
+}
+
+export async function readProfile(
+  { client, table }: Omit<PeopleTable, 'macs'>,
+  personId: string,
+  read: 'consistent' | 'eventual' = 'consistent',
+): Promise<Profile | undefined> {
+  const item = await getItem(client, table, keys.profile(personId), read);
+  return isProfile(item) ? item : undefined;
+}
+
+/** Reads every lookup that could find this person, and everybody found there. */
+export async function findPeople({ client, table, macs }: PeopleTable, identity: Identity): Promise<Found> {
+  const wanted = lookupKeys(identity);
+  const kinds = new Map(wanted.flatMap((key) => macs(key).map((pk) => [pk, key.kind] as const)));
+  const read = await getItems(
+    client,
+    table,
+    [...kinds.keys()].map((pk) => keys.lookup(pk)),
+  );
+  const byPk = new Map(read.filter(isHead).map((head) => [head.pk, head] as const));
+  const heads = new Map([...kinds.keys()].map((pk) => [pk, byPk.get(pk)] as const));
+
+  const via = new Map<string, Set<Candidate['via'][number]>>();
+  for (const [pk, kind] of kinds)
+    for (const personId of byPk.get(pk)?.people ?? []) via.set(personId, (via.get(personId) ?? new Set()).add(kind));
+  const items = await getItems(
+    client,
+    table,
+    [...via.keys()].map((id) => keys.profile(id)),
+  );
+  const profiles = new Map(items.filter(isProfile).map((profile) => [profile.personId, profile] as const));
+  const candidates = [...profiles.values()].map(({ personId, identity: known }) => ({
+    personId,
+    identity: known,
+    via: [...(via.get(personId) ?? [])],
+  }));
+  return { heads, profiles, candidates };
+}
+
+/** Reads the lookups of a profile that is about to change, beside those already read. */
+export async function findMore(people: PeopleTable, found: Found, identity: Identity): Promise<Found> {
+  const missing = lookupKeys(identity)
+    .flatMap(people.macs)
+    .filter((pk) => !found.heads.has(pk));
+  const read = await getItems(
+    people.client,
+    people.table,
+    missing.map((pk) => keys.lookup(pk)),
+  );
+  const byPk = new Map(read.filter(isHead).map((head) => [head.pk, head] as const));
+  return { ...found, heads: new Map([...found.heads, ...missing.map((pk) => [pk, byPk.get(pk)] as const)]) };
+}
+
+/** Writes that make every lookup of this identity find the person, guarded by what was read. */
+function headWrites(
+  { table, macs }: PeopleTable,
+  found: Found,
+  personId: string,
+  identity: Identity,
+): TransactWriteItem[] {
+  const current = new Set(lookupKeys(identity).flatMap((key) => macs(key).slice(0, 1)));
+  return [...found.heads].flatMap(([pk, head]) => {
+    const stays = head?.nobody || !current.has(pk) || head?.people.includes(personId);
+    if (stays) return head === undefined ? [] : [check(table, keys.lookup(pk), { version: head.version })];
+    const people = [...(head?.people ?? []), personId];
+    const version = (head?.version ?? 0) + 1;
+    const next = people.length > peopleAtOneLookup ? { people: [], nobody: true, version } : { people, version };
+    return [put(table, { ...keys.lookup(pk), ...next }, asRead(head))];
+  });
+}
+
+/** Writes that drop the person from lookups that no longer describe them. */
+function staleHeadWrites(
+  { table, macs }: PeopleTable,
+  found: Found,
+  before: Profile,
+  after: Identity,
+): TransactWriteItem[] {
+  const still = new Set(lookupKeys(after).flatMap(macs));
+  return [...found.heads].flatMap(([pk, head]) => {
+    if (still.has(pk) || !head?.people.includes(before.personId)) return [];
+    const people = head.people.filter((id) => id !== before.personId);
+    return [put(table, { ...keys.lookup(pk), people, version: head.version + 1 }, asRead(head))];
+  });
+}
+
+export interface PersonWrites {
+  readonly personId: string;
+  readonly made: boolean;
+  readonly identity: Identity;
+  readonly writes: readonly TransactWriteItem[];
+}
+
+/** The writes of making a person, or of adding to a known one what was learned; one transaction with their cause. */
+export function personWrites(
+  people: PeopleTable,
+  found: Found,
+  resolution: Resolution,
+  wanted: { readonly newId: string; readonly identity: Identity },
+  recordedAt: string,
+): PersonWrites {
+  if (resolution.is !== 'same') {
+    const { newId: personId, identity } = wanted;
+    const possibleDuplicates = resolution.is === 'possible-duplicate' ? resolution.of : [];
+    const profile: Profile = { personId, identity, version: 1, possibleDuplicates, recordedAt };
+    const made = put(people.table, { ...keys.profile(personId), ...profile }, 'absent');
+    return { personId, made: true, identity, writes: [made, ...headWrites(people, found, personId, identity)] };
+  }
+  const known = found.profiles.get(resolution.personId);
+  if (known === undefined) throw new Error('A person was matched whose profile was not read.');
+  const identity = mergeIdentity(known.identity, wanted.identity);
+  return {
+    personId: known.personId,
+    made: false,
+    identity,
+    writes: profileWrites(people, found, known, identity, recordedAt),
+  };
+}
+
+/** The writes of a changed identity: a new version, the old one kept, the lookups moved in the same commit. */
+export function profileWrites(
+  people: PeopleTable,
+  found: Found,
+  known: Profile,
+  identity: Identity,
+  recordedAt: string,
+): TransactWriteItem[] {
+  const { table } = people;
+  const { personId, version } = known;
+  const moved = headWrites(people, found, personId, identity);
+  if (digestOf(identity) === digestOf(known.identity)) return moved;
+  const next: Profile = { ...known, identity, version: version + 1, recordedAt };
+  return [
+    put(table, { ...next, ...keys.profile(personId) }, asRead(known)),
+    put(table, { ...known, ...keys.profileVersion(personId, version) }, 'none'),
+    ...moved.filter((write) => write.ConditionCheck === undefined),
+    ...staleHeadWrites(people, found, known, identity),
+  ];
+}
