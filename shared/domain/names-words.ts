@@ -1,5 +1,5 @@
 import { skeletonOf } from './romanise.ts';
-import { isGivenName } from './short-names.ts';
+import { isFather, isGivenName } from './short-names.ts';
 
 /**
  * The words of a name and the part each plays. Sources that fill in one field leave the parts to be read from the
@@ -29,7 +29,7 @@ const apostrophes = /['’‘ʼʹʻ`´"ʺ]/gu;
 const cyrillicLetter = /^\p{Script=Cyrillic}$/u;
 
 function split(text: string | undefined, part: Part): Word[] {
-  const plain = (text ?? '').replace(apostrophes, '').normalize('NFKC');
+  const plain = (text ?? '').replace(apostrophes, '').normalize('NFKC').replace(apostrophes, '');
   return Array.from(plain.matchAll(/([\p{L}\p{M}\p{N}]+)(\.?)/gu), ([, written = '', point]) => ({
     text: skeletonOf(written),
     written,
@@ -62,11 +62,18 @@ export function patronymicOf(text: string): { readonly father: string; readonly 
 const surelyFamily = /(?:[oe]va?|sko?i|skaia|enko|chuk|shvili|dze|ian|ih)$/;
 const perhapsFamily = /(?:ina?|uk|ko|aia)$/;
 
+/** In two words, only a father whose name we know makes a patronymic: Лев Рабинович is no son of Рабин. */
+function isPatronymic(word: Word, at: number, words: readonly Word[]): boolean {
+  const before = words[at - 1];
+  const father = patronymicOf(word.text)?.father;
+  if (before === undefined || father === undefined || patronymicOf(before.text)) return false;
+  return words.length > 2 || (isGivenName(before.text) && isFather(father));
+}
+
 /** The part that one word's own shape gives away. */
 function shapeOf(word: Word, at: number, words: readonly Word[]): Part {
   if (word.part !== 'unknown' || word.initial) return word.part;
-  if (patronymicOf(word.text) && at > 0 && (words.length > 2 || isGivenName(words[at - 1]?.text ?? '')))
-    return patronymicOf(words[at - 1]?.text ?? '') ? 'family' : 'patronymic';
+  if (isPatronymic(word, at, words)) return 'patronymic';
   if (isGivenName(word.text)) return 'given';
   return surelyFamily.test(word.text) ? 'family' : 'unknown';
 }

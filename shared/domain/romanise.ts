@@ -123,17 +123,19 @@ const respell = (text: string) => spellings.reduce((spelt, [from, to]) => spelt.
 const letters = (text: string, table: Readonly<Record<string, string>>) =>
   Array.from(text, (letter) => table[letter] ?? letter).join('');
 
-/** Rules can make work for each other (Асхат is `askhat`, then `ashat`), so a skeleton is where they come to rest. */
-function settle(text: string): string {
-  const next = respell(text);
-  return next === text ? text : settle(next);
-}
-
-/** The skeleton of one word of letters in any script; the skeleton of a skeleton is itself. May be empty (`ь`). */
-export function skeletonOf(word: string): string {
+function fold(word: string): string {
   const composed = letters(word.normalize('NFC').toLowerCase(), latin);
   const bare = composed.normalize('NFKD').toLowerCase().replace(marks, '');
-  return settle(letters(letters(bare, cyrillic), arabic)).normalize('NFC');
+  return respell(letters(letters(bare, cyrillic), arabic)).normalize('NFC');
+}
+
+/**
+ * The skeleton of one word of letters in any script; may be empty (`ь`). Rules make work for each other (Асхат becomes
+ * `askhat`, then `ashat`), so a skeleton is where they come to rest: the skeleton of a skeleton is itself.
+ */
+export function skeletonOf(word: string): string {
+  const folded = fold(word);
+  return folded === word ? word : skeletonOf(folded);
 }
 
 /** Words in letters of the Latin skeleton can be compared with each other; `محمد` and `muhammad` cannot. */
