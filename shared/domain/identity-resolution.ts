@@ -1,11 +1,26 @@
-import type { Candidate, Identity, Resolution } from './identity.ts';
+import type { Identity, LookupKey } from './identity.ts';
 import { type Fit, fitOf } from './identity-evidence.ts';
+import { completeName } from './names.ts';
+import { samePhone } from './phones.ts';
 
 /**
  * Whether somebody named is somebody known: by five neighbours, a second laboratory, or themselves. Making two people
  * of one calls them twice; making one of two gives one person's answers to another. So nothing is guessed: what does
  * not decide is a possible duplicate, asked about on the phone.
  */
+
+/** A known person that a lookup brought up, and by which kinds of key. */
+export interface Candidate {
+  readonly personId: string;
+  readonly identity: Identity;
+  readonly via: readonly LookupKey['kind'][];
+}
+
+/** `because` tells a supervisor why, without any identifying detail; `of` is sorted and never empty. */
+export type Resolution =
+  | { readonly is: 'same'; readonly personId: string; readonly because: string }
+  | { readonly is: 'possible-duplicate'; readonly of: readonly string[]; readonly because: string }
+  | { readonly is: 'new'; readonly because: string };
 
 const reasons = {
   number: 'the same national or insurance number',
@@ -40,4 +55,27 @@ export function resolveIdentity(wanted: Identity, candidates: readonly Candidate
     is: 'new',
     because: candidates.length > 0 ? 'others share a detail, nobody fits' : 'nobody is known by these details',
   };
+}
+
+/** Adds what was not known: phones, missing parts of the name, details never told. A known value is never replaced. */
+export function mergeIdentity(known: Identity, learned: Identity): Identity {
+  const told = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+  const phones = learned.phones.filter((phone) => !known.phones.some((other) => samePhone(phone, other)));
+  const address = mergeAddress(known.address, learned.address);
+  return {
+    ...learned,
+    ...told,
+    name: completeName(known.name, learned.name),
+    phones: [...known.phones, ...phones],
+    ...(address !== undefined && { address }),
+  };
+}
+
+/** A district completes an address only when both tell the same one: half of each would be a third place. */
+function mergeAddress(known: Identity['address'], learned: Identity['address']): Identity['address'] {
+  if (known === undefined || learned === undefined) return known ?? learned;
+  const meets = (a: string | undefined, b: string | undefined) => a === undefined || b === undefined || a === b;
+  const onePlace = meets(known.text, learned.text) && meets(known.district, learned.district);
+  const told = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+  return onePlace ? { ...learned, ...told } : known;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { completeName, fullNameOf, Name } from './names.ts';
-import { PhoneNumber, samePhone } from './phones.ts';
+import { fullNameOf, Name } from './names.ts';
+import { PhoneNumber } from './phones.ts';
 
 /**
  * Who somebody is, as far as we were told, and what finds them again when they are named once more. Lookups only
@@ -56,40 +56,4 @@ export function lookupKeys(identity: Identity): LookupKey[] {
     ...key('name-and-birth-date', named ? `${fullName}|${identity.birthDate}` : undefined),
     ...key('phone', ...identity.phones.map(({ e164 }) => e164)),
   ];
-}
-
-/** A known person that a lookup brought up, and by which kinds of key. */
-export interface Candidate {
-  readonly personId: string;
-  readonly identity: Identity;
-  readonly via: readonly LookupKey['kind'][];
-}
-
-/** `because` tells a supervisor why, without any identifying detail; `of` is sorted and never empty. */
-export type Resolution =
-  | { readonly is: 'same'; readonly personId: string; readonly because: string }
-  | { readonly is: 'possible-duplicate'; readonly of: readonly string[]; readonly because: string }
-  | { readonly is: 'new'; readonly because: string };
-
-/** Adds what was not known: phones, missing parts of the name, details never told. A known value is never replaced. */
-export function mergeIdentity(known: Identity, learned: Identity): Identity {
-  const told = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
-  const phones = learned.phones.filter((phone) => !known.phones.some((other) => samePhone(phone, other)));
-  const address = mergeAddress(known.address, learned.address);
-  return {
-    ...learned,
-    ...told,
-    name: completeName(known.name, learned.name),
-    phones: [...known.phones, ...phones],
-    ...(address !== undefined && { address }),
-  };
-}
-
-/** A district completes an address only when both tell the same one: half of each would be a third place. */
-function mergeAddress(known: Identity['address'], learned: Identity['address']): Identity['address'] {
-  if (known === undefined || learned === undefined) return known ?? learned;
-  const meets = (a: string | undefined, b: string | undefined) => a === undefined || b === undefined || a === b;
-  const onePlace = meets(known.text, learned.text) && meets(known.district, learned.district);
-  const told = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
-  return onePlace ? { ...learned, ...told } : known;
 }

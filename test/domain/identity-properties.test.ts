@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Candidate, type Identity, lookupKeys, mergeIdentity } from '../../shared/domain/identity.ts';
-import { resolveIdentity } from '../../shared/domain/identity-resolution.ts';
+import { type Identity, lookupKeys } from '../../shared/domain/identity.ts';
+import { type Candidate, mergeIdentity, resolveIdentity } from '../../shared/domain/identity-resolution.ts';
 import type { Name } from '../../shared/domain/names.ts';
 import names from '../../shared/domain/short-names.json' with { type: 'json' };
 import { shortFormsOf } from '../../shared/domain/short-names.ts';

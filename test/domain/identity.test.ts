@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { type Identity, lookupKeys } from '../../shared/domain/identity.ts';
 import {
   type Candidate,
-  type Identity,
-  lookupKeys,
   mergeIdentity,
   type Resolution,
-} from '../../shared/domain/identity.ts';
-import { resolveIdentity } from '../../shared/domain/identity-resolution.ts';
+  resolveIdentity,
+} from '../../shared/domain/identity-resolution.ts';
 import type { PhoneNumber } from '../../shared/domain/phones.ts';
 
 const phone = (e164: string): PhoneNumber => ({ asTyped: e164, e164, standing: 'unchecked' });
