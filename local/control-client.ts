@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { type Running, readRunning } from './running.ts';
+
+export { type Running, readRunning };
+
+const ClockAnswer = z.object({ now: z.nullable(z.string()), mode: z.enum(['unset', 'running', 'standing']) });
+const InFlightAnswer = z.object({
+  total: z.number(),
+  queues: z.record(z.string(), z.number()),
+  streams: z.record(z.string(), z.number()),
+  invocations: z.number(),
+});
+const SettledAnswer = z.extend(InFlightAnswer, { settled: z.boolean() });
+const UnitsAnswer = z.object({
+  operations: z.record(z.string(), z.object({ wru: z.number(), rru: z.number(), n: z.number() })),
+});
+
+export type ClockAnswer = z.infer<typeof ClockAnswer>;
+export type InFlightAnswer = z.infer<typeof InFlightAnswer>;
+export type SettledAnswer = z.infer<typeof SettledAnswer>;
+export type UnitsAnswer = z.infer<typeof UnitsAnswer>;
+
+/** The control port of what runs here. Every call throws where the port answers with anything but success. */
+export interface ControlClient {
+  clock(): Promise<ClockAnswer>;
+  /** Moves the domain's clock to this ISO time, or leaves it where it is when that is later; it stands still then. */
+  drive(to: string): Promise<ClockAnswer>;
+  /** Lets the clock run on at the machine's speed. */
+  run(): Promise<ClockAnswer>;
+  inFlight(): Promise<InFlightAnswer>;
+  /** Waits until nothing is in flight, at most that many milliseconds. */
+  settled(within: number): Promise<SettledAnswer>;
+  units(): Promise<UnitsAnswer>;
+}
+
+export function controlClient({ control, token }: Pick<Running, 'control' | 'token'>): ControlClient {
+  const ask = async <Schema extends z.ZodMiniType>(
+    schema: Schema,
+    method: 'GET' | 'POST',
+    path: string,
+    body?: object,
+  ): Promise<z.infer<Schema>> => {
+    const response = await fetch(`${control}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}` },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`The control port answered ${response.status}: ${await response.text()}`);
+    return z.parse(schema, await response.json());
+  };
+  return {
+    clock: () => ask(ClockAnswer, 'GET', '/clock'),
+    drive: (to) => ask(ClockAnswer, 'POST', '/clock', { to }),
+    run: () => ask(ClockAnswer, 'POST', '/clock/run'),
+    inFlight: () => ask(InFlightAnswer, 'GET', '/in-flight'),
+    settled: (within) => ask(SettledAnswer, 'GET', `/settled?within=${within}`),
+    units: () => ask(UnitsAnswer, 'GET', '/units'),
+  };
+}

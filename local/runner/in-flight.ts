@@ -1,0 +1,75 @@
+import type { LocalQueue } from '../engines/queue.ts';
+import type { Activity } from './activity.ts';
+import type { RunningStreamReader } from './stream-reader.ts';
+
+/** What is not done yet. */
+export interface InFlight {
+  readonly total: number;
+  /** Messages waiting, delayed or in hand, of each queue that has a reader. */
+  readonly queues: Readonly<Record<string, number>>;
+  /** Unread records, by `function<-Table`. */
+  readonly streams: Readonly<Record<string, number>>;
+  /** Invocations running now. */
+  readonly invocations: number;
+}
+
+export interface Quiet {
+  inFlight(): Promise<InFlight>;
+  /** Waits until nothing is in flight, or that many milliseconds. */
+  settled(within: number): Promise<InFlight & { readonly settled: boolean }>;
+}
+
+export interface QuietSources {
+  readonly activity: Activity;
+  readonly queues: ReadonlyMap<string, LocalQueue>;
+  readonly streams: ReadonlyMap<string, RunningStreamReader>;
+}
+
+/** A message can become visible again without anything running: look again after this. */
+const lookAgainMs = 250;
+/** A stream reader that does not answer is busy, or its engine is. */
+const longestLookMs = 2_000;
+
+/** Tells whether anything is in flight, by asking the queues themselves and looking at every stream afresh. */
+export function quiet({ activity, queues, streams }: QuietSources): Quiet {
+  const inFlight = async (): Promise<InFlight> => {
+    const unread = [...streams].map(
+      async ([name, reader]) => [name, await within(longestLookMs, reader.unread(), 1)] as const,
+    );
+    const streamed = Object.fromEntries(await Promise.all(unread));
+    const queued = Object.fromEntries([...queues].map(([name, queue]) => [name, queue.size()]));
+    const invocations = activity.running;
+    const total = sum(queued) + sum(streamed) + invocations;
+    return { total, queues: queued, streams: streamed, invocations };
+  };
+  return {
+    inFlight,
+    async settled(milliseconds) {
+      const giveUpAt = Date.now() + milliseconds;
+      for (;;) {
+        const before = activity.ended;
+        const now = await inFlight();
+        // Something that ran while the streams were being looked at may have written to them.
+        const isQuiet = now.total === 0 && activity.ended === before;
+        if (isQuiet || Date.now() >= giveUpAt) return { settled: isQuiet, ...now };
+        if (now.total > 0) await activity.next(Math.max(1, Math.min(lookAgainMs, giveUpAt - Date.now())));
+      }
+    },
+  };
+}
+
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
+}
+
+async function within<Value>(milliseconds: number, answer: Promise<Value>, otherwise: Value): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Value>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), milliseconds);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

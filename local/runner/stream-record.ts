@@ -1,0 +1,53 @@
+import type { _Record } from '@aws-sdk/client-dynamodb-streams';
+import { localRegion } from '../engines/region.ts';
+
+/** A stream record as a function receives it. */
+export interface StreamRecord {
+  readonly eventID: string;
+  readonly eventName: string;
+  readonly eventVersion: string;
+  readonly eventSource: 'aws:dynamodb';
+  readonly awsRegion: string;
+  readonly eventSourceARN: string;
+  readonly dynamodb: {
+    /** Decimal digits; the embedded engine does not pad them, so compare as integers only. */
+    readonly SequenceNumber: string;
+    readonly ApproximateCreationDateTime: number;
+    readonly SizeBytes: number;
+    readonly StreamViewType: string;
+    readonly Keys?: unknown;
+    readonly NewImage?: unknown;
+    readonly OldImage?: unknown;
+  };
+}
+
+/** Turns the SDK's record into Lambda's: seconds for dates, base64 for binary values. */
+export function marshallRecord(record: _Record, arn: string): StreamRecord {
+  const { dynamodb } = record;
+  const { Keys, NewImage, OldImage } = dynamodb ?? {};
+  return {
+    eventID: record.eventID ?? '',
+    eventName: record.eventName ?? '',
+    eventVersion: record.eventVersion ?? '1.1',
+    eventSource: 'aws:dynamodb',
+    awsRegion: localRegion,
+    eventSourceARN: arn,
+    dynamodb: {
+      SequenceNumber: dynamodb?.SequenceNumber ?? '',
+      ApproximateCreationDateTime: Math.floor((dynamodb?.ApproximateCreationDateTime?.getTime() ?? 0) / 1000),
+      SizeBytes: dynamodb?.SizeBytes ?? 0,
+      StreamViewType: dynamodb?.StreamViewType ?? '',
+      ...(Keys && { Keys: plain(Keys) }),
+      ...(NewImage && { NewImage: plain(NewImage) }),
+      ...(OldImage && { OldImage: plain(OldImage) }),
+    },
+  };
+}
+
+/** An attribute value without the SDK's own types. */
+function plain(value: unknown): unknown {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]));
+}

@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { endStale } from './engines/child.ts';
+import { enginePidFile, startDynamoDb } from './engines/dynamodb.ts';
+import { startKeys } from './engines/keys.ts';
+import { loopback, requireFree } from './engines/ports.ts';
+import { issuerAt, startSignIn } from './engines/sign-in.ts';
+import { queueUrl, startSqs } from './engines/sqs.ts';
+import { readAssembly } from './runner/assembly.ts';
+import { openClock } from './runner/clock.ts';
+import { startControl } from './runner/control.ts';
+import { deploy } from './runner/deployment.ts';
+import { replaceFile } from './runner/files.ts';
+import { type Plan, plan } from './runner/plan.ts';
+import { startRunner } from './runner/runner.ts';
+import { openUnits } from './runner/units.ts';
+import { type Running, runningFile } from './running.ts';
+import { lockState } from './state-lock.ts';
+import { localPrefix, placeholderIssuer, synthesise } from './synthesise.ts';
+
+/** The project's own directory. */
+export const projectRoot = fileURLToPath(new URL('..', import.meta.url));
+
+export interface LocalOptions {
+  /** The first of six ports; 4700 where left out. */
+  readonly port?: number;
+  /** Where state is kept; `.ringtrace` of the project where left out. */
+  readonly state?: string;
+  /** Forgets the state first. */
+  readonly fresh?: boolean;
+  /** A synthesised assembly; that of stage `local`, made when needed, where left out. */
+  readonly assembly?: string;
+  /** The value of RINGTRACE_ENGINE. */
+  readonly engine?: string | undefined;
+  /** Hears each step in one line. */
+  readonly progress?: (line: string) => void;
+}
+
+/** What was started. */
+export interface Local {
+  readonly running: Running;
+  stop(): Promise<void>;
+}
+
+export const defaultPort = 4700;
+
+/** The ports, in this order from the first on. */
+const purposes = ['api', 'signIn', 'dynamodb', 'sqs', 'keys', 'control'] as const;
+type Ports = Readonly<Record<(typeof purposes)[number], number>>;
+
+const purposeNames = {
+  api: 'the HTTP API',
+  signIn: 'sign-in',
+  dynamodb: 'the DynamoDB engine',
+  sqs: 'the SQS engine',
+  keys: 'the key service',
+  control: 'the control port',
+} as const;
+
+/**
+ * Starts Ringtrace on this machine: engines, sign-in, and the runner that wires the synthesised templates.
+ *
+ * @throws LocalFailure for what a person can mend; what had been started is stopped then
+ */
+export async function startLocal(options: LocalOptions = {}): Promise<Local> {
+  const directory = options.state ?? join(projectRoot, '.ringtrace');
+  const unlock = lockState(directory);
+  /** Stops what runs, the last started first. */
+  const stops: (() => Promise<void> | void)[] = [unlock];
+  const stop = async () => {
+    for (let last = stops.pop(); last !== undefined; last = stops.pop()) await last();
+  };
+  try {
+    const running = await start(options, directory, stops);
+    return { running, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  options: LocalOptions,
+  directory: string,
+  stops: (() => Promise<void> | void)[],
+): Promise<Running> {
+  const progress = options.progress ?? (() => undefined);
+  const ports = portsFrom(options.port ?? defaultPort);
+  await endLeftovers(directory, progress);
+  for (const purpose of purposes) await requireFree(ports[purpose], purposeNames[purpose]);
+  if (options.fresh === true) forget(directory);
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+
+  const assembly = options.assembly ?? (await synthesise(projectRoot, () => progress('synthesising the templates')));
+  const planned = planFor(assembly, ports);
+  progress(
+    `templates: ${planned.functions.length} functions, ${planned.tables.length} tables, ${planned.queues.length} queues`,
+  );
+
+  const dynamodb = await startDynamoDb({
+    port: ports.dynamodb,
+    directory: join(directory, 'dynamodb'),
+    engine: options.engine,
+  });
+  stops.push(dynamodb.stop);
+  progress(`tables on ${dynamodb.endpoint} (${dynamodb.kind})`);
+  const sqs = await startSqs({ port: ports.sqs, directory: join(directory, 'sqs') });
+  stops.push(sqs.stop);
+  const keys = await startKeys({ port: ports.keys, directory: join(directory, 'keys') });
+  stops.push(keys.stop);
+  const signIn = await startSignIn({ port: ports.signIn, directory: join(directory, 'sign-in') });
+  stops.push(signIn.stop);
+  progress(`queues on ${sqs.endpoint}, keys on ${keys.endpoint}, sign-in on ${signIn.issuer}`);
+
+  const clock = openClock(join(directory, 'clock.json'));
+  stops.push(clock.stop);
+  const units = openUnits(join(directory, 'units.json'));
+  stops.push(units.stop);
+  const runner = await startRunner({
+    plan: planned,
+    dynamodb: dynamodb.endpoint,
+    keys: keys.endpoint,
+    sqs,
+    apiPort: ports.api,
+    clock,
+    units,
+    directory,
+    prefix: localPrefix,
+  });
+  stops.push(runner.stop);
+  const token = randomUUID();
+  stops.push(await startControl({ port: ports.control, token, clock, quiet: runner.quiet, units }));
+  const running = describe(planned, ports, token, {
+    dynamodb: dynamodb.endpoint,
+    sqs: sqs.endpoint,
+    keys: keys.endpoint,
+  });
+  replaceFile(runningFile(directory), JSON.stringify(running, undefined, 2));
+  stops.push(() => rmSync(runningFile(directory), { force: true }));
+  return running;
+}
+
+function portsFrom(first: number): Ports {
+  return { api: first, signIn: first + 1, dynamodb: first + 2, sqs: first + 3, keys: first + 4, control: first + 5 };
+}
+
+/** Ends the engine that a killed run left behind: it would hold its port. */
+async function endLeftovers(directory: string, progress: (line: string) => void): Promise<void> {
+  const ended = await endStale(enginePidFile(join(directory, 'dynamodb')));
+  if (ended !== undefined) progress(`ended the engine that an earlier run left behind (process ${ended})`);
+}
+
+/** What a state directory holds besides the lock; named one by one, because the directory may be anyone's. */
+const stateNames = [
+  'dynamodb',
+  'sqs',
+  'keys',
+  'sign-in',
+  'checkpoints',
+  'logs',
+  'inline',
+  'clock.json',
+  'units.json',
+  'running.json',
+];
+
+function forget(directory: string): void {
+  for (const name of stateNames) rmSync(join(directory, name), { recursive: true, force: true });
+}
+
+function planFor(assembly: string, ports: Ports): Plan {
+  const at = (port: number) => `http://${loopback}:${port}`;
+  const planned = plan(deploy(readAssembly(assembly), { apiUrl: at(ports.api), sqsPort: ports.sqs }));
+  const routes = planned.api.routes.map((route) =>
+    route.authorizer?.issuer === placeholderIssuer
+      ? { ...route, authorizer: { ...route.authorizer, issuer: issuerAt(ports.signIn) } }
+      : route,
+  );
+  return { ...planned, api: { ...planned.api, routes } };
+}
+
+type Endpoints = Pick<Running, 'dynamodb' | 'sqs' | 'keys'>;
+
+function describe(planned: Plan, ports: Ports, token: string, endpoints: Endpoints): Running {
+  const short = (name: string) => (name.startsWith(localPrefix) ? name.slice(localPrefix.length) : name);
+  const at = (port: number) => `http://${loopback}:${port}`;
+  return {
+    pid: process.pid,
+    startedAt: new Date().toISOString(),
+    api: at(ports.api),
+    signIn: at(ports.signIn),
+    ...endpoints,
+    control: at(ports.control),
+    token,
+    queues: Object.fromEntries(planned.queues.map(({ name }) => [short(name), queueUrl(ports.sqs, name)])),
+    tables: Object.fromEntries(planned.tables.map(({ name }) => [short(name), name])),
+    functions: planned.functions.map(({ name }) => short(name)),
+  };
+}

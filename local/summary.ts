@@ -1,0 +1,52 @@
+import { clientId } from './engines/sign-in.ts';
+import { roleUsers } from './engines/users.ts';
+import type { Running } from './running.ts';
+
+/** What `npm start` says when everything runs: what is where, and what to try. */
+export function summary(running: Running, directory: string): string {
+  const { api, signIn, control } = running;
+  return `
+Ringtrace runs on this machine.
+
+  API          ${api}           described at ${api}/openapi.json
+  sign-in      ${signIn}           users ${roleUsers.join(', ')}; the password is the user name
+  tables       ${running.dynamodb}           ${Object.keys(running.tables).join(', ')}
+  queues       ${running.sqs}           ${Object.keys(running.queues).join(', ')}
+  control      ${control}           the clock and what is in flight; its token is in running.json
+  state, logs  ${directory}
+
+Try, in another terminal:
+
+1. Put a confirmed case on the queue:
+
+${sendCase(running)}
+
+2. Sign in as the operator (the token is good for 12 hours):
+
+TOKEN=$(curl -s ${signIn}/token -d grant_type=password -d client_id=${clientId} -d username=operator -d password=operator -d scope=openid | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+
+3. Take the call:
+
+curl -s -X POST ${api}/calls/claim -H "authorization: Bearer $TOKEN"
+
+Ctrl-C stops all of it. State stays for the next start; npm start -- --fresh forgets it.
+`;
+}
+
+/** The one line that puts a case on the queue. */
+export function sendCase(running: Running): string {
+  const message = {
+    kind: 'report',
+    source: 'try-it',
+    caseId: '1',
+    disease: 'covid-19',
+    reportDate: new Date().toISOString().slice(0, 10),
+    name: { full: 'Anna Ivanova' },
+    phones: [{ number: '8 (916) 123-45-67', kind: 'mobile' }],
+  };
+  const body = JSON.stringify({
+    QueueUrl: running.queues['confirmed-cases'] ?? '',
+    MessageBody: JSON.stringify(message),
+  });
+  return `curl -s ${running.sqs} -H 'content-type: application/x-amz-json-1.0' -H 'x-amz-target: AmazonSQS.SendMessage' -d '${body}'`;
+}

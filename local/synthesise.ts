@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { LocalFailure } from './engines/failure.ts';
+import { audience } from './engines/sign-in.ts';
+import { sourceHash } from './source-hash.ts';
+
+/** The stage that runs on one machine. */
+export const localStage = 'local';
+/** What stage `local` puts in front of the names of queues and functions. */
+export const localPrefix = `ringtrace-${localStage}-`;
+/** Stands for the local sign-in in templates, so that they are the same whatever port it listens on. */
+export const placeholderIssuer = 'http://sign-in.localhost';
+
+/** Templates kept, the newest first: another process may still be loading functions from an older one. */
+const kept = 4;
+
+const CdkJson = z.object({ context: z.optional(z.record(z.string(), z.unknown())) });
+
+/**
+ * The synthesised assembly of stage `local`, made anew when a source has changed since.
+ *
+ * @param told hears that it has to be made, which takes some seconds
+ * @returns its directory
+ * @throws LocalFailure with the first line of what CDK said
+ */
+export async function synthesise(root: string, told: () => void): Promise<string> {
+  const context = {
+    ...readContext(root),
+    stage: localStage,
+    issuer: placeholderIssuer,
+    audience,
+    // Names of unnamed things come from their construct's path.
+    'aws:cdk:enable-path-metadata': true,
+  };
+  const text = JSON.stringify(context);
+  const cache = join(root, '.ringtrace', 'assembly');
+  const directory = join(cache, sourceHash(root, text));
+  if (existsSync(join(directory, 'manifest.json'))) {
+    utimesSync(directory, new Date(), new Date());
+    return directory;
+  }
+  told();
+  mkdirSync(cache, { recursive: true });
+  const making = `${directory}.${process.pid}`;
+  await runApp(root, making, text);
+  // Someone else may have made the same meanwhile; theirs is as good.
+  if (existsSync(directory)) rmSync(making, { recursive: true });
+  else renameSync(making, directory);
+  forgetOld(cache);
+  return directory;
+}
+
+function readContext(root: string): Record<string, unknown> {
+  const file = join(root, 'cdk.json');
+  return existsSync(file) ? (z.parse(CdkJson, JSON.parse(readFileSync(file, 'utf8'))).context ?? {}) : {};
+}
+
+async function runApp(root: string, output: string, context: string): Promise<void> {
+  const app = join(root, 'infra', 'app.ts');
+  if (!existsSync(app)) throw new LocalFailure(`There is no ${app} to synthesise.`);
+  const child = spawn(process.execPath, [app], {
+    cwd: root,
+    env: { ...process.env, CDK_OUTDIR: output, CDK_CONTEXT_JSON: context },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text: Buffer) => (said += text.toString('utf8')));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (code === 0 && existsSync(join(output, 'manifest.json'))) return;
+  rmSync(output, { recursive: true, force: true });
+  const log = join(root, '.ringtrace', 'synth.log');
+  writeFileSync(log, said);
+  throw new LocalFailure(`The templates cannot be synthesised: ${reasonIn(said)} (all of it: ${log})`);
+}
+
+/** The line that says why, among what npm, esbuild and CDK print. */
+function reasonIn(said: string): string {
+  const lines = said.split('\n').map((line) => line.trim());
+  const isReason = (line: string) => /^(ringtrace:|\w*Error\b|✘|.*\berror:|.*\[ERROR\])/i.test(line);
+  return lines.find(isReason) ?? lines.findLast((line) => line !== '') ?? 'the app ended without a word';
+}
+
+function forgetOld(cache: string): void {
+  const made = readdirSync(cache).filter((name) => /^[0-9a-f]{20}$/.test(name));
+  const byAge = made.map((name) => ({ name, at: statSync(join(cache, name)).mtimeMs })).toSorted((a, b) => b.at - a.at);
+  for (const { name } of byAge.slice(kept)) rmSync(join(cache, name), { recursive: true, force: true });
+}
