@@ -5,13 +5,18 @@ import { routeTimeout } from '../constructs/routes.ts';
 import type { Deployment } from '../deployment.ts';
 
 export function releaseCall(scope: Construct, { settings, data }: Deployment): RingtraceFunction {
-  const { callQueue } = data;
+  const { people, callQueue } = data;
   const fn = new RingtraceFunction(scope, 'release-call', {
     stage: settings.stage,
     description: 'Takes a task back from an operator, with the reason',
     timeout: routeTimeout,
-    environment: { CALL_QUEUE_TABLE: callQueue.name, ROLES_CLAIM: settings.rolesClaim } satisfies Env,
+    environment: {
+      PEOPLE_TABLE: people.name,
+      CALL_QUEUE_TABLE: callQueue.name,
+      ROLES_CLAIM: settings.rolesClaim,
+    } satisfies Env,
   });
   callQueue.grantHold(fn);
+  people.grantKeepNote(fn);
   return fn;
 }

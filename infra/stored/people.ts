@@ -41,6 +41,11 @@ export class People extends StoredTable {
     ]);
   }
 
+  /** Keep why an operator gave a task back: their own words may name somebody. */
+  grantKeepNote(who: IGrantable): void {
+    this.#open(who, 'KeepNoteIn', ['GetItem', 'PutItem']);
+  }
+
   /** Keep what cannot be used, with its reason. Writes only. */
   grantSetAside(who: IGrantable): void {
     this.#open(who, 'SetAsideIn', ['PutItem']);
