@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type DateFormat, dateFormat } from './date-format.ts';
 import { UsageError } from './usage-error.ts';
@@ -71,6 +72,8 @@ Here
   npm run replay -- --linelist cases.csv --contacts pairs.csv --delimiter ';' --date-format dd/MM/yyyy --reach curve --dirty 0.2
 `;
 
+const defaultState = fileURLToPath(new URL('../../.ringtrace', import.meta.url));
+
 const text = { type: 'string' } as const;
 
 const parserOptions = {
@@ -140,7 +143,7 @@ export function readOptions(args: readonly string[]): ReplayOptions | 'help' {
     seed: get('seed') ?? '1',
     dirty: share(get('dirty') ?? '0'),
     report: get('report'),
-    state: get('state') ?? '.ringtrace',
+    state: resolve(get('state') ?? defaultState),
     port: get('port') === undefined ? undefined : whole(get('port') ?? '', '--port', 1, 65_000),
   };
 }

@@ -1,0 +1,114 @@
+import { type ClaimedTask, ClaimResponse, FinishResponse, ReleaseResponse } from '../../shared/api/calls.ts';
+import type { InterviewResult, NamedContact } from '../../shared/domain/interview.ts';
+import { type ApiClient, UnexpectedAnswer } from './api-client.ts';
+import type { LiveClaims } from './live-claims.ts';
+import type { ReplayPlan } from './plan.ts';
+import { outcomeOfAttempt } from './reach.ts';
+
+/** What one turn of an operator came to. */
+export type Turn =
+  | { readonly did: 'nothing'; readonly askAgainAt: string | undefined }
+  /** Held a call, whatever its outcome; `refs` are the people of the file it was about. */
+  | { readonly did: 'called'; readonly kind: ClaimedTask['kind']; readonly outcome: string }
+  /** Gave back a task of somebody who is not of this replay. */
+  | { readonly did: 'gave-back' };
+
+export interface Operator {
+  readonly name: string;
+  /** Claims the next task, calls, and records what came of it. */
+  turn(): Promise<Turn>;
+}
+
+export interface Desk {
+  readonly plan: ReplayPlan;
+  readonly reach: 'all' | 'curve';
+  readonly seed: string;
+  readonly claims: LiveClaims;
+  /** Domain time. */
+  readonly now: () => string;
+  /** Somebody on a call was shown as possibly the same as somebody else. */
+  readonly possibleDuplicate: (person: string, others: readonly string[]) => void;
+}
+
+export function simulatedOperator(name: string, api: ApiClient, desk: Desk): Operator {
+  const idsByPhone = Map.groupBy(desk.plan.people, ([, { phone }]) => digits(phone));
+
+  /** The people of the file who may be on the line: known by the phone, which two may share. */
+  const onTheLine = ({ person }: ClaimedTask): string[] => [
+    ...new Set(person.phones.flatMap(({ number }) => (idsByPhone.get(digits(number)) ?? []).map(([id]) => id))),
+  ];
+
+  const giveBack = async (task: ClaimedTask): Promise<Turn> => {
+    const body = { epoch: task.epoch, reason: 'Not a person of the replay that this operator works for.' };
+    await api.post(path(task, 'release'), body, ReleaseResponse);
+    desk.claims.ended(claimOf(task, name), 'stored');
+    return { did: 'gave-back' };
+  };
+
+  const finish = async (task: ClaimedTask, outcome: string, interview?: InterviewResult): Promise<Turn> => {
+    const claim = claimOf(task, name);
+    desk.claims.ending(claim);
+    const body = { epoch: task.epoch, outcome, ...(interview && { interview }) };
+    const result = await api.post(path(task, 'finish'), body, FinishResponse);
+    const refused = 'refused' in result ? result.refused : undefined;
+    if (refused !== undefined && !lostToAnother.has(refused.code)) {
+      const fields = (refused.fields ?? []).map(({ field, problem }) => ` ${field}: ${problem}`);
+      throw new UnexpectedAnswer(`Finishing a call was refused: ${refused.code}, ${refused.title}.${fields.join(';')}`);
+    }
+    desk.claims.ended(claim, refused === undefined ? 'stored' : 'refused');
+    return { did: 'called', kind: task.kind, outcome };
+  };
+
+  return {
+    name,
+    async turn() {
+      const result = await api.post('/calls/claim', {}, ClaimResponse);
+      if ('refused' in result) throw new UnexpectedAnswer(`Claiming was refused: ${result.refused.code}.`);
+      const { task, askAgainAt } = result.answer;
+      if (task === null) return { did: 'nothing', askAgainAt };
+      desk.claims.taken(claimOf(task, name), desk.now());
+      const ids = onTheLine(task);
+      const interviewed = task.reasons.filter(({ kind }) => kind === 'case-interview');
+      const isOurs = ids.length > 0 && interviewed.every(({ ref }) => ref !== undefined && ids.includes(ref));
+      if (!isOurs) return giveBack(task);
+      const { id, possibleDuplicates } = task.person;
+      if (possibleDuplicates.length > 0) desk.possibleDuplicate(id, possibleDuplicates);
+      const person = JSON.stringify([desk.plan.source, ids[0]]);
+      const outcome = desk.reach === 'all' ? 'completed' : outcomeOfAttempt(person, task.attempt, desk.seed);
+      if (outcome !== 'completed') return finish(task, outcome);
+      const [reason] = interviewed;
+      return finish(
+        task,
+        outcome,
+        reason && interviewOf(task, reason, desk.plan.interviews.get(reason.ref ?? '') ?? []),
+      );
+    },
+  };
+}
+
+/** Expected when a claim ran out, for example while the runner was away for long: the next holder holds the call. */
+const lostToAnother: ReadonlySet<string> = new Set(['claim-taken', 'claim-ended', 'not-yours']);
+
+type Reason = ClaimedTask['reasons'][number];
+
+/** The case names exactly the people that the file gives it. */
+function interviewOf(task: ClaimedTask, reason: Reason, contacts: readonly NamedContact[]): InterviewResult {
+  return {
+    reason: reason.id,
+    protocol: task.protocol,
+    contacts: [...contacts],
+    naming: contacts.length === 0 ? 'named-nobody' : 'named-contacts',
+  };
+}
+
+function claimOf({ id, epoch, claimedUntil }: ClaimedTask, operator: string) {
+  return { task: id, epoch, operator, until: claimedUntil };
+}
+
+function path({ id }: ClaimedTask, verb: 'finish' | 'release'): string {
+  return `/calls/${encodeURIComponent(id)}/${verb}`;
+}
+
+function digits(phone: string): string {
+  return phone.replaceAll(/\D/g, '');
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { ApiClient } from '../../local/replay/api-client.ts';
+import { liveClaims } from '../../local/replay/live-claims.ts';
+import { simulatedOperator } from '../../local/replay/operator.ts';
+import { makePlan } from '../../local/replay/plan.ts';
+import type { ClaimedTask } from '../../shared/api/calls.ts';
+import { replayOf } from './files.ts';
+
+const plan = () => makePlan(replayOf('id,dt_report\nA,2015-05-20\nB,2015-05-21\n', 'from,to\nA,B\nA,C\n'));
+const until = '2015-05-20T09:00:00.000Z';
+
+function taskFor(phone: string, reasons: Partial<ClaimedTask['reasons'][number]>[]): ClaimedTask {
+  const kind = reasons[0]?.kind ?? 'contact-notification';
+  const phones = [{ number: phone, usable: true }];
+  return {
+    id: 'T/1',
+    epoch: 3,
+    claimedUntil: until,
+    list: 'main/any/interview',
+    band: 1,
+    kind,
+    servedBecause: '',
+    attempt: 1,
+    reasons: reasons.map((reason, at) => ({ id: `r${at}`, kind, disease: 'unspecified', due: until, ...reason })),
+    protocol: { id: 'p', version: 1 },
+    person: { id: 'P', name: { asWritten: 'Анна' }, phones, possibleDuplicates: [] },
+  };
+}
+
+/** An API that hands out one task and keeps what it is sent. */
+function apiWith(task: ClaimedTask | null) {
+  const sent: { path: string; body: object }[] = [];
+  const answers: Record<string, object> = {
+    claim: task === null ? { task, askAgainAt: until } : { task },
+    finish: { status: 'recorded', attempt: 1, task: { open: false } },
+    release: { status: 'released' },
+  };
+  const api: ApiClient = {
+    get: () => Promise.reject(new Error('not asked for')),
+    post: async (path, body, schema) => {
+      sent.push({ path, body });
+      return { answer: schema.parse(answers[path.split('/').at(-1) ?? '']) };
+    },
+  };
+  return { api, sent };
+}
+
+function turnWith(task: ClaimedTask | null, { reach = 'all' }: { reach?: 'all' | 'curve' } = {}) {
+  const { api, sent } = apiWith(task);
+  const claims = liveClaims(() => undefined);
+  const desk = { plan: plan(), reach, seed: '1', claims, now: () => until, possibleDuplicate: () => undefined };
+  return { turn: simulatedOperator('operator-1', api, desk).turn(), sent };
+}
+
+const phoneOf = (id: string) => plan().people.get(id)?.phone ?? '';
+
+describe('a simulated operator', () => {
+  it('lets a case name exactly the people that the file gives it', async () => {
+    const { turn, sent } = turnWith(taskFor(phoneOf('A'), [{ kind: 'case-interview', ref: 'A' }]));
+    expect(await turn).toEqual({ did: 'called', kind: 'case-interview', outcome: 'completed' });
+    expect(sent.at(-1)).toMatchObject({
+      path: '/calls/T%2F1/finish',
+      body: {
+        epoch: 3,
+        outcome: 'completed',
+        interview: {
+          reason: 'r0',
+          protocol: { id: 'p', version: 1 },
+          contacts: [{ ref: 'B' }, { ref: 'C' }],
+          naming: 'named-contacts',
+        },
+      },
+    });
+  });
+
+  it('says that a case without contacts named nobody', async () => {
+    const { turn, sent } = turnWith(taskFor(phoneOf('B'), [{ kind: 'case-interview', ref: 'B' }]));
+    await turn;
+    expect(sent.at(-1)).toMatchObject({ body: { interview: { contacts: [], naming: 'named-nobody' } } });
+  });
+
+  it('tells a contact, without an interview', async () => {
+    const { turn, sent } = turnWith(taskFor(phoneOf('C'), [{ kind: 'contact-notification' }]));
+    await turn;
+    expect(sent.at(-1)?.body).toEqual({ epoch: 3, outcome: 'completed' });
+  });
+
+  it.each([
+    ['a stranger', () => taskFor('+79161234567', [{ kind: 'contact-notification' }])],
+    [
+      'a case of another outbreak with the same number',
+      () => taskFor('+79161234567', [{ kind: 'case-interview', ref: 'A' }]),
+    ],
+    ['a case that shares a phone only', () => taskFor(phoneOf('A'), [{ kind: 'case-interview', ref: 'X' }])],
+  ])('gives the task of %s back with a reason', async (_, task) => {
+    const { turn, sent } = turnWith(task());
+    expect(await turn).toEqual({ did: 'gave-back' });
+    expect(sent.at(-1)).toMatchObject({ path: '/calls/T%2F1/release', body: { epoch: 3, reason: expect.any(String) } });
+  });
+
+  it('does not reach everybody at once when asked to do as published', async () => {
+    const outcomes = await Promise.all(
+      Array.from({ length: 40 }, async (_, attempt) => {
+        const task = { ...taskFor(phoneOf('C'), [{ kind: 'contact-notification' }]), attempt: attempt + 1 };
+        const { turn } = turnWith(task, { reach: 'curve' });
+        const done = await turn;
+        return done.did === 'called' ? done.outcome : done.did;
+      }),
+    );
+    expect(new Set(outcomes)).toContain('completed');
+    expect(new Set(outcomes)).toContain('no-answer');
+  });
+
+  it('says when to ask again where nothing is due', async () => {
+    expect(await turnWith(null).turn).toEqual({ did: 'nothing', askAgainAt: until });
+  });
+});
