@@ -1,1 +1,29 @@
-export const handler = async (): Promise<unknown> => ({ statusCode: 501 });
+import { setTimeout as wait } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ReleaseRequest } from '../../shared/api/calls.ts';
+import { routes } from '../../shared/api/routes.ts';
+import defaultPolicy from '../../shared/domain/default-policy.json' with { type: 'json' };
+import { readPolicy } from '../../shared/domain/policy.ts';
+import { systemClock } from '../../shared/runtime/clock.ts';
+import { readEnv } from '../../shared/runtime/env.ts';
+import { isRefused, readBody, serveRoute } from '../../shared/runtime/http.ts';
+import { meterClient } from '../../shared/runtime/units.ts';
+import { Env } from './env.ts';
+import { releaseCall } from './release-call.ts';
+
+const env = readEnv(Env, process.env);
+const releasing = {
+  client: meterClient(new DynamoDBClient({})),
+  people: env.PEOPLE_TABLE,
+  callQueue: env.CALL_QUEUE_TABLE,
+  policy: readPolicy(defaultPolicy),
+  clock: systemClock(),
+  pause: (milliseconds: number) => wait(milliseconds * (0.5 + Math.random())),
+};
+
+export const handler = serveRoute(routes.releaseCall, env.ROLES_CLAIM, async (event, user) => {
+  const request = readBody(ReleaseRequest, event);
+  if (isRefused(request)) return request;
+  const body = await releaseCall(releasing, user.id, event.pathParameters?.task ?? '', request);
+  return isRefused(body) ? body : { body, operation: body.status };
+});

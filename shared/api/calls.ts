@@ -49,7 +49,7 @@ export type ClaimedTask = z.infer<typeof ClaimedTask>;
 
 export const ClaimResponse = z.strictObject({
   task: z.nullable(ClaimedTask),
-  /** Where no task is due: when to ask again at the latest. */
+  /** Where no task is due: when the next open one will be. Absent where none is open; new ones may come any time. */
   askAgainAt: z.optional(Moment),
 });
 export type ClaimResponse = z.infer<typeof ClaimResponse>;
@@ -63,6 +63,10 @@ export const ReleaseResponse = z.strictObject({ status: z.enum(['released', 'alr
 export const FinishRequest = z.strictObject({
   epoch: Epoch,
   outcome: Outcome,
+  /** The number that was dialled, in E.164: required with an outcome that ends the number, where there are several. */
+  number: z.optional(
+    z.string().check(z.regex(/^\+[1-9]\d{3,14}$/, 'a number is written in E.164, as the task shows it')),
+  ),
   /** With `call-back-requested`: the hour agreed. */
   callBackAt: z.optional(Moment),
   /** With `completed` (required for a case interview) and `partial`. */

@@ -234,7 +234,12 @@ export function finish(task: Task, call: Finishing, policy: Policy, now: Moment)
 export function release(task: Task, holder: string, policy: Policy, now: Moment): Task {
   const day = now.slice(0, 10);
   const notFor = [...task.notFor.filter((entry) => entry.endsWith(day)), `${holder}|${day}`];
-  return placed({ ...withoutClaim(task), notFor, version: task.version + 1 }, policy, now);
+  return releaseUnseen({ ...task, notFor }, policy, now);
+}
+
+/** Puts a task back as it was before a claim that nobody was shown. */
+export function releaseUnseen(task: Task, policy: Policy, now: Moment): Task {
+  return placed({ ...withoutClaim(task), version: task.version + 1 }, policy, now);
 }
 
 /** Until when a claim made now holds. */

@@ -1,5 +1,6 @@
 import {
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   type DynamoDBClient,
   QueryCommand,
   type TransactWriteItem,
@@ -145,4 +146,26 @@ export async function saveHold(
   const version = (before?.version ?? 0) + 1;
   const guard = before === undefined ? 'absent' : { version: before.version };
   return putOne(client, table, { ...hold, version, ...keys.hold(operator) }, guard);
+}
+
+/** Says that the operator no longer holds this; what was taken since stands. */
+export async function dropHold(
+  { client, table }: CallQueueTable,
+  operator: string,
+  personId: string,
+  epoch: number,
+): Promise<void> {
+  const { pk, sk } = keys.hold(operator);
+  try {
+    await client.send(
+      new DeleteItemCommand({
+        TableName: table,
+        Key: marshall({ pk, sk }),
+        ConditionExpression: 'personId = :personId AND epoch = :epoch',
+        ExpressionAttributeValues: marshall({ ':personId': personId, ':epoch': epoch }),
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
 }

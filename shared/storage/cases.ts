@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { analyticDetails } from '../domain/case.ts';
 import { CaseRecord } from '../domain/case-record.ts';
 import type { Contribution } from '../domain/ledger.ts';
-import { getItem, put } from './dynamo.ts';
+import { check, getItem, put } from './dynamo.ts';
 import { keys } from './keys.ts';
 
 /**
@@ -104,3 +104,21 @@ export const infectionWrite = (
 /** Makes the people of a source findable by its non-identifying references. */
 export const refWrite = (caseFiles: string, source: string, ref: string, personId: string, caseId: string) =>
   put(caseFiles, { personId, caseId, ref, ...keys.ref(source, ref, caseId) }, 'none');
+
+/** The laboratory or registry that reported a case. */
+export async function readCaseSource(
+  { client, caseFiles }: Pick<CaseTables, 'client' | 'caseFiles'>,
+  caseId: string,
+): Promise<string | undefined> {
+  const item = await getItem(client, caseFiles, keys.case(caseId), 'eventual');
+  return item && z.parse(CaseFile, item).source;
+}
+
+/** Whether a person is a case is as it was read, or the write that rests on it does not happen. */
+export const infectionCheck = (
+  caseFiles: string,
+  personId: string,
+  disease: string,
+  read: Infection | undefined,
+): TransactWriteItem =>
+  check(caseFiles, keys.infection(personId, disease), read === undefined ? 'absent' : { version: read.version });

@@ -1,29 +1,32 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { type Identity, lookupKeys } from '../domain/identity.ts';
+import * as z from 'zod/mini';
+import { Identity, type LookupKey, lookupKeys } from '../domain/identity.ts';
 import { type Candidate, mergeIdentity, type Resolution } from '../domain/identity-resolution.ts';
 import { digestOf } from '../runtime/ids.ts';
 import type { LookupMacs } from '../runtime/lookup-keys.ts';
-import { asRead, check, getItem, getItems, put } from './dynamo.ts';
+import { asRead, check, getItem, getItems, type Item, put } from './dynamo.ts';
 import { keys } from './keys.ts';
 
 /** Who a person is, as known now; what was known before stays as a version of its own. */
-export interface Profile {
-  readonly personId: string;
-  readonly identity: Identity;
-  readonly version: number;
+export const Profile = z.object({
+  personId: z.string(),
+  identity: Identity,
+  version: z.int(),
   /** People this one may be the same as, to be asked at the identity check. */
-  readonly possibleDuplicates: readonly string[];
-  readonly recordedAt: string;
-}
+  possibleDuplicates: z.array(z.string()),
+  recordedAt: z.string(),
+});
+export type Profile = z.infer<typeof Profile>;
 
 /** One lookup: the people found by a phone, a number, or a name and birth date. */
-interface Head {
-  readonly pk: string;
-  readonly version: number;
-  readonly people: readonly string[];
+const Head = z.object({
+  pk: z.string(),
+  version: z.int(),
+  people: z.array(z.string()),
   /** Shared by more people than any household: it finds nobody any more. */
-  readonly nobody?: boolean;
-}
+  nobody: z.optional(z.boolean()),
+});
+type Head = z.infer<typeof Head>;
 
 /** What was read to decide who somebody is; a write that rests on it fails when any of it has changed. */
 export interface Found {
@@ -34,9 +37,6 @@ export interface Found {
 
 /** A number shared by more than this many people is nobody's (docs/design.md, section 4). */
 export const peopleAtOneLookup = 50;
-
-const isProfile = (item: unknown): item is Profile => typeof item === 'object' && item !== null && 'identity' in item;
-const isHead = (item: unknown): item is Head => typeof item === 'object' && item !== null && 'people' in item;
 
 export interface PeopleTable {
   readonly client: DynamoDBClient;
@@ -50,20 +50,25 @@ export async function readProfile(
   read: 'consistent' | 'eventual' = 'consistent',
 ): Promise<Profile | undefined> {
   const item = await getItem(client, table, keys.profile(personId), read);
-  return isProfile(item) ? item : undefined;
+  return item && z.parse(Profile, item);
 }
+
+const headsOf = (items: readonly Item[]): Map<string, Head> =>
+  new Map(items.map((item) => z.parse(Head, item)).map((head): [string, Head] => [head.pk, head]));
 
 /** Reads every lookup that could find this person, and everybody found there. */
 export async function findPeople({ client, table, macs }: PeopleTable, identity: Identity): Promise<Found> {
   const wanted = lookupKeys(identity);
-  const kinds = new Map(wanted.flatMap((key) => macs(key).map((pk) => [pk, key.kind] as const)));
+  const kinds = new Map<string, LookupKey['kind']>(
+    wanted.flatMap((key) => macs(key).map((pk): [string, LookupKey['kind']] => [pk, key.kind])),
+  );
   const read = await getItems(
     client,
     table,
     [...kinds.keys()].map((pk) => keys.lookup(pk)),
   );
-  const byPk = new Map(read.filter(isHead).map((head) => [head.pk, head] as const));
-  const heads = new Map([...kinds.keys()].map((pk) => [pk, byPk.get(pk)] as const));
+  const byPk = headsOf(read);
+  const heads = new Map<string, Head | undefined>([...kinds.keys()].map((pk) => [pk, byPk.get(pk)] as const));
 
   const via = new Map<string, Set<Candidate['via'][number]>>();
   for (const [pk, kind] of kinds)
@@ -73,7 +78,9 @@ export async function findPeople({ client, table, macs }: PeopleTable, identity:
     table,
     [...via.keys()].map((id) => keys.profile(id)),
   );
-  const profiles = new Map(items.filter(isProfile).map((profile) => [profile.personId, profile] as const));
+  const profiles = new Map<string, Profile>(
+    items.map((item) => z.parse(Profile, item)).map((profile): [string, Profile] => [profile.personId, profile]),
+  );
   const candidates = [...profiles.values()].map(({ personId, identity: known }) => ({
     personId,
     identity: known,
@@ -92,8 +99,11 @@ export async function findMore(people: PeopleTable, found: Found, identity: Iden
     people.table,
     missing.map((pk) => keys.lookup(pk)),
   );
-  const byPk = new Map(read.filter(isHead).map((head) => [head.pk, head] as const));
-  return { ...found, heads: new Map([...found.heads, ...missing.map((pk) => [pk, byPk.get(pk)] as const)]) };
+  const byPk = headsOf(read);
+  return {
+    ...found,
+    heads: new Map<string, Head | undefined>([...found.heads, ...missing.map((pk) => [pk, byPk.get(pk)] as const)]),
+  };
 }
 
 /** Writes that make every lookup of this identity find the person, guarded by what was read. */
@@ -146,7 +156,7 @@ export function personWrites(
 ): PersonWrites {
   if (resolution.is !== 'same') {
     const { newId: personId, identity } = wanted;
-    const possibleDuplicates = resolution.is === 'possible-duplicate' ? resolution.of : [];
+    const possibleDuplicates = resolution.is === 'possible-duplicate' ? [...resolution.of] : [];
     const profile: Profile = { personId, identity, version: 1, possibleDuplicates, recordedAt };
     const made = put(people.table, { ...keys.profile(personId), ...profile }, 'absent');
     return { personId, made: true, identity, writes: [made, ...headWrites(people, found, personId, identity)] };
@@ -180,5 +190,19 @@ export function profileWrites(
     put(table, { ...known, ...keys.profileVersion(personId, version) }, 'none'),
     ...moved.filter((write) => write.ConditionCheck === undefined),
     ...staleHeadWrites(people, found, known, identity),
+  ];
+}
+
+/** The writes of a profile whose numbers changed their standing; no lookup moves. */
+export function standingWrites(
+  table: string,
+  known: Profile,
+  identity: Identity,
+  recordedAt: string,
+): TransactWriteItem[] {
+  const { personId, version } = known;
+  return [
+    put(table, { ...known, identity, version: version + 1, recordedAt, ...keys.profile(personId) }, asRead(known)),
+    put(table, { ...known, ...keys.profileVersion(personId, version) }, 'none'),
   ];
 }

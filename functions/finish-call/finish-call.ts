@@ -1,0 +1,171 @@
+import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { FinishRequest, FinishResponse } from '../../shared/api/calls.ts';
+import { type Refused, refuse } from '../../shared/api/problem.ts';
+import type { Identity } from '../../shared/domain/identity.ts';
+import { type Contribution, closed, plus } from '../../shared/domain/ledger.ts';
+import { consequences } from '../../shared/domain/outcome.ts';
+import type { Policy } from '../../shared/domain/policy.ts';
+import type { Protocol } from '../../shared/domain/protocol.ts';
+import { finish, offeredReasons, type Reason, refusalOf, type Task } from '../../shared/domain/task.ts';
+import { isCallable } from '../../shared/domain/told-identity.ts';
+import type { Clock } from '../../shared/runtime/clock.ts';
+import { digestOf } from '../../shared/runtime/ids.ts';
+import { attemptWrite, readAttempts } from '../../shared/storage/attempts.ts';
+import { auditWrite } from '../../shared/storage/audit.ts';
+import { dropHold, readTask, taskWrite } from '../../shared/storage/call-queue.ts';
+import { writeTogether } from '../../shared/storage/dynamo.ts';
+import { type Profile, readProfile, standingWrites } from '../../shared/storage/people.ts';
+import { type Pause, untilFresh } from '../../shared/storage/retry.ts';
+import { type PlannedInterview, planInterview } from './plan-interview.ts';
+import { tooLarge } from './sizes.ts';
+
+/** Tables and everything else that finishing rests on; built once by the handler. */
+export interface Desk {
+  readonly client: DynamoDBClient;
+  readonly people: string;
+  readonly caseFiles: string;
+  readonly callQueue: string;
+  readonly audit: string;
+  readonly policy: Policy;
+  readonly protocols: readonly Protocol[];
+  readonly clock: Clock;
+  readonly pause: Pause;
+}
+
+/**
+ * Records what came of a call: the attempt, the interview with the contacts named, and the task's next state, in one
+ * commit. The same result again changes nothing and says so.
+ */
+export async function finishCall(
+  desk: Desk,
+  operator: string,
+  personId: string,
+  request: FinishRequest,
+): Promise<FinishResponse | Refused> {
+  const refused = tooLarge(request);
+  if (refused) return refused;
+  const digest = digestOf(request);
+  const answer = await untilFresh(desk.pause, async () => {
+    const task = await readTask({ client: desk.client, table: desk.callQueue }, personId);
+    const refusal = refusalOf(task, operator, request.epoch);
+    if (refusal === undefined && task !== undefined) return record(desk, operator, task, request, digest);
+    return (await recordedBefore(desk, operator, task, request, digest)) ?? refuse(refusal ?? 'no-such-task');
+  });
+  if (!('refused' in answer))
+    await dropHold({ client: desk.client, table: desk.callQueue }, operator, personId, request.epoch);
+  return answer;
+}
+
+/** A result that was delivered before, under whichever claim: told apart from another result by its content. */
+async function recordedBefore(
+  { client, caseFiles }: Desk,
+  operator: string,
+  task: Task | undefined,
+  { epoch }: FinishRequest,
+  digest: string,
+): Promise<FinishResponse | Refused | undefined> {
+  if (task === undefined) return undefined;
+  const attempts = await readAttempts({ client, table: caseFiles }, task.personId);
+  const before = attempts.find((attempt) => attempt.epoch === epoch && attempt.operator === operator);
+  if (before === undefined) return undefined;
+  if (before.digest !== digest) return refuse('other-result-recorded');
+  return { status: 'already-recorded', attempt: before.ordinal, task: shown(task) };
+}
+
+const shown = ({ state, place }: Task) => ({
+  open: state === 'open',
+  ...(place === undefined ? {} : { availableAt: place.availableAt }),
+});
+
+/** The reasons a call settled: of several case interviews only the one that was held. */
+function settled(offered: readonly Reason[], interviewed: Reason | undefined): string[] {
+  return offered
+    .filter(({ id, kind }) => interviewed === undefined || kind !== 'case-interview' || id === interviewed.id)
+    .map(({ id }) => id);
+}
+
+async function record(
+  desk: Desk,
+  operator: string,
+  task: Task,
+  request: FinishRequest,
+  digest: string,
+): Promise<FinishResponse | Refused> {
+  const at = desk.clock();
+  const { personId } = task;
+  const offered = offeredReasons(task);
+  const ordinal = task.attempts + 1;
+  const planned = await planInterview(desk, { task, offered, request, operator, ordinal, at });
+  if (planned !== undefined && 'refused' in planned) return planned;
+  const numbers = await deadNumber(desk, task, request);
+  if ('refused' in numbers) return numbers;
+  const next = finish(
+    task,
+    {
+      outcome: request.outcome,
+      callBackAt: request.callBackAt && new Date(request.callBackAt).toISOString(),
+      answered: settled(offered, planned?.reason),
+      callable: numbers.callable,
+    },
+    desk.policy,
+    at,
+  );
+  const ledger: Contribution = plus(
+    { [`attempt.${request.outcome}`]: 1 },
+    next.state === 'closed' ? closed(task.openedBy) : {},
+  );
+  const attempt = {
+    personId,
+    ordinal,
+    epoch: request.epoch,
+    operator,
+    outcome: request.outcome,
+    reasons: offered.map(({ id }) => id),
+    digest,
+    recordedAt: at,
+    ...(planned === undefined ? {} : { interviewId: planned.interviewId }),
+  };
+  await writeTogether(desk.client, [
+    taskWrite(desk.callQueue, task, next),
+    attemptWrite(desk.caseFiles, attempt, ledger),
+    auditWrite(desk.audit, {
+      personId,
+      at,
+      actor: operator,
+      act: 'finish-call',
+      purpose: 'call',
+      epoch: request.epoch,
+      fields: fieldsOf(planned),
+    }),
+    ...(planned?.writes ?? []),
+    ...numbers.writes,
+  ]);
+  return { status: 'recorded', attempt: ordinal, task: shown(next) };
+}
+
+const fieldsOf = (planned: PlannedInterview | undefined): string[] =>
+  planned === undefined ? [] : ['answers', 'contacts'];
+
+type Numbers = { readonly callable: boolean; readonly writes: readonly TransactWriteItem[] };
+
+/** An outcome that ends a number takes it out of use; with none left the person is *to be located*. */
+async function deadNumber(desk: Desk, task: Task, { outcome, number }: FinishRequest): Promise<Numbers | Refused> {
+  if (!consequences[outcome].numberIsDead) return { callable: task.callable, writes: [] };
+  const profile = await readProfile({ client: desk.client, table: desk.people }, task.personId);
+  if (profile === undefined) return { callable: false, writes: [] };
+  const dead = number ?? onlyNumber(profile);
+  if (dead === undefined)
+    return refuse('invalid-fields', {
+      fields: [{ field: 'number', problem: `say which number: the person has several` }],
+    });
+  const identity: Identity = {
+    ...profile.identity,
+    phones: profile.identity.phones.map((phone) => (phone.e164 === dead ? { ...phone, standing: 'unusable' } : phone)),
+  };
+  return { callable: isCallable(identity), writes: standingWrites(desk.people, profile, identity, desk.clock()) };
+}
+
+function onlyNumber({ identity }: Profile): string | undefined {
+  const usable = identity.phones.filter(({ e164, standing }) => e164 !== undefined && standing !== 'unusable');
+  return usable.length === 1 ? usable[0]?.e164 : undefined;
+}

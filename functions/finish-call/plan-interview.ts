@@ -1,0 +1,180 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { FinishRequest } from '../../shared/api/calls.ts';
+import { type FieldProblem, type Refused, refuse } from '../../shared/api/problem.ts';
+import type { InterviewResult, NamedContact } from '../../shared/domain/interview.ts';
+import { type Protocol, splitAnswers, wrongAnswers } from '../../shared/domain/protocol.ts';
+import type { Reason, Task } from '../../shared/domain/task.ts';
+import { deriveId, digestOf } from '../../shared/runtime/ids.ts';
+import { readCaseSource } from '../../shared/storage/cases.ts';
+import {
+  type ContactPointer,
+  chunkOf,
+  chunkWords,
+  type InterviewFile,
+  interviewWrites,
+  readInterview,
+  readWords,
+} from '../../shared/storage/interviews.ts';
+import type { Desk } from './finish-call.ts';
+
+interface Call {
+  readonly task: Task;
+  readonly offered: readonly Reason[];
+  readonly request: FinishRequest;
+  readonly operator: string;
+  readonly ordinal: number;
+  readonly at: string;
+}
+
+export interface PlannedInterview {
+  readonly interviewId: string;
+  /** The case interview that was held, if it was one. */
+  readonly reason: Reason | undefined;
+  readonly writes: readonly TransactWriteItem[];
+}
+
+const wrong = (...fields: FieldProblem[]): Refused => refuse('invalid-fields', { fields });
+
+/** Checks what was asked and answered, and makes the writes of the interview's next version. */
+export async function planInterview(desk: Desk, call: Call): Promise<PlannedInterview | Refused | undefined> {
+  const { outcome, interview } = call.request;
+  const talked = outcome === 'completed' || outcome === 'partial';
+  const cases = call.offered.filter(({ kind }) => kind === 'case-interview');
+  if (interview === undefined) {
+    if (!talked || cases.length === 0) return undefined;
+    return wrong({ field: 'interview', problem: `a ${outcome} case interview takes its answers` });
+  }
+  if (!talked) return wrong({ field: 'interview', problem: `goes with completed or partial, not with ${outcome}` });
+  const reason = interview.reason === undefined ? cases[0] : call.offered.find(({ id }) => id === interview.reason);
+  const protocol = desk.protocols.find(
+    ({ id, version }) => id === interview.protocol.id && version === interview.protocol.version,
+  );
+  const problems = problemsWith(interview, reason, protocol, call.offered);
+  if (problems.length > 0 || protocol === undefined) return wrong(...problems);
+  return plan(desk, call, interview, outcome, reason, protocol);
+}
+
+function problemsWith(
+  interview: InterviewResult,
+  reason: Reason | undefined,
+  protocol: Protocol | undefined,
+  offered: readonly Reason[],
+): FieldProblem[] {
+  const contacts = interview.contacts ?? [];
+  const keys = contacts.map(({ key }) => key);
+  const repeated = keys.findIndex((key, n) => keys.indexOf(key) !== n);
+  const problems: (FieldProblem | undefined)[] = [
+    interview.reason !== undefined && reason === undefined
+      ? {
+          field: 'interview.reason',
+          problem: `not what the call was made for: ${offered.map(({ id }) => id).join(', ')}`,
+        }
+      : undefined,
+    protocol === undefined
+      ? { field: 'interview.protocol', problem: 'no such protocol or version: use the one the task names' }
+      : undefined,
+    repeated >= 0 ? { field: `interview.contacts.${repeated}.key`, problem: 'another row has this key' } : undefined,
+    contacts.length > 0 && reason?.kind !== 'case-interview'
+      ? { field: 'interview.contacts', problem: 'only a case interview names contacts' }
+      : undefined,
+    contacts.length > 0 && interview.naming !== undefined && interview.naming !== 'named-contacts'
+      ? { field: 'interview.naming', problem: `contacts were named, so it cannot be ${interview.naming}` }
+      : undefined,
+  ];
+  const answers = protocol === undefined ? [] : wrongAnswers(protocol, interview.answers ?? {});
+  return [...problems.filter((problem) => problem !== undefined), ...answers];
+}
+
+async function plan(
+  desk: Desk,
+  call: Call,
+  interview: InterviewResult,
+  outcome: 'completed' | 'partial',
+  reason: Reason | undefined,
+  protocol: Protocol,
+): Promise<PlannedInterview | Refused> {
+  const { personId } = call.task;
+  const caseId = reason?.caseId;
+  const interviewId =
+    caseId === undefined ? deriveId('interview', personId, call.ordinal) : deriveId('interview', caseId);
+  const before = await readInterview(desk, interviewId);
+  const version = (before?.version ?? 0) + 1;
+  const rows =
+    interview.contacts === undefined ? undefined : await pointersOf(desk, before, interview.contacts, version);
+  if (rows !== undefined && 'refused' in rows) return rows;
+  const contacts = rows ?? before?.contacts ?? [];
+  const { analytic, identifying } = splitAnswers(protocol, interview.answers ?? {});
+  const file: InterviewFile = {
+    interviewId,
+    personId,
+    ...(caseId === undefined ? {} : { caseId, source: await readCaseSource(desk, caseId) }),
+    disease: reason?.disease ?? call.offered[0]?.disease ?? '',
+    ref: reason?.ref,
+    outcome,
+    protocol: { id: protocol.id, version: protocol.version },
+    answers: analytic,
+    naming: interview.naming,
+    unknownPeople: interview.unknownPeople,
+    contacts,
+    ...seen(before, contacts),
+    version,
+    operator: call.operator,
+    recordedAt: call.at,
+  };
+  return {
+    interviewId,
+    reason,
+    writes: interviewWrites(desk, before, file, chunkWords(identifying, interview.contacts ?? [])),
+  };
+}
+
+/** Keys of any version: how many there were, and which are gone now. */
+function seen(before: InterviewFile | undefined, contacts: readonly ContactPointer[]) {
+  const now = new Set(contacts.map(({ key }) => key));
+  const earlier = [...(before?.contacts.map(({ key }) => key) ?? []), ...(before?.takenBack ?? [])];
+  const fresh = [...now].filter((key) => !earlier.includes(key));
+  return { everNamed: (before?.everNamed ?? 0) + fresh.length, takenBack: earlier.filter((key) => !now.has(key)) };
+}
+
+/** A row that says what it said before keeps its place and version, so that only differences are published. */
+async function pointersOf(
+  desk: Desk,
+  before: InterviewFile | undefined,
+  contacts: readonly NamedContact[],
+  version: number,
+): Promise<ContactPointer[] | Refused> {
+  const known = new Map(before?.contacts.map((pointer) => [pointer.key, pointer] as const));
+  const turned = contacts.findIndex(
+    ({ key, direction = 'exposed' }) => (known.get(key)?.direction ?? direction) !== direction,
+  );
+  if (turned >= 0)
+    return wrong({
+      field: `interview.contacts.${turned}.direction`,
+      problem: 'a row keeps its direction: take it out, and write it down under another key',
+    });
+  const said = before === undefined ? new Map<string, string>() : await digests(desk, before);
+  return contacts.map((contact, position) => {
+    const earlier = known.get(contact.key);
+    if (earlier !== undefined && said.get(contact.key) === digestOf(contact)) return earlier;
+    return { key: contact.key, direction: contact.direction ?? 'exposed', since: version, chunk: chunkOf(position) };
+  });
+}
+
+async function digests(desk: Desk, before: InterviewFile): Promise<Map<string, string>> {
+  const chunks = new Map(before.contacts.map(({ since, chunk }) => [`${since}/${chunk}`, { since, chunk }] as const));
+  const words = await Promise.all(
+    [...chunks].map(async ([place, { since, chunk }]) => ({
+      place,
+      words: await readWords(desk, before.interviewId, since, chunk),
+    })),
+  );
+  const rows = new Map(
+    words.flatMap(({ place, words: held }) => held?.contacts.map((row) => [`${place}/${row.key}`, row] as const) ?? []),
+  );
+  return new Map(
+    before.contacts.flatMap(({ key, since, chunk }) => {
+      const row = rows.get(`${since}/${chunk}/${key}`);
+      return row === undefined ? [] : [[key, digestOf(row)] as const];
+    }),
+  );
+}

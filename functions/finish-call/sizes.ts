@@ -1,0 +1,21 @@
+import type { FinishRequest } from '../../shared/api/calls.ts';
+import { type Refused, refuse } from '../../shared/api/problem.ts';
+
+/** Bytes as JSON; an interview and an answer beyond these do not fit one commit (docs/design.md, section 4). */
+export const interviewBytes = 1_000_000;
+export const answerBytes = 256_000;
+
+const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value ?? null));
+
+/** Refuses by name of field what is larger than one commit can keep. */
+export function tooLarge({ interview }: FinishRequest): Refused | undefined {
+  const fields = Object.entries(interview?.answers ?? {}).flatMap(([name, answer]) =>
+    bytesOf(answer) > answerBytes
+      ? [{ field: `interview.answers.${name}`, problem: `an answer takes at most ${answerBytes} bytes` }]
+      : [],
+  );
+  if (fields.length > 0) return refuse('too-large', { fields });
+  if (bytesOf(interview) <= interviewBytes) return undefined;
+  const problem = `an interview takes at most ${interviewBytes} bytes`;
+  return refuse('too-large', { fields: [{ field: 'interview', problem }] });
+}

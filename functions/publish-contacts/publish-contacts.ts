@@ -1,0 +1,31 @@
+import { type NamingMessage, namingMessageSchema } from '../../shared/messages/naming-message.ts';
+import type { InterviewFile } from '../../shared/storage/interviews.ts';
+
+/** What a stream record says of one item: how it was, and how it is. */
+export interface Change<Item> {
+  readonly before: Item | undefined;
+  readonly after: Item | undefined;
+}
+
+const message = (interviewId: string, contactKey: string): NamingMessage => ({
+  schema: namingMessageSchema,
+  interviewId,
+  contactKey,
+});
+
+/** The contacts whose rows differ between two versions of an interview: new, changed, or taken out again. */
+export function namingsChanged({ before, after }: Change<InterviewFile>): NamingMessage[] {
+  if (after === undefined) return [];
+  const known = new Map(before?.contacts.map(({ key, since }) => [key, since] as const));
+  const changed = after.contacts.filter(({ key, since }) => known.get(key) !== since).map(({ key }) => key);
+  const now = new Set(after.contacts.map(({ key }) => key));
+  const gone = [...known.keys()].filter((key) => !now.has(key));
+  return [...changed, ...gone].map((key) => message(after.interviewId, key));
+}
+
+/** Every contact an interview ever named: for when what it rested on was withdrawn, or stands again. */
+export function namingsOf(interview: InterviewFile): NamingMessage[] {
+  return [...interview.contacts.map(({ key }) => key), ...interview.takenBack].map((key) =>
+    message(interview.interviewId, key),
+  );
+}

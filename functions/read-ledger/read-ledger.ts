@@ -1,0 +1,12 @@
+import type { LedgerResponse } from '../../shared/api/ledger.ts';
+import { ledgerOf } from '../../shared/domain/ledger.ts';
+import { type CounterTable, readTotals } from '../../shared/storage/counters.ts';
+
+/** The ledger as kept from the streams: what happened from one table, what is open from the other. */
+export async function readLedger(counters: CounterTable): Promise<LedgerResponse> {
+  const [ledger, lines] = await Promise.all([readTotals(counters, 'LEDGER'), readTotals(counters, 'LINES')]);
+  const open = [...lines].flatMap(([name, n]) =>
+    name.startsWith('open.') ? [[`${name.slice(5)}.open`, n] as const] : [],
+  );
+  return ledgerOf(new Map([...ledger, ...open]));
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import {
+  ClaimResponse,
+  FinishRequest,
+  FinishResponse,
+  ReleaseRequest,
+  ReleaseResponse,
+  RenewRequest,
+  RenewResponse,
+} from './calls.ts';
+import { ExposuresQuery, ExposuresResponse } from './exposures.ts';
+import { LedgerResponse } from './ledger.ts';
+import { MeResponse } from './me.ts';
+import type { RouteName } from './routes.ts';
+
+interface Bodies {
+  readonly query?: z.ZodMiniObject;
+  readonly request?: z.ZodMiniType;
+  readonly response: z.ZodMiniType;
+}
+
+/** What each route takes and gives; the API's description is generated from these. */
+export const bodies = {
+  whoAmI: { response: MeResponse },
+  claimCall: { response: ClaimResponse },
+  renewClaim: { request: RenewRequest, response: RenewResponse },
+  releaseCall: { request: ReleaseRequest, response: ReleaseResponse },
+  finishCall: { request: FinishRequest, response: FinishResponse },
+  readExposures: { query: ExposuresQuery, response: ExposuresResponse },
+  readLedger: { response: LedgerResponse },
+  describeApi: { response: z.looseObject({ openapi: z.string() }) },
+  readSchema: { response: z.looseObject({ $schema: z.string() }) },
+} as const satisfies Record<RouteName, Bodies>;

@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import { bodies } from './bodies.ts';
+import { catalogue, Problem } from './problem.ts';
+import { type Route, type RouteName, routes } from './routes.ts';
+
+/** The OpenAPI 3.1 description of the HTTP API, generated from the routes and the schemas that guard them. */
+
+type Json = Readonly<Record<string, unknown>>;
+
+const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output'): Json => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
+  return rest;
+};
+
+const content = (type: string, schema: Json) => ({ content: { [type]: { schema } } });
+
+const names = Object.keys(routes).filter((name): name is RouteName => name in routes);
+
+function parametersOf(name: RouteName): Json[] {
+  const inPath = [...routes[name].path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => ({
+    name: parameter,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const body = bodies[name];
+  const query = 'query' in body ? schemaOf(body.query, 'input') : {};
+  const required = Array.isArray(query.required) ? query.required : [];
+  const inQuery = Object.entries(query.properties ?? {}).map(([parameter, schema]) => ({
+    name: parameter,
+    in: 'query',
+    required: required.includes(parameter),
+    schema,
+  }));
+  return [...inPath, ...inQuery];
+}
+
+function operationOf(name: RouteName): Json {
+  const route: Route = routes[name];
+  const body = bodies[name];
+  const roles = typeof route.roles === 'string' ? route.roles : route.roles.join(' or ');
+  return {
+    operationId: name,
+    summary: route.summary,
+    description: `Who may: ${roles}.`,
+    security: route.roles === 'public' ? [] : [{ accessToken: [] }],
+    parameters: parametersOf(name),
+    ...('request' in body
+      ? { requestBody: { required: true, ...content('application/json', schemaOf(body.request, 'input')) } }
+      : {}),
+    responses: {
+      200: { description: 'Done', ...content('application/json', schemaOf(body.response, 'output')) },
+      default: {
+        description: 'Refused',
+        ...content('application/problem+json', { $ref: '#/components/schemas/Problem' }),
+      },
+    },
+  };
+}
+
+export function describeApi(): Json {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const name of names) {
+    const { path, method } = routes[name];
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(name) };
+  }
+  const problem = schemaOf(Problem, 'output');
+  const codes = Object.entries(catalogue).map(([code, { status, title }]) => `- \`${code}\` (${status}): ${title}`);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Ringtrace',
+      version: '1',
+      description: `Contact-tracing calls: take a task, call, record, take the next.\n\nEvery refusal is a problem with one of these codes:\n${codes.join('\n')}`,
+    },
+    paths,
+    components: {
+      schemas: { Problem: problem },
+      securitySchemes: { accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { put, putOne } from './dynamo.ts';
+import { keys } from './keys.ts';
+
+/** That somebody read or wrote an identity: who, as what, for what, and which fields; never the values. */
+export interface AuditEntry {
+  readonly personId: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly act: string;
+  readonly purpose: string;
+  readonly epoch: number;
+  readonly fields: readonly string[];
+}
+
+const itemOf = (entry: AuditEntry) => ({
+  ...entry,
+  role: 'operator',
+  ...keys.audit(entry.personId, entry.at, entry.actor, `${entry.act}#${entry.epoch}`),
+});
+
+export const auditWrite = (table: string, entry: AuditEntry): TransactWriteItem => put(table, itemOf(entry), 'none');
+
+export async function audit(client: DynamoDBClient, table: string, entry: AuditEntry): Promise<void> {
+  await putOne(client, table, itemOf(entry), 'none');
+}
