@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Ref } from '../../shared/domain/case.ts';
+import { contactsAtMost } from '../../shared/domain/interview.ts';
 import { type DateCell, readDate } from './line-list.ts';
 import type { ReplayOptions } from './options.ts';
 import { optionalColumn, requiredColumn, type Table } from './read-table.ts';
@@ -74,36 +75,39 @@ export function readPairs(table: Table, { columns, dateFormat }: ReplayOptions):
  */
 export function planPairs(rows: readonly PairRow[], cases: ReadonlySet<string>): PairPlan {
   const namings = new Map<string, Naming[]>();
-  const seen = new Map<string, Naming>();
+  const expected = new Map<string, Pair>();
   const setAside: { line: number; reason: string }[] = [];
   let [noSource, duplicate] = [0, 0];
+  const sayIt = (naming: Naming): boolean => {
+    const said = namings.get(naming.by) ?? [];
+    if (!cases.has(naming.by) || said.length >= contactsAtMost) return false;
+    namings.set(naming.by, [...said, naming]);
+    return true;
+  };
   for (const row of rows) {
+    const { from, to, line } = row;
     const reason = whyNotUsable(row, cases);
-    if (reason !== undefined) setAside.push({ line: row.line, reason });
-    else if (row.from === undefined) noSource += 1;
-    else if (row.to !== undefined) {
-      const naming = namingOf(row, { from: row.from, to: row.to }, cases);
-      if (seen.has(naming.key)) duplicate += 1;
-      else {
-        seen.set(naming.key, naming);
-        namings.set(naming.by, [...(namings.get(naming.by) ?? []), naming]);
-      }
-    }
+    if (reason !== undefined) setAside.push({ line, reason });
+    else if (from === undefined || to === undefined) noSource += 1;
+    else if (expected.has(keyOf({ from, to }))) duplicate += 1;
+    // An interview ends at so many contacts; those who are cases themselves can still say who exposed them.
+    else if (sayIt(namingOf(row, from, to, 'exposed')) || sayIt(namingOf(row, to, from, 'source')))
+      expected.set(keyOf({ from, to }), { from, to });
+    else
+      setAside.push({ line, reason: `an interview takes ${contactsAtMost} contacts, and '${from}' has named as many` });
   }
-  const all = [...seen.values()];
+  const pairs = [...expected.values()];
   return {
     counts: {
       rows: rows.length,
-      expected: all.length,
+      expected: pairs.length,
       noSource,
-      outsideFrom: all.filter(({ direction }) => direction === 'source').length,
-      outsideTo: all.filter(({ direction, other }) => direction === 'exposed' && !cases.has(other)).length,
+      outsideFrom: pairs.filter(({ from }) => !cases.has(from)).length,
+      outsideTo: pairs.filter(({ to }) => !cases.has(to)).length,
       duplicate,
       setAside: setAside.length,
     },
-    expected: all.map(({ by, other, direction }) =>
-      direction === 'exposed' ? { from: by, to: other } : { from: other, to: by },
-    ),
+    expected: pairs,
     namings,
     setAside,
   };
@@ -119,18 +123,16 @@ function whyNotUsable({ from, to, exposureDate }: PairRow, cases: ReadonlySet<st
   return wrong === undefined ? undefined : `'${wrong}' is not usable as a number: it is longer than 128 characters`;
 }
 
-function namingOf(row: PairRow, { from, to }: Pair, cases: ReadonlySet<string>): Naming {
-  const direction = cases.has(from) ? 'exposed' : 'source';
-  const [by, other] = direction === 'exposed' ? [from, to] : [to, from];
-  return {
-    by,
-    other,
-    direction,
-    key: createHash('sha256')
-      .update(JSON.stringify([from, to]))
-      .digest('hex')
-      .slice(0, 32),
-    setting: row.setting,
-    lastExposure: row.exposureDate.is === 'day' ? row.exposureDate.day : undefined,
-  };
+/** Names a pair, and its row in whichever interview it is said: the same at every replay. */
+function keyOf({ from, to }: Pair): string {
+  return createHash('sha256')
+    .update(JSON.stringify([from, to]))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+function namingOf(row: PairRow, by: string, other: string, direction: Naming['direction']): Naming {
+  const pair = direction === 'exposed' ? { from: by, to: other } : { from: other, to: by };
+  const lastExposure = row.exposureDate.is === 'day' ? row.exposureDate.day : undefined;
+  return { by, other, direction, key: keyOf(pair), setting: row.setting, lastExposure };
 }

@@ -57,6 +57,17 @@ describe('pairs of a contacts file', () => {
     expect(new Set(keys).size).toBe(2);
   });
 
+  it('let cases say who exposed them where the infector has named as many as an interview takes', () => {
+    const plan = planPairs(
+      [...Array.from({ length: 500 }, (_, n) => row('A', `outside ${n}`)), row('A', 'B'), row('A', 'one too many')],
+      cases,
+    );
+    expect(plan.namings.get('A')).toHaveLength(500);
+    expect(plan.namings.get('B')).toMatchObject([{ other: 'A', direction: 'source' }]);
+    expect(plan.expected.at(-1)).toEqual({ from: 'A', to: 'B' });
+    expect(plan.counts).toMatchObject({ expected: 501, outsideFrom: 0, outsideTo: 500, setAside: 1 });
+  });
+
   it('account for every row, whatever stands in it', () => {
     const id = fc.option(fc.constantFrom('A', 'B', 'C', 'X', 'Y', 'longer'.repeat(30)), { nil: undefined });
     fc.assert(
