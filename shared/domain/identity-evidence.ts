@@ -62,7 +62,7 @@ function fitByName(wanted: Identity, known: Identity): Fit {
     (one) => one.e164 && known.phones.some((other) => other.e164 && samePhone(one, other)),
   );
   const fullName = fullNameOf(wanted.name);
-  const sameFullName = fullName !== undefined && fullName === fullNameOf(known.name) && names !== 'unclear';
+  const sameFullName = fullName !== undefined && fullName === fullNameOf(known.name);
 
   if (names === 'unclear') return phone && births !== 'contradict' ? 'doubt' : 'none';
   if (births === 'contradict') return phone && sameFullName && withinOneYear(wanted, known) ? 'doubt' : 'none';

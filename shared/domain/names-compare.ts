@@ -101,7 +101,6 @@ const inOrder = (words: readonly Word[]) => words.map(({ text, part }) => `${tex
 export function comparePeople(one: readonly Word[], other: readonly Word[]): Likeness {
   // Pairing off is greedy, so the order of the two is fixed first: the answer must not depend on who is asked about.
   const [a, b] = inOrder(one) <= inOrder(other) ? [one, other] : [other, one];
-  if (a.length === 0 || b.length === 0) return 'unclear';
   const latin = [a, b].map((words) => words.some(({ text }) => isLatin(text)));
   if (latin[0] !== latin[1]) return 'unclear';
   const pairing = pairOff(a, b);

@@ -113,6 +113,16 @@ describe('by full name and birth date', () => {
     expect(resolved(person('Иван Петров', born), person('Иван Петров'), person('Иван Петров', born))).toBe('same p2');
   });
 
+  test('a familiar name and a birth date without phone or address are asked about', () => {
+    const alone = { ...born, phones: [] };
+    expect(resolved(person('Саша Ким', alone), person('Александр Ким', alone))).toBe('possible-duplicate p1');
+  });
+
+  test('a familiar name does not become a full one by its birth date', () => {
+    const couple = [person('Александр Ким', born), person('Александра Ким')];
+    expect(resolved(person('Саша', born), ...couple)).toBe('possible-duplicate p1 p2');
+  });
+
   test('twins are two people', () => {
     expect(resolved(person('Иван Петров', born), person('Пётр Петров', born))).toBe('new');
     expect(resolved(person('Мария Петрова', born), person('Марина Петрова', born))).toBe('new');
@@ -161,6 +171,18 @@ describe('by phone and name', () => {
   test('birth dates that differ within one year are more likely a slip than two people', () => {
     const wanted = person('Иван Петров', { birthDate: '1980-03-02' });
     expect(resolved(wanted, person('Иван Петров', { birthDate: '1980-02-03' }))).toBe('possible-duplicate p1');
+  });
+
+  test('a birth date that contradicts makes another person of a name that only can be one', () => {
+    const known = person('Александр Ким', { birthDate: '1980-02-03' });
+    expect(resolved(person('Саша', { birthDate: '1980-03-02' }), known)).toBe('new');
+    expect(resolved(person('Ким', { birthDate: '1990-02-03' }), known)).toBe('new');
+  });
+
+  test('the same name without the patronymic is not word for word', () => {
+    const [short, long] = [person('Иван Ким'), person('Ким Иван Петрович')];
+    expect(resolved(person('Иван Ким'), long, short)).toBe('same p2');
+    expect(resolved(person('Иван Ким'), long)).toBe('same p1');
   });
 
   test('another sex is asked about', () => {

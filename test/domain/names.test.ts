@@ -44,6 +44,8 @@ describe('compareNames', () => {
     ['И. Иванов', 'Юрий Иванов', 'unclear'],
     ['С. Алиев', 'Шамиль Алиев', 'unclear'],
     ['Zhang', 'Wei Zhang', 'unclear'],
+    ['Wei Ming Zhang', 'Wei Li Zhang', 'unclear'],
+    ['Анна Bao Li', 'Анна Петрова', 'unclear'],
     ['محمد حسن', 'Muhammad Hasan', 'unclear'],
     ['—', 'Анна Петрова', 'unclear'],
     ['Анна', 'Пётр', 'different'],
