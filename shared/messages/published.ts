@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { CaseMessage, caseMessageSchema } from './case-message.ts';
 
 /** The messages that others send us, by their versioned names. */
-const published = { [caseMessageSchema]: CaseMessage };
+const published: Readonly<Record<string, z.ZodMiniType>> = { [caseMessageSchema]: CaseMessage };
 
 export const publishedNames = Object.keys(published);
 
