@@ -1,6 +1,6 @@
 import { initialFits, patronymicOf, type Word } from './names-words.ts';
 import { isLatin } from './romanise.ts';
-import { canBeOneGivenName, isGivenName } from './short-names.ts';
+import { canBeOneGivenName } from './short-names.ts';
 
 /**
  * Whether two namings can mean one person. The words of both are paired off, the surest pairs first; what stays
@@ -32,9 +32,7 @@ const samePatronymic: Fits = (a, b) => {
   return ofA !== undefined && ofA.father === ofB?.father && ofA.sex === ofB.sex;
 };
 
-const sameFamily: Fits = (a, b) =>
-  [a, b].every((word) => word.part === 'family' || (word.part === 'unknown' && !isGivenName(word.text))) &&
-  masculine(a.text) === masculine(b.text);
+const sameFamily: Fits = (a, b) => mayBe(a, 'family') && mayBe(b, 'family') && masculine(a.text) === masculine(b.text);
 
 /** An initial stands for a given name or patronymic before it stands for a family name. */
 const initialOf =

@@ -119,10 +119,9 @@ export function wordsOf(name: WrittenName): Word[] {
   const words = [...parts, ...rest.filter((word) => !parts.some(({ text }) => text === word.text))];
   const shaped = words.map((word, at) => ({ ...word, part: shapeOf(word, at, words) }));
   const eliminated = byElimination(shaped);
-  const hasFamily = eliminated.some(({ part }) => part === 'family');
   return byElimination(
     eliminated.map((word): Word => {
-      const isFamily = word.part === 'unknown' && !word.initial && !hasFamily && perhapsFamily.test(word.text);
+      const isFamily = word.part === 'unknown' && !word.initial && perhapsFamily.test(word.text);
       return isFamily ? { ...word, part: 'family' } : word;
     }),
   );

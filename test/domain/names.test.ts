@@ -15,6 +15,7 @@ describe('compareNames', () => {
     ['Юлия Щербакова', 'Scherbakova Julia', 'same'],
     ['علي حسن', 'حسن علی', 'same'],
     ['Wei Zhang', 'Zhang Wei', 'same'],
+    ['王 伟', '伟 王', 'same'],
     ['Саша', 'Александр', 'can-be-one'],
     ['Саша', 'Александра Петрова', 'can-be-one'],
     ['Sasha Petrov', 'Александр Петров', 'can-be-one'],
@@ -31,6 +32,8 @@ describe('compareNames', () => {
     ['Иван К.', 'Иван Комаров', 'can-be-one'],
     ['Иванов И.И.', 'Иванов Иван Иванович', 'can-be-one'],
     ['Ю. Иванов', 'Yuri Ivanov', 'can-be-one'],
+    ['Yu. Kim', 'Yu Kim', 'can-be-one'],
+    ['S. Aliev', 'Shamil Aliev', 'can-be-one'],
     ['Yu. Ivanov', 'Юрий Иванов', 'can-be-one'],
     ['Саша Петров', 'Саша Петрова', 'can-be-one'],
     ['Саша Достоевский', 'Саша Достоевская', 'can-be-one'],
@@ -55,6 +58,8 @@ describe('compareNames', () => {
     ['Анна Петрова', 'Мария Петрова', 'different'],
     ['Анна', 'Мария Ивановна Петрова', 'different'],
     ['Gulnoza Karimova', 'Dilfuza Karimova', 'different'],
+    ['Gulshan Kuzmina', 'Dilshan Kuzmina', 'different'],
+    ['Gulshan Ivanovna Bek', 'Dilshan Ivanovna Bek', 'different'],
     ['Wei Zhang', 'Li Chen', 'different'],
   ] as const)('%s and %s: %s', (a, b, likeness) => {
     expect(compareNames(said(a), said(b))).toBe(likeness);
@@ -133,10 +138,12 @@ describe('fullNameOf', () => {
     for (const text of ['Иванов Иван', 'Иванов Иван Петрович', 'ИВАН ИВАНОВ', 'Ivan P. Ivanov'])
       expect(fullNameOf(said(text))).toBe(expected);
     expect(fullNameOf({ family: 'Иванов', given: 'Иван', patronymic: 'Петрович' })).toBe(expected);
+    expect(fullNameOf({ family: 'Иванов', given: 'Иван Петрович' })).toBe(expected);
   });
 
   test('keeps a family name that looks like a patronymic', () => {
-    expect(fullNameOf(said('Лев Рабинович'))).toBe('lev rabinovich');
+    for (const text of ['Лев Рабинович', 'Рабинович Лев', 'Лев Давидович Рабинович', 'Рабинович Лев Давидович'])
+      expect(fullNameOf(said(text))).toBe('lev rabinovich');
   });
 
   test.each(['Анна', 'Анна Ивановна', 'Иван Павлович', 'И. Иванов', '…'])('%s is no full name', (text) => {
@@ -159,6 +166,7 @@ describe('completeName', () => {
       { given: 'Анна', family: 'Петрова' },
     ],
     [{ given: 'Анна' }, { given: 'Мария', family: 'Петрова' }, { given: 'Анна' }],
+    [said('Анна Петрова'), said('Анна'), said('Анна Петрова')],
     [said('Wei Zhang'), { given: 'Wei', family: 'Zhang', patronymic: 'Li' }, said('Wei Zhang')],
   ])('%j learning %j is %j', (known, learned, completed) => {
     expect(completeName(known, learned)).toEqual(completed);
