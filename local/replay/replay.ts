@@ -110,13 +110,11 @@ function openShift(run: Run): Shift {
     if (known.length > state.possibleDuplicates.length) save({ possibleDuplicates: known });
   };
   const desk = { plan, reach, seed, claims, now: () => run.now, possibleDuplicate };
-  const operators = Array.from({ length: run.options.operators }, (_, at) => {
-    const name = `operator-${at + 1}`;
-    return simulatedOperator(name, apiClient(doors.site, name), desk);
-  });
+  const operator = (n: number) => simulatedOperator(`operator-${n}`, apiClient(doors.site, `operator-${n}`), desk);
+  const others = Array.from({ length: run.options.operators - 1 }, (_, at) => operator(at + 2));
   let calls = 0;
   return shiftOf({
-    operators,
+    operators: [operator(1), ...others],
     control,
     interviewsAhead: () => run.interviewsAhead,
     held: ({ kind, outcome }) => {

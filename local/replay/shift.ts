@@ -17,7 +17,8 @@ export interface Worked {
 }
 
 export interface ShiftOptions {
-  readonly operators: readonly Operator[];
+  /** At least one. */
+  readonly operators: readonly [Operator, ...Operator[]];
   readonly control: Control;
   /** Case interviews that may still be to come; more do no harm. */
   readonly interviewsAhead: () => number;
@@ -42,7 +43,7 @@ export function shiftOf({ operators, control, interviewsAhead, held }: ShiftOpti
       while (permits > 0) {
         permits -= 1;
         const turn = await turnOf(operator);
-        if (turn.did !== 'nothing') calls += 1;
+        calls += callsIn(turn);
         // Strict bands: whoever is served something else has seen the last interview that is due.
         if (turn.did !== 'called' || turn.kind !== 'case-interview') permits = 0;
       }
@@ -51,35 +52,35 @@ export function shiftOf({ operators, control, interviewsAhead, held }: ShiftOpti
     return calls;
   };
 
-  const everything = async (who: readonly Operator[]) => {
-    const due: string[] = [];
+  const everything = async (): Promise<number> => {
     let calls = 0;
     const line = async (operator: Operator) => {
-      for (let turn = await turnOf(operator); ; turn = await turnOf(operator)) {
-        if (turn.did === 'nothing') {
-          if (turn.askAgainAt !== undefined) due.push(turn.askAgainAt);
-          return;
-        }
-        calls += 1;
-      }
+      for (let turn = await turnOf(operator); turn.did !== 'nothing'; turn = await turnOf(operator))
+        calls += callsIn(turn);
     };
-    await Promise.all(who.map(line));
-    return { calls, dueAgainAt: due.sort()[0] };
+    await Promise.all(operators.map(line));
+    return calls;
   };
+
+  const [first] = operators;
+  /** A call left over from an interrupted replay is given back to its holder only: so everybody is asked once. */
+  let everybodyAsked = false;
 
   return {
     async work() {
-      let total = 0;
       await control.settled();
-      // The first round asks everybody, because a call left over from an interrupted replay is given back to its holder only.
-      for (let who: readonly Operator[] = operators; ; who = operators.slice(0, 1)) {
+      for (let total = 0; ; ) {
+        const probe = await turnOf(first);
+        if (probe.did === 'nothing' && everybodyAsked) return { calls: total, dueAgainAt: probe.askAgainAt };
+        everybodyAsked = true;
         const interviewed = await interviews();
         if (interviewed > 0) await control.settled();
-        const { calls, dueAgainAt } = await everything(interviewed > 0 ? operators : who);
-        total += interviewed + calls;
-        if (interviewed + calls === 0) return { calls: total, dueAgainAt };
+        total += callsIn(probe) + interviewed + (await everything());
         await control.settled();
       }
     },
   };
 }
+
+/** A task of somebody else that is given back is none. */
+const callsIn = ({ did }: Turn) => (did === 'called' ? 1 : 0);
