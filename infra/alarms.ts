@@ -52,7 +52,7 @@ export function addAlarms(scope: Construct, { stage, topic, apiId }: Watch): voi
     impact: 'Cases or contacts were set aside for a fault of ours; nobody calls them until they are re-driven.',
     runbook: 'we-failed-at-a-message',
   });
-  new ImpactAlarm(scope, 'stream-failures', {
+  new ImpactAlarm(scope, 'stream-records-given-up', {
     ...house,
     metric: queueDepth(stage, 'stream-failures'),
     above: 0,

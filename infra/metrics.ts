@@ -12,7 +12,6 @@ const ofFunction = (metricName: string, statistic: string) => (stage: Stage, nam
     dimensionsMap: { FunctionName: nameOf(stage, name) },
     statistic,
     period,
-    label: name,
   });
 
 const ofQueue = (metricName: string) => (stage: Stage, name: string) =>
@@ -22,7 +21,6 @@ const ofQueue = (metricName: string) => (stage: Stage, name: string) =>
     dimensionsMap: { QueueName: nameOf(stage, name) },
     statistic: Stats.MAXIMUM,
     period,
-    label: name,
   });
 
 const ofApi = (metricName: string, statistic: string) => (apiId: string) =>

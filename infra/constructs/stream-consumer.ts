@@ -12,7 +12,7 @@ export interface StreamConsumerProps {
   readonly table: StoredTable;
   /** Where the place of records goes that were given up. */
   readonly failures: IQueue;
-  /** Only items with one of these sort keys; absent: all. */
+  /** Only items whose sort key starts with one of these; absent: all. */
   readonly sortKeys?: readonly string[];
   /** Counters are added together with the last sequence number of the shard, so the function must be told which shard it is. */
   readonly counts?: boolean;
@@ -42,7 +42,7 @@ export class StreamConsumer extends Construct {
   }
 }
 
-function onlySortKeys(values: readonly string[]) {
-  const { or } = FilterRule;
-  return FilterCriteria.filter({ dynamodb: { Keys: { [sortKey]: { S: or(...values) } } } });
-}
+const onlySortKeys = (starts: readonly string[]) =>
+  FilterCriteria.filter({
+    dynamodb: { Keys: { [sortKey]: { S: starts.flatMap((start) => FilterRule.beginsWith(start)) } } },
+  });

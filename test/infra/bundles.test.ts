@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bareName, forget, ownProvider, type Synthesised, synthesise } from './synthesised.ts';
+
+let made: Synthesised;
+beforeAll(async () => {
+  made = await synthesise({ stage: 'try-one', ...ownProvider }, 'bundled');
+}, 90_000);
+afterAll(() => forget(made));
+
+function bundles(): { name: string; file: string; variables: Record<string, unknown> }[] {
+  return made.ofType('AWS::Lambda::Function').map(({ properties }) => ({
+    name: bareName(properties.FunctionName),
+    file: join(made.folder, `asset.${properties.Code.S3Key.replace('.zip', '')}`, 'index.mjs'),
+    variables: properties.Environment?.Variables ?? {},
+  }));
+}
+
+test('the functions that operators wait for are at most 400 KB each, SDK included', () => {
+  const hot = ['claim-call', 'renew-claim', 'release-call', 'finish-call'];
+  const kilobytes = bundles()
+    .filter(({ name }) => hot.includes(name))
+    .map(({ name, file }) => [name, Math.round(statSync(file).size / 1000)] as const);
+  expect(kilobytes).toHaveLength(hot.length);
+  for (const [name, size] of kilobytes) expect(size, name).toBeLessThanOrEqual(400);
+});
+
+// A bundle can be whole and still not start: a CommonJS dependency that asks for a built-in module, say.
+test('every bundle starts under plain Node with the environment that its template gives it', async () => {
+  const keyService = createServer((_, response) => {
+    response.end(JSON.stringify({ KeyId: 'arn', Mac: 'c2VjcmV0', MacAlgorithm: 'HMAC_SHA_256' }));
+  });
+  await new Promise<void>((resolve) => keyService.listen(0, '127.0.0.1', resolve));
+  const address = keyService.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  try {
+    for (const { name, file, variables } of bundles()) {
+      const given = Object.entries(variables).map(([variable, value]) => [
+        variable,
+        typeof value === 'string' ? value : variable === 'LOOKUP_KEYS' ? '1:arn' : 'named',
+      ]);
+      const program = `const { handler } = await import(${JSON.stringify(pathToFileURL(file).href)}); process.exit(typeof handler === 'function' ? 0 : 9)`;
+      const env = {
+        ...Object.fromEntries(given),
+        AWS_REGION: 'eu-central-1',
+        AWS_ACCESS_KEY_ID: 'none',
+        AWS_SECRET_ACCESS_KEY: 'none',
+        AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+      };
+      const started = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], { env }).then(
+        () => 'started',
+        (wrong: Error & { stderr: string }) =>
+          wrong.stderr.split('\n').find((line) => /^\w*(Error|e )/.test(line)) ?? 'failed',
+      );
+      expect([name, started]).toEqual([name, 'started']);
+    }
+  } finally {
+    keyService.close();
+  }
+}, 60_000);

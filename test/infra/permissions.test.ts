@@ -1,0 +1,92 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { bareName, forget, ownProvider, refersTo, synthesise } from './synthesised.ts';
+
+interface Statement {
+  readonly Sid?: string;
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+}
+
+const made = await synthesise({ stage: 'production', ...ownProvider });
+afterAll(() => forget(made));
+
+const functions = made.ofType('AWS::Lambda::Function');
+const statementsOf = (name: string): readonly Statement[] => {
+  const fn = functions.find((each) => bareName(each.properties.FunctionName) === name);
+  const role = refersTo(fn?.properties.Role);
+  return made
+    .ofType('AWS::IAM::Policy')
+    .filter((each) => each.properties.Roles.some((one: unknown) => refersTo(one) === role))
+    .flatMap((each) => each.properties.PolicyDocument.Statement);
+};
+const names = functions.map((each) => bareName(each.properties.FunctionName)).sort();
+const actionsOf = ({ Action }: Statement) => [Action].flat();
+
+/** `…table/<CaseFiles>/stream/*` as a person reads it. */
+const readable = (resource: unknown): string =>
+  [resource]
+    .flat()
+    .map((each) =>
+      JSON.stringify(each)
+        .replaceAll(/"Ref":"SsmParameterValueringtraceproduction(tables|streams|keys)(\w+?)C96584B6\w+"/g, '<$1 $2>')
+        .replaceAll(/(AWS::(Partition|Region|AccountId))/g, '')
+        .replaceAll(/[^\w<> /*-]+/g, ' ')
+        .replaceAll(/\b(Fn GetAtt|Fn Join|Ref|arn|Arn)\b/g, '')
+        .replaceAll(/[0-9A-F]{8}\b/g, '')
+        .replaceAll(/ +/g, ' ')
+        .trim(),
+    )
+    .join(' + ');
+
+describe('permissions', () => {
+  test('no function may do anything by wildcard, or to everything', () => {
+    for (const name of names) {
+      for (const statement of statementsOf(name)) {
+        for (const action of actionsOf(statement)) expect(action, name).not.toContain('*');
+        expect(statement.Resource, name).not.toBe('*');
+      }
+    }
+  });
+
+  test('the one wildcard in a resource is the streams of one table, which can only be listed', () => {
+    const wild = names.flatMap((name) =>
+      statementsOf(name)
+        .filter((statement) => JSON.stringify(statement.Resource).includes('*'))
+        .map((statement) => ({ name, actions: actionsOf(statement) })),
+    );
+    expect(wild).toEqual(
+      ['count-lines', 'keep-ledger', 'publish-contacts'].map((name) => ({ name, actions: ['dynamodb:ListStreams'] })),
+    );
+  });
+
+  test('the audit trail can only be added to', () => {
+    const onAudit = names
+      .flatMap(statementsOf)
+      .filter((statement) => JSON.stringify(statement.Resource).includes('tablesAudit'))
+      .flatMap(actionsOf);
+    expect(onAudit.length).toBeGreaterThan(0);
+    expect(new Set(onAudit)).toEqual(new Set(['dynamodb:PutItem']));
+  });
+
+  test('whoever reads exposures or the ledger can reach no identity', () => {
+    for (const name of ['read-exposures', 'read-ledger', 'who-am-i', 'describe-api', 'keep-ledger', 'count-lines']) {
+      expect(JSON.stringify(statementsOf(name)), name).not.toMatch(/tablesPeople|keysidentities/);
+    }
+  });
+
+  test('nobody scans a table', () => {
+    expect(made.text).not.toContain('dynamodb:Scan');
+  });
+
+  test('what each function may do reads like what it does', () => {
+    const lines = names.flatMap((name) => [
+      name,
+      ...statementsOf(name)
+        .filter(({ Sid }) => Sid !== 'WriteOwnLog')
+        .map((each) => `  ${each.Sid ?? '-'}: ${actionsOf(each).join(' ')} on ${readable(each.Resource)}`),
+    ]);
+    expect(lines.join('\n')).toMatchSnapshot();
+  });
+});

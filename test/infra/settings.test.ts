@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings, WrongSetting } from '../../infra/settings.ts';
+
+const read = (context: Readonly<Record<string, unknown>>) => readSettings((name) => context[name]);
+
+describe('settings', () => {
+  test.each([
+    [{}, 'stage: say which stage, for example -c stage=dev'],
+    [{ stage: 'Produktion' }, 'stage: "Produktion" is no stage name'],
+    [{ stage: 'dev', issuer: 'https://a.example.org' }, 'issuer and audience go together'],
+    [{ stage: 'dev', audience: 'ringtrace' }, 'issuer and audience go together'],
+    [{ stage: 'dev', country: 'Russia' }, 'country: two capital letters'],
+    [{ stage: 'dev', adminEmail: 'nobody' }, 'adminEmail: '],
+    [
+      { stage: 'dev', issuer: 'https://a.example.org', audience: 'a', adminEmail: 'a@example.org' },
+      'adminEmail: your own',
+    ],
+  ])('%j is refused in one line that says what to change', (context, message) => {
+    expect(() => read(context)).toThrow(WrongSetting);
+    expect(() => read(context)).toThrow(message);
+    try {
+      read(context);
+    } catch (wrong) {
+      expect(String(wrong)).not.toContain('\n');
+    }
+  });
+
+  test('a stage that nobody has heard of keeps its data; only three kinds of name may be thrown away', () => {
+    const lasting = (stage: string) => read({ stage }).stage.lasting;
+    expect(['local', 'dev', 'try-anything'].map(lasting)).toEqual([false, false, false]);
+    expect(['production', 'pilot', 'development', 'try', 'dev2'].map(lasting)).toEqual([true, true, true, true, true]);
+  });
+
+  test('the claim that lists roles follows the provider, unless told', () => {
+    const provider = { issuer: 'https://a.example.org', audience: 'ringtrace' };
+    expect(read({ stage: 'dev' }).rolesClaim).toBe('cognito:groups');
+    expect(read({ stage: 'dev', ...provider }).rolesClaim).toBe('groups');
+    expect(read({ stage: 'dev', ...provider, rolesClaim: 'department_roles' }).rolesClaim).toBe('department_roles');
+  });
+
+  test('phones are read as Russian ones unless another country is named', () => {
+    expect(read({ stage: 'dev' }).country).toBe('RU');
+    expect(read({ stage: 'dev', country: 'DE' }).country).toBe('DE');
+  });
+});
