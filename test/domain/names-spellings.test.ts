@@ -76,6 +76,12 @@ const spellings = `
   Сергеевна: Sergeevna, Sergeyevna, Sergejevna
   Джамшид: Dzhamshid, Jamshid, Djamshid
   Бахтиёр: Bakhtier, Bakhtiyor, Bahtiyor
+  Гани: Gani, Ghani
+  Кадыров: Kadyrov, Qadirov
+  Сесилия: Sesiliia, Cecilia
+  Беккер: Bekker, Becker
+  Владислав: Vladislav, Wladislaw
+  Хасан: Khasan, Hasan, Xasan
 `
   .trim()
   .split('\n')
