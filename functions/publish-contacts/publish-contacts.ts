@@ -1,5 +1,9 @@
+import * as z from 'zod/mini';
 import { type NamingMessage, namingMessageSchema } from '../../shared/messages/naming-message.ts';
-import type { InterviewFile } from '../../shared/storage/interviews.ts';
+import { deriveId } from '../../shared/runtime/ids.ts';
+import type { StreamRecord } from '../../shared/runtime/stream.ts';
+import { type CaseTables, Infection } from '../../shared/storage/cases.ts';
+import { InterviewFile, readInterview } from '../../shared/storage/interviews.ts';
 
 /** What a stream record says of one item: how it was, and how it is. */
 export interface Change<Item> {
@@ -28,4 +32,20 @@ export function namingsOf(interview: InterviewFile): NamingMessage[] {
   return [...interview.contacts.map(({ key }) => key), ...interview.takenBack].map((key) =>
     message(interview.interviewId, key),
   );
+}
+
+const parsed = <Schema extends z.ZodMiniType>(schema: Schema, item: unknown) =>
+  item === undefined ? undefined : z.parse(schema, item);
+
+/** What one change of an item in CaseFiles has to say to those who trace contacts. */
+export async function messagesFor(
+  tables: Pick<CaseTables, 'client' | 'caseFiles'>,
+  { sk, before, after }: StreamRecord,
+): Promise<NamingMessage[]> {
+  if (sk === 'INTERVIEW')
+    return namingsChanged({ before: parsed(InterviewFile, before), after: parsed(InterviewFile, after) });
+  const [was, is] = [parsed(Infection, before), parsed(Infection, after)];
+  if (is === undefined || was === undefined || was.ended === is.ended) return [];
+  const interview = await readInterview(tables, deriveId('interview', was.caseId));
+  return interview === undefined ? [] : namingsOf(interview);
 }
