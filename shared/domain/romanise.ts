@@ -99,7 +99,6 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/ph/g, 'f'], // Sophia
   [/th/g, 't'], // Elizabeth
   [/gh/g, 'g'], // Ghani
-  [/ck/g, 'k'],
   [/cz|tz/g, 'ts'], // Tzvetkova
   [/c(?=v|[oe]v)/g, 'ts'], // Cvetkova, Kuznecov
   [/c(?=[eiy])/g, 's'],
