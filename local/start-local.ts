@@ -163,6 +163,7 @@ const stateNames = [
   'inline',
   'clock.json',
   'units.json',
+  'replays',
   'running.json',
 ];
 

@@ -41,7 +41,7 @@ export function sendCase(running: Running): string {
     caseId: '1',
     disease: 'covid-19',
     reportDate: new Date().toISOString().slice(0, 10),
-    name: { full: 'Anna Ivanova' },
+    name: { asWritten: 'Ivanova Anna Sergeevna' },
     phones: [{ number: '8 (916) 123-45-67', kind: 'mobile' }],
   };
   const body = JSON.stringify({
@@ -49,4 +49,17 @@ export function sendCase(running: Running): string {
     MessageBody: JSON.stringify(message),
   });
   return `curl -s ${running.sqs} -H 'content-type: application/x-amz-json-1.0' -H 'x-amz-target: AmazonSQS.SendMessage' -d '${body}'`;
+}
+
+/** A case to try things with, reported on the day of that moment. */
+export function exampleCase(moment: string): object {
+  return {
+    kind: 'report',
+    source: 'try-it',
+    caseId: '1',
+    disease: 'covid-19',
+    reportDate: moment.slice(0, 10),
+    name: { asWritten: 'Ivanova Anna Sergeevna' },
+    phones: [{ number: '8 (916) 123-45-67', kind: 'mobile' }],
+  };
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createConnection, createServer } from 'node:net';
 import { LocalFailure } from './failure.ts';
 
@@ -41,8 +42,28 @@ export async function requireFree(port: number, purpose: string): Promise<void> 
     server.listen(port, loopback, () => server.close(() => resolve(undefined)));
   });
   if (taken === undefined) return;
-  const by = taken.code === 'EADDRINUSE' ? 'is already in use' : `cannot be opened (${taken.code ?? taken.message})`;
+  const by =
+    taken.code === 'EADDRINUSE'
+      ? `is already in use${holderOf(port)}`
+      : `cannot be opened (${taken.code ?? taken.message})`;
   throw new LocalFailure(
     `Port ${port} (${purpose}) ${by}. Stop what listens there, or choose other ports with --port N.`,
   );
+}
+
+/** ` by <program> (process <pid>)` where the system says so, else nothing. */
+function holderOf(port: number): string {
+  for (const [command, args, pattern] of whoListens(port)) {
+    const { stdout, status } = spawnSync(command, args, { encoding: 'utf8' });
+    const [, program, pid] = (status === 0 ? pattern.exec(stdout) : null) ?? [];
+    if (program !== undefined && pid !== undefined) return ` by ${program} (process ${pid})`;
+  }
+  return '';
+}
+
+function whoListens(port: number): [command: string, args: string[], pattern: RegExp][] {
+  return [
+    ['ss', ['-Hltnp', `sport = :${port}`], /users:\(\("([^"]+)",pid=(\d+)/],
+    ['lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN'], /\n(\S+)\s+(\d+)/],
+  ];
 }

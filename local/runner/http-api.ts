@@ -96,7 +96,8 @@ function send(response: ServerResponse, returned: unknown): void {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, String(value));
   if (cookies !== undefined) response.setHeader('set-cookie', cookies);
   if (!response.hasHeader('content-type')) response.setHeader('content-type', 'text/plain; charset=utf-8');
-  response.writeHead(statusCode).end(Buffer.from(body, isBase64Encoded === true ? 'base64' : 'utf8'));
+  const bytes = Buffer.from(body, isBase64Encoded === true ? 'base64' : 'utf8');
+  response.writeHead(statusCode, { 'content-length': bytes.length }).end(bytes);
 }
 
 function allowOrigin(cors: Cors | undefined, request: IncomingMessage, response: ServerResponse): void {

@@ -25,8 +25,8 @@ export interface QuietSources {
   readonly streams: ReadonlyMap<string, RunningStreamReader>;
 }
 
-/** A message can become visible again without anything running: look again after this. */
-const lookAgainMs = 250;
+/** A message can become visible again, or a filter pass a record over, without anything running: look again after this. */
+const lookAgainMs = 50;
 /** A stream reader that does not answer is busy, or its engine is. */
 const longestLookMs = 2_000;
 
@@ -52,7 +52,7 @@ export function quiet({ activity, queues, streams }: QuietSources): Quiet {
         // Something that ran while the streams were being looked at may have written to them.
         const isQuiet = now.total === 0 && activity.ended === before;
         if (isQuiet || Date.now() >= giveUpAt) return { settled: isQuiet, ...now };
-        if (now.total > 0) await activity.next(Math.max(1, Math.min(lookAgainMs, giveUpAt - Date.now())));
+        if (activity.ended === before) await activity.next(Math.max(1, Math.min(lookAgainMs, giveUpAt - Date.now())));
       }
     },
   };

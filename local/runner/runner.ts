@@ -90,7 +90,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       for (const timer of timers) clearInterval(timer);
       await api.stop();
       await stopReaders([...queueReaders, ...streamReaders.values()], pools, activity);
-      await Promise.all([...logs].map((log) => log.stop()));
+      for (const log of logs) log.stop();
       tables.destroy();
       streams.destroy();
     },
