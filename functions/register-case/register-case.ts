@@ -1,6 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
-import { type FieldProblem, fieldProblems } from '../../shared/api/problem.ts';
+import { type FieldProblem, readAs } from '../../shared/api/problem.ts';
 import { type CaseRecord, hear, missingOf, standingOf } from '../../shared/domain/case-record.ts';
 import type { Disposition } from '../../shared/domain/ledger.ts';
 import type { ReadPhone } from '../../shared/domain/phones.ts';
@@ -69,9 +68,9 @@ function readMessage(body: string): CaseMessage | Unusable {
   } catch {
     return { code: 'not-json', reason: 'The message is not JSON: mend the sender, and send it again.' };
   }
-  const read = z.safeParse(CaseMessage, json);
-  if (read.success) return read.data;
-  const fields = fieldProblems(read.error);
+  const read = readAs(CaseMessage, json);
+  if ('data' in read) return read.data;
+  const { fields } = read;
   const named = fields.map(({ field, problem }) => `${field}: ${problem}`).join('; ');
   return {
     code: 'invalid-fields',

@@ -27,4 +27,6 @@ const tracing = {
 };
 
 export const handler = (event: SQSEvent, context: Context) =>
-  eachMessage('trace-contact', event, context, ({ body }) => traceContact(tracing, body));
+  eachMessage('trace-contact', event, context, ({ body, messageAttributes }) =>
+    traceContact(tracing, body, messageAttributes.redriven?.stringValue === 'true'),
+  );

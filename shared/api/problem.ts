@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import english from 'zod/v4/locales/en.js';
 
 /** How every refusal looks (RFC 9457, `application/problem+json`): what is wrong, where, what to do. */
 export const Problem = z.strictObject({
@@ -110,11 +111,23 @@ export function problemOf({ refused, fields, detail }: Refused): Problem {
   };
 }
 
-/** Field paths and what is wrong with them, without the values: a value may be somebody's name. */
-export function fieldProblems(error: z.core.$ZodError): FieldProblem[] {
-  return error.issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), problem: 'unknown field' }));
-    return [{ field: issue.path.join('.') || '(all of it)', problem: issue.message }];
-  });
+export type Read<T> = { readonly data: T } | { readonly fields: readonly FieldProblem[] };
+
+const { localeError } = english();
+
+/**
+ * Reads a value against its schema, or says which fields are wrong and how, in words and without their values: a value
+ * may be somebody's name.
+ */
+export function readAs<Schema extends z.ZodMiniType>(schema: Schema, value: unknown): Read<z.output<Schema>> {
+  const read = z.safeParse(schema, value, { error: localeError });
+  return read.success ? { data: read.data } : { fields: read.error.issues.flatMap(problemsOf) };
+}
+
+function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
+  const at = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), problem: 'unknown field' }));
+  const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  return [{ field: at || '(all of it)', problem: missing ? 'is missing' : issue.message }];
 }

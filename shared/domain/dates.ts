@@ -1,15 +1,20 @@
 import * as z from 'zod/mini';
 
+/** Says how it is written when it is written otherwise; that it is missing, or no text, is said by the schema. */
+const written = (how: string) => ({
+  error: ({ code }: { readonly code: string }) => (code === 'invalid_format' ? how : undefined),
+});
+
 /** A calendar day, `yyyy-MM-dd`; a day that no calendar has is refused. */
 export const Day = z.iso.date(
-  'a date is written yyyy-MM-dd, for example 2015-05-20, and must be a day the calendar has',
+  written('a date is written yyyy-MM-dd, for example 2015-05-20, and is a day the calendar has'),
 );
 export type Day = z.infer<typeof Day>;
 
 /** A moment in ISO 8601 with its offset, for example `2015-05-20T08:00:00Z`. */
 export const Moment = z.iso.datetime({
   offset: true,
-  error: 'a moment is written with its offset, for example 2015-05-20T08:00:00Z',
+  ...written('a moment is written with its offset, for example 2015-05-20T08:00:00Z'),
 });
 export type Moment = z.infer<typeof Moment>;
 

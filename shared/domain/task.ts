@@ -168,6 +168,15 @@ export function removeReason(
   return { task: next, effect: next.state === 'closed' ? 'closed' : 'removed' };
 }
 
+/** Moves one reason to another band; the task goes where its most urgent reason belongs. */
+export function changeBand(task: Task, reasonId: string, band: number, policy: Policy, now: Moment): Task {
+  const reason = task.reasons[reasonId];
+  if (reason === undefined || reason.band === band) return task;
+  const { place: _, ...current } = task;
+  const reasons = { ...task.reasons, [reasonId]: { ...reason, band } };
+  return replaced(task, { ...current, reasons, version: task.version + 1 }, policy, now);
+}
+
 /** Says that a number was found, or that the last one is gone: the task changes lists. */
 export function setCallable(task: Task, callable: boolean, policy: Policy, now: Moment): Task {
   if (task.callable === callable || task.state === 'closed') return task;

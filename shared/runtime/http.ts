@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { fieldProblems, problemOf, type Refused, refuse } from '../api/problem.ts';
+import { problemOf, type Refused, readAs, refuse } from '../api/problem.ts';
 import { Role } from '../api/roles.ts';
 import type { Route } from '../api/routes.ts';
 import { StaleRead } from '../storage/retry.ts';
@@ -77,8 +77,8 @@ export function readBody<Schema extends z.ZodMiniType>(
 }
 
 export function readFields<Schema extends z.ZodMiniType>(schema: Schema, value: unknown): z.output<Schema> | Refused {
-  const read = z.safeParse(schema, value);
-  return read.success ? read.data : refuse('invalid-fields', { fields: fieldProblems(read.error) });
+  const read = readAs(schema, value);
+  return 'data' in read ? read.data : refuse('invalid-fields', read);
 }
 
 export const isRefused = (result: unknown): result is Refused =>

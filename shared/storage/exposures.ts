@@ -15,9 +15,9 @@ export const Named = z.object({
   exposure: z.optional(Exposure),
   named: z.literal(true),
   ledger: z.record(z.string(), z.number()),
-  /** The version of the interview's row that was worked, and whether it stands. */
+  /** The version of the interview's row that was worked, and what became of it. */
   since: z.int(),
-  state: z.enum(['stands', 'withdrawn']),
+  state: z.enum(['stands', 'withdrawn', 'set-aside']),
   version: z.int(),
 });
 export type Named = z.infer<typeof Named>;

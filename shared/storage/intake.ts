@@ -96,9 +96,17 @@ export function setAsideWrites(
   const { id: intakeId, kind, recordedAt } = aside;
   return [
     ...dispositionWrites(tables, before, { intakeId, kind, disposition: 'set-aside', recordedAt }),
-    put(tables.people, { ...aside, ...keys.setAside(kind, intakeId) }, 'none'),
+    asideWrite(tables.people, aside),
   ];
 }
+
+/** The write that keeps what cannot be used, for a person to look at. */
+export const asideWrite = (people: string, aside: SettingAside): TransactWriteItem =>
+  put(people, { ...aside, ...keys.setAside(aside.kind, aside.id) }, 'none');
+
+/** The write that takes something off the list of what was set aside, because it was worked after all. */
+export const workedWrite = (people: string, kind: LedgerKind, id: string): TransactWriteItem =>
+  remove(people, keys.setAside(kind, id), 'none');
 
 /** Sets a message aside, alone; where it was decided meanwhile, that stands. */
 export async function setAside(tables: IntakeTables, aside: SettingAside): Promise<void> {

@@ -1,0 +1,142 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { riskOf } from '../../shared/domain/exposure.ts';
+import { mergeIdentity } from '../../shared/domain/identity-resolution.ts';
+import type { NamedContact } from '../../shared/domain/interview.ts';
+import { type Contribution, closed, disposed, plus } from '../../shared/domain/ledger.ts';
+import { bandOf } from '../../shared/domain/policy.ts';
+import { notificationReason } from '../../shared/domain/reasons.ts';
+import { changeBand, removeReason } from '../../shared/domain/task.ts';
+import { identityTold, isCallable } from '../../shared/domain/told-identity.ts';
+import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
+import { infectionCheck, readInfection } from '../../shared/storage/cases.ts';
+import { writeTogether } from '../../shared/storage/dynamo.ts';
+import { type Named, namedWrites } from '../../shared/storage/exposures.ts';
+import { workedWrite } from '../../shared/storage/intake.ts';
+import type { Naming } from '../../shared/storage/namings.ts';
+import { findMore, findPeople, profileWrites, readProfile } from '../../shared/storage/people.ts';
+import { exposureOf, joinTask, makeContact, peopleOf, rowOf } from './make-contact.ts';
+import type { Traced, Tracing } from './trace-contact.ts';
+
+/** A row that was taken out before anybody was made of it. */
+export async function neverStood(
+  tracing: Tracing,
+  { interview, exposureId, direction, named }: Naming,
+): Promise<Traced> {
+  const next = {
+    asked: interview.personId,
+    direction,
+    exposureId,
+    exposure: undefined,
+    ledger: disposed('contact', 'not-needed'),
+    since: interview.version,
+    state: 'withdrawn',
+  } as const;
+  await writeTogether(tracing.client, [
+    ...namedWrites(tracing.caseFiles, named, next),
+    ...(named?.state === 'set-aside' ? [workedWrite(tracing.people, 'contact', exposureId)] : []),
+  ]);
+  return 'not-needed';
+}
+
+const otherParty = ({ exposure }: Named): string | undefined =>
+  exposure && (exposure.namedBy === 'from' ? exposure.to.person : exposure.from.person);
+
+/** What an exposure rested on is gone: it is kept and marked, and its call is no longer made. */
+export async function takeBack(
+  tracing: Tracing,
+  { interview, exposureId, direction }: Naming,
+  named: Named,
+): Promise<Traced> {
+  const now = tracing.clock();
+  const other = otherParty(named);
+  const before = other === undefined ? undefined : await readTask(queueOf(tracing), other);
+  const { id } = notificationReason(exposureId, interview.disease, 'unknown');
+  const removed = before && removeReason(before, id, tracing.policy, now);
+  const closes: Contribution = before !== undefined && removed?.effect === 'closed' ? closed(before.openedBy) : {};
+  const { exposure } = named;
+  const next = {
+    asked: interview.personId,
+    direction,
+    exposureId,
+    exposure: exposure && { ...exposure, state: 'withdrawn' as const, recordedAt: now, version: named.version + 1 },
+    ledger: plus(named.ledger, exposure ? { exposures: -1 } : {}, closes),
+    since: interview.version,
+    state: 'withdrawn',
+  } as const;
+  const ended = before !== undefined && removed !== undefined && removed.effect !== 'none';
+  await writeTogether(tracing.client, [
+    ...namedWrites(tracing.caseFiles, named, next),
+    ...(ended ? [taskWrite(tracing.callQueue, before, removed.task)] : []),
+  ]);
+  return 'withdrawn';
+}
+
+const queueOf = ({ client, callQueue }: Tracing) => ({ client, table: callQueue });
+
+/** A row was changed, or stands again: the same exposure and the same person, told anew. */
+export async function change(tracing: Tracing, naming: Naming, named: Named): Promise<Traced> {
+  const personId = otherParty(named);
+  if (personId === undefined) return makeContact(tracing, naming);
+  const now = tracing.clock();
+  const { interview, exposureId, direction, pointer } = naming;
+  const row = await rowOf(tracing, naming);
+  const learned = await learn(tracing, row, personId, now);
+  const call = await callAgain(tracing, naming, named, row, personId, learned.callable, now);
+  const next = {
+    asked: interview.personId,
+    direction,
+    exposureId,
+    exposure: exposureOf(naming, row, personId, now),
+    ledger: plus(named.ledger, named.state === 'withdrawn' ? { exposures: 1 } : {}, call.ledger),
+    since: pointer?.since ?? interview.version,
+    state: 'stands',
+  } as const;
+  await writeTogether(tracing.client, [
+    ...namedWrites(tracing.caseFiles, named, next),
+    ...learned.writes,
+    ...call.writes,
+    workedWrite(tracing.people, 'contact', exposureId),
+  ]);
+  return 'changed';
+}
+
+/** Adds what the row says anew to what is known of the person. */
+async function learn(tracing: Tracing, row: NamedContact, personId: string, now: string) {
+  const people = peopleOf(tracing);
+  const profile = await readProfile(people, personId);
+  if (profile === undefined) return { callable: false, writes: [] };
+  const identity = mergeIdentity(profile.identity, identityTold(row, tracing.readPhone));
+  const found = await findMore(people, await findPeople(people, identity), profile.identity);
+  return { callable: isCallable(identity), writes: profileWrites(people, found, profile, identity, now) };
+}
+
+interface Call {
+  readonly ledger: Contribution;
+  readonly writes: readonly TransactWriteItem[];
+}
+
+/** A row that stands again is called for again; one whose risk changed moves its call to the band it earns now. */
+async function callAgain(
+  tracing: Tracing,
+  naming: Naming,
+  named: Named,
+  row: NamedContact,
+  personId: string,
+  callable: boolean,
+  now: string,
+): Promise<Call> {
+  const { interview, exposureId } = naming;
+  if (named.state === 'stands') {
+    const before = await readTask(queueOf(tracing), personId);
+    const { id, kind } = notificationReason(exposureId, interview.disease, riskOf(row));
+    const after = before && changeBand(before, id, bandOf(kind, riskOf(row), tracing.policy), tracing.policy, now);
+    const moved = before !== undefined && after !== undefined && after !== before;
+    return { ledger: {}, writes: moved ? [taskWrite(tracing.callQueue, before, after)] : [] };
+  }
+  const infection = await readInfection(tracing, personId, interview.disease);
+  const check = infectionCheck(tracing.caseFiles, personId, interview.disease, infection);
+  if (infection !== undefined && !infection.ended) return { ledger: {}, writes: [check] };
+  const joined = await joinTask(tracing, naming, row, personId, callable, now);
+  // One naming is worked a second time: it counts as taken in a second time, or the ledger would not balance.
+  return { ledger: plus({ 'contact.in': 1 }, disposed('contact', joined.effect)), writes: [check, joined.write] };
+}

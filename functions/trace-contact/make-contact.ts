@@ -1,0 +1,145 @@
+import { circumstances, type Exposure, riskOf } from '../../shared/domain/exposure.ts';
+import type { Identity } from '../../shared/domain/identity.ts';
+import { mergeIdentity, resolveIdentity } from '../../shared/domain/identity-resolution.ts';
+import type { NamedContact } from '../../shared/domain/interview.ts';
+import { disposed, plus } from '../../shared/domain/ledger.ts';
+import { notificationReason } from '../../shared/domain/reasons.ts';
+import { addReason } from '../../shared/domain/task.ts';
+import { identityTold, isCallable } from '../../shared/domain/told-identity.ts';
+import { deriveId } from '../../shared/runtime/ids.ts';
+import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
+import { infectionCheck, readInfection } from '../../shared/storage/cases.ts';
+import { writeTogether } from '../../shared/storage/dynamo.ts';
+import { namedWrites } from '../../shared/storage/exposures.ts';
+import { asideWrite, workedWrite } from '../../shared/storage/intake.ts';
+import { readWords } from '../../shared/storage/interviews.ts';
+import type { Naming } from '../../shared/storage/namings.ts';
+import { findMore, findPeople, type PersonWrites, personWrites } from '../../shared/storage/people.ts';
+import type { Traced, Tracing } from './trace-contact.ts';
+
+/** The contact as the interview's words have them. */
+export async function rowOf(tracing: Tracing, { interview, pointer }: Naming): Promise<NamedContact> {
+  const words = pointer && (await readWords(tracing, interview.interviewId, pointer.since, pointer.chunk));
+  const row = words?.contacts.find(({ key }) => key === pointer?.key);
+  if (row === undefined) throw new Error('The words of an interview lack a contact that its file has.');
+  return row;
+}
+
+/** The exposure as it is told now, between the person who was asked and the one they named. */
+export function exposureOf(naming: Naming, row: NamedContact, other: string, recordedAt: string): Exposure {
+  const { interview, exposureId, direction, named } = naming;
+  const asked = { person: interview.personId, ref: interview.ref };
+  const told = { person: other, ref: row.ref };
+  return {
+    exposureId,
+    interviewId: interview.interviewId,
+    contactKey: row.key,
+    disease: interview.disease,
+    source: interview.source,
+    ...(direction === 'exposed'
+      ? { from: asked, to: told, namedBy: 'from' as const }
+      : { from: told, to: asked, namedBy: 'to' as const }),
+    ...circumstances(row),
+    state: 'stands',
+    since: naming.pointer?.since ?? 1,
+    recordedAt,
+    version: (named?.version ?? 0) + 1,
+  };
+}
+
+export const peopleOf = ({ client, people, macs }: Tracing) => ({ client, table: people, macs });
+
+/** Finds the person named again, or makes them. */
+async function personOf(
+  tracing: Tracing,
+  { exposureId }: Naming,
+  identity: Identity,
+  now: string,
+): Promise<PersonWrites> {
+  const people = peopleOf(tracing);
+  const found = await findPeople(people, identity);
+  const resolution = resolveIdentity(identity, found.candidates);
+  const known = resolution.is === 'same' ? found.profiles.get(resolution.personId) : undefined;
+  const grown = known === undefined ? found : await findMore(people, found, mergeIdentity(known.identity, identity));
+  return personWrites(people, grown, resolution, { newId: deriveId('person', exposureId), identity }, now);
+}
+
+/** A contact named for the first time: the person, the exposure and, unless they are a case already, a call. */
+export async function makeContact(tracing: Tracing, naming: Naming): Promise<Traced> {
+  const now = tracing.clock();
+  const { interview, exposureId, direction, pointer, named } = naming;
+  const row = await rowOf(tracing, naming);
+  const person = await personOf(tracing, naming, identityTold(row, tracing.readPhone), now);
+  const { personId } = person;
+  if (personId === interview.personId) return setAsideSelf(tracing, naming, now);
+  const infection = person.made ? undefined : await readInfection(tracing, personId, interview.disease);
+  const isCase = infection !== undefined && !infection.ended;
+  const joined = isCase ? undefined : await joinTask(tracing, naming, row, personId, isCallable(person.identity), now);
+  const disposition = joined?.effect ?? 'not-needed';
+  const ledger = plus(disposed('contact', disposition), { exposures: 1 }, person.made ? { people: 1 } : {});
+  const exposure = exposureOf(naming, row, personId, now);
+  const next = {
+    asked: interview.personId,
+    direction,
+    exposureId,
+    exposure,
+    ledger,
+    since: pointer?.since ?? 1,
+    state: 'stands',
+  } as const;
+  await writeTogether(tracing.client, [
+    ...person.writes,
+    ...namedWrites(tracing.caseFiles, named, next),
+    ...(person.made ? [] : [infectionCheck(tracing.caseFiles, personId, interview.disease, infection)]),
+    ...(joined ? [joined.write] : []),
+    ...(named?.state === 'set-aside' ? [workedWrite(tracing.people, 'contact', exposureId)] : []),
+  ]);
+  return disposition;
+}
+
+/** A reason to call the person named: opens their task, or joins the one that is open. */
+export async function joinTask(
+  tracing: Tracing,
+  { interview, exposureId }: Naming,
+  row: NamedContact,
+  personId: string,
+  callable: boolean,
+  now: string,
+) {
+  const before = await readTask({ client: tracing.client, table: tracing.callQueue }, personId);
+  const reason = { ...notificationReason(exposureId, interview.disease, riskOf(row)), due: now };
+  const { task, effect } = addReason(before, { personId, callable, reason, by: 'contact' }, tracing.policy, now);
+  return { effect, write: taskWrite(tracing.callQueue, before, task) };
+}
+
+/** Nobody is exposed by themselves: most likely a slip in the form, so it is kept for a person to look at. */
+async function setAsideSelf(
+  tracing: Tracing,
+  { interview, exposureId, direction, pointer, named }: Naming,
+  now: string,
+): Promise<Traced> {
+  const ledger = disposed('contact', 'set-aside');
+  const next = {
+    asked: interview.personId,
+    direction,
+    exposureId,
+    exposure: undefined,
+    ledger,
+    since: pointer?.since ?? 1,
+    state: 'set-aside',
+  } as const;
+  const aside = {
+    id: exposureId,
+    kind: 'contact',
+    code: 'names-themselves',
+    reason:
+      'This contact is the person who was interviewed, by name and phone or number. Correct the row in the interview, or take it out.',
+    body: JSON.stringify({ interviewId: interview.interviewId, contactKey: pointer?.key }),
+    recordedAt: now,
+  } as const;
+  await writeTogether(tracing.client, [
+    ...namedWrites(tracing.caseFiles, named, next),
+    asideWrite(tracing.people, aside),
+  ]);
+  return 'set-aside';
+}
