@@ -16,7 +16,7 @@ export function releaseCall(scope: Construct, { settings, data }: Deployment): R
       ROLES_CLAIM: settings.rolesClaim,
     } satisfies Env,
   });
-  callQueue.grantHold(fn);
+  callQueue.grantGiveBack(fn);
   people.grantKeepNote(fn);
   return fn;
 }

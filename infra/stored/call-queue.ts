@@ -12,15 +12,7 @@ export class CallQueue extends StoredTable {
 
   /** Open a person's task, give an open one another reason, or close it. */
   grantOpenTasks(who: IGrantable): void {
-    this.allow(who, 'OpenTasksIn', [
-      'GetItem',
-      'BatchGetItem',
-      'Query',
-      'PutItem',
-      'UpdateItem',
-      'DeleteItem',
-      'ConditionCheckItem',
-    ]);
+    this.allow(who, 'OpenTasksIn', ['GetItem', 'PutItem']);
   }
 
   /** Read the head of a line and take a task. */
@@ -29,14 +21,19 @@ export class CallQueue extends StoredTable {
     this.allow(who, 'ClaimIn', ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
   }
 
-  /** Hold a task for longer, or give it back. */
+  /** Hold a task for longer. */
   grantHold(who: IGrantable): void {
-    this.allow(who, 'HoldIn', ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem']);
+    this.allow(who, 'HoldIn', ['GetItem', 'PutItem']);
   }
 
-  /** Close the reasons that a call answered. */
+  /** Put a task back in line and drop the hold. */
+  grantGiveBack(who: IGrantable): void {
+    this.allow(who, 'GiveBackIn', ['GetItem', 'PutItem', 'DeleteItem']);
+  }
+
+  /** Close the reasons that a call answered, and drop the hold. */
   grantFinish(who: IGrantable): void {
-    this.allow(who, 'FinishIn', ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']);
+    this.allow(who, 'FinishIn', ['GetItem', 'PutItem', 'DeleteItem']);
   }
 
   /** Add to counters, together with the last sequence number counted. */

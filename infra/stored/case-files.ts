@@ -11,41 +11,26 @@ export class CaseFiles extends StoredTable {
 
   /** Open a case or an exposure, or add to one, together with the person and the task. */
   grantFile(who: IGrantable): void {
-    this.allow(who, 'FileIn', [
-      'GetItem',
-      'BatchGetItem',
-      'Query',
-      'PutItem',
-      'UpdateItem',
-      'DeleteItem',
-      'ConditionCheckItem',
-    ]);
+    this.allow(who, 'FileIn', ['GetItem', 'PutItem', 'ConditionCheckItem']);
   }
 
   /** Store the attempt and the analytic half of an interview. */
   grantStoreInterview(who: IGrantable): void {
-    this.allow(who, 'StoreInterviewIn', [
-      'GetItem',
-      'Query',
-      'PutItem',
-      'UpdateItem',
-      'DeleteItem',
-      'ConditionCheckItem',
-    ]);
+    this.allow(who, 'StoreInterviewIn', ['GetItem', 'Query', 'PutItem']);
   }
 
   /** Read what a stream record only points to. */
   grantReadNamed(who: IGrantable): void {
-    this.allow(who, 'ReadNamedIn', ['GetItem', 'Query']);
+    this.allow(who, 'ReadNamedIn', ['GetItem']);
   }
 
   /** Read exposures under their pseudonyms. */
   grantReadExposures(who: IGrantable): void {
-    this.allow(who, 'ReadExposuresIn', ['GetItem', 'BatchGetItem', 'Query']);
+    this.allow(who, 'ReadExposuresIn', ['Query']);
   }
 
   /** Count what came in and could not be used, once. */
   grantCountSetAside(who: IGrantable): void {
-    this.allow(who, 'CountSetAsideIn', ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem']);
+    this.allow(who, 'CountSetAsideIn', ['GetItem', 'PutItem']);
   }
 }

@@ -13,15 +13,7 @@ export class People extends StoredTable {
 
   /** Find a person again by what is known of them, or make them, under the versions of the lookups that were read. */
   grantRecognise(who: IGrantable): void {
-    this.#open(who, 'Recognise', [
-      'GetItem',
-      'BatchGetItem',
-      'Query',
-      'PutItem',
-      'UpdateItem',
-      'DeleteItem',
-      'ConditionCheckItem',
-    ]);
+    this.#open(who, 'Recognise', ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem']);
   }
 
   /** Show the one person who is being called. */
@@ -29,16 +21,9 @@ export class People extends StoredTable {
     this.#open(who, 'ShowOneOf', ['GetItem']);
   }
 
-  /** Store the identifying half of an interview, the contacts as named and drafts. */
+  /** Store the identifying half of an interview and the contacts as named. */
   grantStoreInterview(who: IGrantable): void {
-    this.#open(who, 'StoreInterviewIn', [
-      'GetItem',
-      'Query',
-      'PutItem',
-      'UpdateItem',
-      'DeleteItem',
-      'ConditionCheckItem',
-    ]);
+    this.#open(who, 'StoreInterviewIn', ['GetItem', 'PutItem']);
   }
 
   /** Keep why an operator gave a task back: their own words may name somebody. */
@@ -46,9 +31,9 @@ export class People extends StoredTable {
     this.#open(who, 'KeepNoteIn', ['GetItem', 'PutItem']);
   }
 
-  /** Keep what cannot be used, with its reason. Writes only. */
+  /** Keep what cannot be used, with its reason; take it away when it was used after all. Nothing is read. */
   grantSetAside(who: IGrantable): void {
-    this.#open(who, 'SetAsideIn', ['PutItem']);
+    this.#open(who, 'SetAsideIn', ['PutItem', 'DeleteItem']);
   }
 
   #open(who: IGrantable, intent: string, actions: readonly ItemAction[]): void {

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bareName, forget, ownProvider, type Synthesised, synthesise } from './synthesised.ts';
+import { bareName, forget, ownProvider, type Synthesised, statements, synthesise } from './synthesised.ts';
 
 let made: Synthesised;
 beforeAll(async () => {
@@ -28,6 +28,37 @@ test('the functions that operators wait for are at most 400 KB each, SDK include
     .map(({ name, file }) => [name, Math.round(statSync(file).size / 1000)] as const);
   expect(kilobytes).toHaveLength(hot.length);
   for (const [name, size] of kilobytes) expect(size, name).toBeLessThanOrEqual(400);
+});
+
+/** What a bundle can ask of DynamoDB: the SDK's commands that were not shaken out of it, and the kinds of write in its transactions. */
+function asked(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  const commands = ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'PutItem', 'UpdateItem', 'DeleteItem'];
+  const inTransactions = {
+    Put: 'PutItem',
+    Update: 'UpdateItem',
+    Delete: 'DeleteItem',
+    ConditionCheck: 'ConditionCheckItem',
+  };
+  const found = [
+    ...commands.filter((command) => text.includes(`="${command}"`) || text.includes(`,"${command}"`)),
+    ...Object.entries(inTransactions)
+      .filter(([kind]) => text.includes(`${kind}:{TableName`))
+      .map(([, action]) => action),
+  ];
+  return [...new Set(found)].sort();
+}
+
+// Nothing that runs on one machine enforces permissions: without this a missing one would first be seen by operators.
+test('each function may ask of DynamoDB what its code can ask, nothing less and nothing more', () => {
+  const notData = ['ListStreams', 'DescribeStream', 'GetRecords', 'GetShardIterator'];
+  const may = bundles().map(({ name }) => {
+    const actions = statements(made, name).flatMap(({ Action }) => Action);
+    const onData = actions.filter((each) => each.startsWith('dynamodb:')).map((each) => each.replace('dynamodb:', ''));
+    return [name, [...new Set(onData)].filter((action) => !notData.includes(action)).sort()];
+  });
+  const can = bundles().map(({ name, file }) => [name, asked(file)]);
+  expect(Object.fromEntries(may)).toEqual(Object.fromEntries(can));
 });
 
 // A bundle can be whole and still not start: a CommonJS dependency that asks for a built-in module, say.

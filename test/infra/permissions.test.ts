@@ -1,27 +1,14 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { bareName, forget, ownProvider, refersTo, synthesise } from './synthesised.ts';
-
-interface Statement {
-  readonly Sid?: string;
-  readonly Effect: string;
-  readonly Action: string | readonly string[];
-  readonly Resource: unknown;
-  readonly Condition?: unknown;
-}
+import { bareName, forget, ownProvider, type Statement, statements, synthesise } from './synthesised.ts';
 
 const made = await synthesise({ stage: 'production', ...ownProvider });
 afterAll(() => forget(made));
 
-const functions = made.ofType('AWS::Lambda::Function');
-const statementsOf = (name: string): readonly Statement[] => {
-  const fn = functions.find((each) => bareName(each.properties.FunctionName) === name);
-  const role = refersTo(fn?.properties.Role);
-  return made
-    .ofType('AWS::IAM::Policy')
-    .filter((each) => each.properties.Roles.some((one: unknown) => refersTo(one) === role))
-    .flatMap((each) => each.properties.PolicyDocument.Statement);
-};
-const names = functions.map((each) => bareName(each.properties.FunctionName)).sort();
+const statementsOf = (name: string) => statements(made, name);
+const names = made
+  .ofType('AWS::Lambda::Function')
+  .map((each) => bareName(each.properties.FunctionName))
+  .sort();
 const actionsOf = ({ Action }: Statement) => [Action].flat();
 
 /** `…table/<CaseFiles>/stream/*` as a person reads it. */

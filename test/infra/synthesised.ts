@@ -87,3 +87,20 @@ export function refersTo(value: unknown): string | undefined {
 
 /** The bare name of a function or queue, without `ringtrace-<stage>-`. */
 export const bareName = (name: string) => name.replace(/^ringtrace-(try-[^-]+|[^-]+)-/, '');
+
+export interface Statement {
+  readonly Sid?: string;
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+}
+
+/** What the role of a function allows. */
+export function statements(made: Synthesised, name: string): readonly Statement[] {
+  const fn = made.ofType('AWS::Lambda::Function').find((each) => bareName(each.properties.FunctionName) === name);
+  const role = refersTo(fn?.properties.Role);
+  return made
+    .ofType('AWS::IAM::Policy')
+    .filter((each) => each.stack === fn?.stack && each.properties.Roles.some((one: unknown) => refersTo(one) === role))
+    .flatMap((each) => each.properties.PolicyDocument.Statement);
+}
