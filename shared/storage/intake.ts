@@ -27,8 +27,9 @@ export async function receive(
   { client, caseFiles }: IntakeTables,
   intakeId: string,
   receivedAt: string,
+  kind: LedgerKind = 'case',
 ): Promise<void> {
-  await putOne(client, caseFiles, { ...keys.received(intakeId), receivedAt, ledger: taken('case') }, 'absent');
+  await putOne(client, caseFiles, { ...keys.received(intakeId), receivedAt, ledger: taken(kind) }, 'absent');
 }
 
 export async function readDisposition(

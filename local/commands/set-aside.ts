@@ -1,0 +1,128 @@
+import { userInfo } from 'node:os';
+import { parseArgs } from 'node:util';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import * as z from 'zod/mini';
+import { analyticDetails } from '../../shared/domain/case.ts';
+import { audit } from '../../shared/storage/audit.ts';
+import { getItem, queryAll } from '../../shared/storage/dynamo.ts';
+import { SetAside } from '../../shared/storage/intake.ts';
+import { keys } from '../../shared/storage/keys.ts';
+import { connect, type Installation } from './connect.ts';
+
+const usage = `npm run set-aside -- list                       what was set aside, why, and what to do
+npm run set-aside -- show ID                    one, whole (it may identify somebody: the look is written down)
+npm run set-aside -- redrive ID... | --all      send again, after what was wrong is mended
+  --code our-fault   only those set aside for this reason
+  --stage NAME       of a deployed stage; else of what runs here
+  --state DIR        the state directory of what runs here (.ringtrace)`;
+
+const kinds = ['case', 'contact'] as const;
+
+async function readAll({ client, tables }: Installation, code: string | undefined): Promise<SetAside[]> {
+  const items = await Promise.all(
+    kinds.map((kind) => queryAll(client, tables.People, { pk: keys.setAside(kind, '').pk }, 'consistent')),
+  );
+  return items
+    .flat()
+    .map((item) => z.parse(SetAside, item))
+    .filter((aside) => code === undefined || aside.code === code)
+    .sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
+}
+
+/** The values of fields that identify nobody: a date as it was written is what a person needs to see. */
+function harmlessValues({ body, fields }: SetAside): string {
+  let sent: unknown;
+  try {
+    sent = JSON.parse(body);
+  } catch {
+    return '';
+  }
+  if (typeof sent !== 'object' || sent === null) return '';
+  const values = new Map(Object.entries(sent));
+  const harmless = new Set(['source', 'caseId', 'kind', 'issuedAt', ...Object.keys(analyticDetails)]);
+  const told = fields.filter(({ field }) => harmless.has(field) && values.has(field));
+  return told.map(({ field }) => `${field} = ${JSON.stringify(values.get(field))}`).join(', ');
+}
+
+function print(asides: readonly SetAside[]): void {
+  for (const aside of asides) {
+    const values = harmlessValues(aside);
+    console.log(
+      `${aside.id}  ${aside.kind}  ${aside.recordedAt}  ${aside.code}\n  ${aside.reason}${values ? `\n  ${values}` : ''}`,
+    );
+  }
+  console.log(`${asides.length} set aside.`);
+}
+
+async function show(installation: Installation, id: string | undefined): Promise<void> {
+  for (const kind of kinds) {
+    const item = id && (await getItem(installation.client, installation.tables.People, keys.setAside(kind, id)));
+    if (!item) continue;
+    const aside = z.parse(SetAside, item);
+    await audit(installation.client, installation.tables.Audit, {
+      personId: `set-aside:${aside.id}`,
+      at: new Date().toISOString(),
+      actor: `command:${userInfo().username}`,
+      act: 'show-set-aside',
+      purpose: 'mend input',
+      epoch: 0,
+      fields: ['body'],
+    });
+    console.log(JSON.stringify(aside, null, 2));
+    return;
+  }
+  throw new Error(`Nothing of that id is set aside: ${id ?? '(none given)'}. npm run set-aside -- list shows the ids.`);
+}
+
+async function redrive(installation: Installation, asides: readonly SetAside[]): Promise<void> {
+  for (const { id, kind, body } of asides) {
+    await installation.sqs.send(
+      new SendMessageCommand({
+        QueueUrl: await installation.queueUrl(kind === 'case' ? 'confirmed-cases' : 'named-contacts'),
+        MessageBody: body,
+        MessageAttributes: {
+          intakeId: { DataType: 'String', StringValue: id },
+          redriven: { DataType: 'String', StringValue: 'true' },
+        },
+      }),
+    );
+    console.log(`sent again: ${id} (${kind})`);
+  }
+  console.log(`${asides.length} sent again; what cannot be used still will be set aside again.`);
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      all: { type: 'boolean', default: false },
+      code: { type: 'string' },
+      stage: { type: 'string' },
+      state: { type: 'string', default: '.ringtrace' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const [command, ...ids] = positionals;
+  if (values.help || command === undefined) return console.log(usage);
+  const installation = await connect(values);
+  switch (command) {
+    case 'list':
+      return print(await readAll(installation, values.code));
+    case 'show':
+      return show(installation, ids[0]);
+    case 'redrive': {
+      const chosen = (await readAll(installation, values.code)).filter(({ id }) => values.all || ids.includes(id));
+      const unknown = ids.filter((id) => !chosen.some((aside) => aside.id === id));
+      if (unknown.length > 0) throw new Error(`Nothing of these ids is set aside: ${unknown.join(', ')}.`);
+      if (chosen.length === 0) throw new Error('Name the ids to send again, or --all.');
+      return redrive(installation, chosen);
+    }
+    default:
+      throw new Error(`There is no command ${command}.\n${usage}`);
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});
