@@ -25,19 +25,24 @@ export interface QuietSources {
   readonly streams: ReadonlyMap<string, RunningStreamReader>;
 }
 
-/** A message can become visible again, or a filter pass a record over, without anything running: look again after this. */
+/** A message can become visible again without anything having run: look again after this. */
 const lookAgainMs = 50;
 /** A stream reader that does not answer is busy, or its engine is. */
 const longestLookMs = 2_000;
 
 /** Tells whether anything is in flight, by asking the queues themselves and looking at every stream afresh. */
 export function quiet({ activity, queues, streams }: QuietSources): Quiet {
+  const queueSizes = () => Object.fromEntries([...queues].map(([name, queue]) => [name, queue.size()]));
+  const state = async () => {
+    const now = await inFlight();
+    return { settled: now.total === 0, ...now };
+  };
   const inFlight = async (): Promise<InFlight> => {
     const unread = [...streams].map(
       async ([name, reader]) => [name, await within(longestLookMs, reader.unread(), 1)] as const,
     );
     const streamed = Object.fromEntries(await Promise.all(unread));
-    const queued = Object.fromEntries([...queues].map(([name, queue]) => [name, queue.size()]));
+    const queued = queueSizes();
     const invocations = activity.running;
     const total = sum(queued) + sum(streamed) + invocations;
     return { total, queues: queued, streams: streamed, invocations };
@@ -46,14 +51,20 @@ export function quiet({ activity, queues, streams }: QuietSources): Quiet {
     inFlight,
     async settled(milliseconds) {
       const giveUpAt = Date.now() + milliseconds;
-      for (;;) {
+      const left = () => Math.max(0, giveUpAt - Date.now());
+      do {
         const before = activity.ended;
-        const now = await inFlight();
-        // Something that ran while the streams were being looked at may have written to them.
-        const isQuiet = now.total === 0 && activity.ended === before;
-        if (isQuiet || Date.now() >= giveUpAt) return { settled: isQuiet, ...now };
-        if (activity.ended === before) await activity.next(Math.max(1, Math.min(lookAgainMs, giveUpAt - Date.now())));
-      }
+        if (activity.running > 0 || sum(queueSizes()) > 0) {
+          await activity.next(Math.min(lookAgainMs, left()));
+          continue;
+        }
+        const drained = Promise.all([...streams.values()].map((reader) => reader.drained()));
+        await within(left(), drained, undefined);
+        // What ran while the streams were read may have written to them again.
+        const now = await state();
+        if (now.settled && activity.ended === before) return now;
+      } while (left() > 0);
+      return state();
     },
   };
 }

@@ -12,6 +12,8 @@ import { type TumblingWindow, tumblingWindow } from './tumbling-window.ts';
 export interface RunningStreamReader extends Reader {
   /** Records not yet handled; 0 only after a look at the stream that began after the question. */
   unread(): Promise<number>;
+  /** Returns when a look that began after the question found nothing more. */
+  drained(): Promise<void>;
 }
 
 export interface StreamReaderDoors {
@@ -111,11 +113,13 @@ export function startStreamReader(reader: StreamReader, doors: StreamReaderDoors
   const done = keepGoing(loop, stopping.signal);
   return {
     unread: () => looks.next(),
+    drained: () => looks.empty(),
     async stop() {
       stopping.abort(new Stopped());
       looks.wake();
       await done;
       looks.end();
+      checkpoints.close();
     },
   };
 }
@@ -183,10 +187,10 @@ function lookout() {
   let begun = 0;
   let found = 0;
   let wakeUp: (() => void) | undefined;
-  const waiting = new Set<{ from: number; answer: (unread: number) => void }>();
-  const answer = (isDue: (from: number) => boolean, unread: number) => {
+  const waiting = new Set<{ from: number; whenEmpty: boolean; answer: (unread: number) => void }>();
+  const answer = (isDue: (one: { from: number; whenEmpty: boolean }) => boolean, unread: number) => {
     for (const one of [...waiting]) {
-      if (!isDue(one.from)) continue;
+      if (!isDue(one)) continue;
       waiting.delete(one);
       one.answer(unread);
     }
@@ -197,16 +201,20 @@ function lookout() {
     },
     found(records: number) {
       found = records;
-      answer(() => true, records);
+      answer(({ whenEmpty }) => !whenEmpty, records);
     },
     nothing() {
       found = 0;
-      answer((from) => from <= begun, 0);
+      answer(({ from }) => from <= begun, 0);
     },
     next(): Promise<number> {
       if (found > 0) return Promise.resolve(found);
       wakeUp?.();
-      return new Promise((resolve) => waiting.add({ from: begun + 1, answer: resolve }));
+      return new Promise((resolve) => waiting.add({ from: begun + 1, whenEmpty: false, answer: resolve }));
+    },
+    empty(): Promise<void> {
+      wakeUp?.();
+      return new Promise((resolve) => waiting.add({ from: begun + 1, whenEmpty: true, answer: () => resolve() }));
     },
     wake: () => wakeUp?.(),
     /** Nobody looks any more: whoever still waits is told what was last known. */

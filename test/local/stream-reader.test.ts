@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -114,6 +114,14 @@ describe('a stream reader', () => {
     checkpoints.advance('shard', '2');
     expect(checkpoints.of('shard')).toBe('10');
     expect(openCheckpoints(join(directory, 'numbers.json')).of('shard')).toBe('10');
+  });
+
+  it('begins with the oldest record where its checkpoint cannot be read', () => {
+    writeFileSync(join(directory, 'torn.json'), '{"shard":"9');
+    const checkpoints = openCheckpoints(join(directory, 'torn.json'));
+    expect(checkpoints.of('shard')).toBeUndefined();
+    checkpoints.advance('shard', '3');
+    expect(openCheckpoints(join(directory, 'torn.json')).of('shard')).toBe('3');
   });
 
   it('starts again from the record that failed, not from the batch', async () => {
