@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { startEngine, type TestEngine } from './engine.ts';
+import { openWorld, type World } from './world.ts';
+
+/** One engine for a test file, and a world of its own for each test in it. */
+export function freshWorld(): () => World {
+  let engine: TestEngine | undefined;
+  let world: World | undefined;
+  beforeAll(async () => {
+    engine = await startEngine();
+  });
+  beforeEach(async () => {
+    world = engine && (await openWorld(engine));
+  });
+  afterAll(() => engine?.stop());
+  return () => {
+    if (world === undefined) throw new Error('There is a world only while a test runs.');
+    return world;
+  };
+}
