@@ -6,7 +6,7 @@ import { nameOf } from '../names.ts';
 import type { Stage } from '../stages.ts';
 
 /** A heading of docs/runbook.md, as an anchor. */
-export type RunbookAnchor =
+type RunbookAnchor =
   | 'cases-wait'
   | 'contacts-wait'
   | 'dead-letters-stay'
