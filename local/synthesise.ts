@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -25,6 +26,7 @@ export const placeholderIssuer = 'http://sign-in.localhost';
 
 /** Templates kept, the newest first: another process may still be loading functions from an older one. */
 const kept = 4;
+const halfMadeMs = 60 * 60_000;
 
 const CdkJson = z.object({ context: z.optional(z.record(z.string(), z.unknown())) });
 
@@ -53,13 +55,21 @@ export async function synthesise(root: string, told: () => void): Promise<string
   }
   told();
   mkdirSync(cache, { recursive: true });
-  const making = `${directory}.${process.pid}`;
+  const making = mkdtempSync(`${directory}.`);
   await runApp(root, making, text);
-  // Someone else may have made the same meanwhile; theirs is as good.
-  if (existsSync(directory)) rmSync(making, { recursive: true });
-  else renameSync(making, directory);
+  moveInto(directory, making);
   forgetOld(cache);
   return directory;
+}
+
+/** Someone else may have made the same meanwhile; theirs is as good. */
+function moveInto(directory: string, made: string): void {
+  try {
+    renameSync(made, directory);
+  } catch (error) {
+    rmSync(made, { recursive: true, force: true });
+    if (!existsSync(join(directory, 'manifest.json'))) throw error;
+  }
 }
 
 function readContext(root: string): Record<string, unknown> {
@@ -96,8 +106,12 @@ function reasonIn(said: string): string {
   return lines.find(isReason) ?? lines.findLast((line) => line !== '') ?? 'the app ended without a word';
 }
 
+/** What was made before, and what a killed process had half made. */
 function forgetOld(cache: string): void {
-  const made = readdirSync(cache).filter((name) => /^[0-9a-f]{20}$/.test(name));
-  const byAge = made.map((name) => ({ name, at: statSync(join(cache, name)).mtimeMs })).toSorted((a, b) => b.at - a.at);
-  for (const { name } of byAge.slice(kept)) rmSync(join(cache, name), { recursive: true, force: true });
+  const byAge = readdirSync(cache)
+    .map((name) => ({ name, at: statSync(join(cache, name)).mtimeMs }))
+    .toSorted((a, b) => b.at - a.at);
+  const whole = byAge.filter(({ name }) => !name.includes('.')).slice(kept);
+  const half = byAge.filter(({ name, at }) => name.includes('.') && Date.now() - at > halfMadeMs);
+  for (const { name } of [...whole, ...half]) rmSync(join(cache, name), { recursive: true, force: true });
 }

@@ -33,8 +33,9 @@ export function chooseEngine(wanted: string | undefined): EngineKind {
   const java = javaVersion();
   if (java !== undefined && java >= oldestJava) return 'dynamodb-local';
   const found = java === undefined ? 'no Java was found' : `the Java found is ${java}`;
+  const instead = wanted === undefined ? `No embedded DynamoDB engine exists for ${here}, and ` : '';
   throw new LocalFailure(
-    `No DynamoDB engine runs here (${here}): the embedded one is for linux-x64, and DynamoDB Local needs Java ${oldestJava} (${found}). Install Java ${oldestJava}, nothing else.`,
+    `${instead}DynamoDB Local needs Java ${oldestJava} (${found}). Install Java ${oldestJava}, nothing else.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { buildApp } from 'fauxqs';
 
 type Stores = NonNullable<NonNullable<Parameters<typeof buildApp>[0]>['stores']>;
@@ -31,8 +32,9 @@ export async function openStores(directory: string): Promise<OpenStores> {
     await part('persistence.js');
   const persistence = new PersistenceManager(directory);
   // A killed process loses nothing this way, and no message waits for the disk.
-  const database: { exec(sql: string): void } = Reflect.get(persistence, 'db');
+  const database: DatabaseSync = Reflect.get(persistence, 'db');
   database.exec('PRAGMA synchronous = NORMAL');
+  showAgain(persistence, database);
   const stores = { sqsStore: new Sqs(), snsStore: new Sns(), s3Store: new S3() };
   // Its default builds queue URLs on a host name; empty means the address that was asked.
   stores.sqsStore.host = '';
@@ -40,6 +42,20 @@ export async function openStores(directory: string): Promise<OpenStores> {
   stores.sqsStore.persistence = persistence;
   for (const queue of stores.sqsStore.allQueues()) queue.persistence = persistence;
   return { stores, newMessage: (body) => Sqs.createMessage(body), close: () => persistence.close() };
+}
+
+/**
+ * Whoever had received a message died with the process before this one: every hidden message shows again.
+ *
+ * fauxqs 2.4 has a statement of its own for one message, which sets a NOT NULL column to null and so fails at a visibility of 0.
+ */
+function showAgain(persistence: Persistence, database: DatabaseSync): void {
+  const shown = 'receipt_handle = NULL, visibility_deadline = NULL';
+  // Nobody failed at them, so that receipt does not count towards the dead-letter queue.
+  const uncounted = 'approximate_receive_count = max(0, approximate_receive_count - 1)';
+  database.exec(`UPDATE sqs_messages SET ${shown}, ${uncounted} WHERE receipt_handle IS NOT NULL`);
+  const one = database.prepare(`UPDATE sqs_messages SET ${shown} WHERE message_id = ?`);
+  persistence.updateMessageReady = (messageId) => void one.run(messageId);
 }
 
 interface SqsClass {

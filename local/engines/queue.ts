@@ -15,8 +15,6 @@ export interface LocalQueue {
   send(body: string): void;
   /** Messages not yet done with: waiting, delayed and in flight. */
   size(): number;
-  /** Shows every hidden message again: whoever had received them died with the process before this one. */
-  releaseAll(): void;
 }
 
 /** Wraps the engine's queue; `deadLetters` finds the queue where messages received too often go. */
@@ -43,9 +41,6 @@ export function localQueue(
     remove: (receiptHandle) => void queue.deleteMessage(receiptHandle),
     send: (body) => queue.enqueue(newMessage(body)),
     size: () => queue.messages.length + queue.delayedMessages.length + queue.inflightMessages.size,
-    releaseAll() {
-      for (const receiptHandle of [...queue.inflightMessages.keys()]) queue.changeVisibility(receiptHandle, 0);
-    },
   };
 }
 

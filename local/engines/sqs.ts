@@ -15,7 +15,7 @@ export interface SqsEngine {
 
 export interface SqsOptions {
   readonly port: number;
-  /** Holds the messages; those in flight too survive `kill -9`. */
+  /** Holds the messages: those in flight at a `kill -9` are waiting again at the next start. */
   readonly directory: string;
 }
 

@@ -56,7 +56,6 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const [tables, streams] = [new DynamoDBClient(client), new DynamoDBStreamsClient(client)];
   await ensureTables(tables, plan.tables);
   const queues = new Map(plan.queues.map(({ name, attributes }) => [name, sqs.ensureQueue(name, attributes)]));
-  for (const queue of queues.values()) queue.releaseAll();
 
   const activity = startActivity();
   const { pools, logs } = openFunctions(options, short);

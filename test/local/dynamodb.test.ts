@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type DynamoDbEngine, startDynamoDb } from '../../local/engines/dynamodb.ts';
 import { chooseEngine, databaseFile } from '../../local/engines/dynamodb-program.ts';
 import { freePort } from '../../local/engines/ports.ts';
@@ -43,6 +43,17 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the embe
 });
 
 describe('the choice of engine', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  it('says in one line what to install where there is no Java', () => {
+    vi.stubEnv('PATH', '');
+    expect(() => chooseEngine('dynamodb-local')).toThrow(
+      'DynamoDB Local needs Java 17 (no Java was found). Install Java 17',
+    );
+  });
+
   it('refuses a name it does not know, in one line', () => {
     expect(() => chooseEngine('dynalite')).toThrow(
       "RINGTRACE_ENGINE is 'dynalite'; it can be dynoxide or dynamodb-local.",
