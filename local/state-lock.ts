@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { commandLine } from './engines/child.ts';
 import { LocalFailure } from './engines/failure.ts';
+import { commandLine } from './engines/process-table.ts';
 
 const Holder = z.object({ pid: z.number(), command: z.string() });
 

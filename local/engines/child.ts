@@ -1,8 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LocalFailure } from './failure.ts';
 import { answers } from './ports.ts';
+import { commandLine } from './process-table.ts';
 
 /** How to start a program that serves one port. */
 export interface Program {
@@ -122,21 +123,6 @@ function parsePidFile(text: string): Remembered | undefined {
 function isSame(remembered: Remembered): boolean {
   const line = commandLine(remembered.pid);
   return line !== undefined && line === [remembered.command, ...remembered.args].join(' ');
-}
-
-/** The command line of a running process, words joined by blanks; undefined when it is gone or a zombie. */
-export function commandLine(pid: number): string | undefined {
-  if (process.platform === 'linux') {
-    try {
-      const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1);
-      return words.length === 0 ? undefined : words.join(' ');
-    } catch {
-      return undefined;
-    }
-  }
-  const listed = spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
-  const line = listed.stdout?.trim();
-  return listed.status === 0 && line !== '' ? line : undefined;
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {

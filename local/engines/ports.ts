@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createConnection, createServer } from 'node:net';
 import { LocalFailure } from './failure.ts';
+import { commandLine } from './process-table.ts';
 
 /** Everything local listens here and nowhere else: queue messages and tables carry names and phone numbers. */
 export const loopback = '127.0.0.1';
@@ -51,19 +52,21 @@ export async function requireFree(port: number, purpose: string): Promise<void> 
   );
 }
 
-/** ` by <program> (process <pid>)` where the system says so, else nothing. */
+/** ` by <command> (process <pid>)` where the system says so, else nothing. */
 function holderOf(port: number): string {
   for (const [command, args, pattern] of whoListens(port)) {
     const { stdout, status } = spawnSync(command, args, { encoding: 'utf8' });
-    const [, program, pid] = (status === 0 ? pattern.exec(stdout) : null) ?? [];
-    if (program !== undefined && pid !== undefined) return ` by ${program} (process ${pid})`;
+    const pid = status === 0 ? pattern.exec(stdout)?.[1] : undefined;
+    const line = pid === undefined ? undefined : commandLine(Number(pid));
+    if (line !== undefined) return ` by ${line.length > 80 ? `${line.slice(0, 80)}...` : line} (process ${pid})`;
   }
   return '';
 }
 
+/** Linux has the first, macOS the second; the pattern finds the process. */
 function whoListens(port: number): [command: string, args: string[], pattern: RegExp][] {
   return [
-    ['ss', ['-Hltnp', `sport = :${port}`], /users:\(\("([^"]+)",pid=(\d+)/],
-    ['lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN'], /\n(\S+)\s+(\d+)/],
+    ['ss', ['-Hltnp', `sport = :${port}`], /pid=(\d+)/],
+    ['lsof', ['-nP', '-t', `-iTCP:${port}`, '-sTCP:LISTEN'], /(\d+)/],
   ];
 }

@@ -4,7 +4,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { commandLine, endStale } from '../../local/engines/child.ts';
+import { endStale } from '../../local/engines/child.ts';
+import { commandLine } from '../../local/engines/process-table.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'ringtrace-stale-'));
 const pidFile = join(directory, 'engine.pid');

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { controlClient, readRunning } from '../../local/control-client.ts';
-import { commandLine } from '../../local/engines/child.ts';
+import { commandLine } from '../../local/engines/process-table.ts';
 import { startLocal } from '../../local/start-local.ts';
 import { exampleCase } from '../../local/summary.ts';
 import { CaseMessage } from '../../shared/messages/case-message.ts';
@@ -53,7 +53,7 @@ describe('npm start', () => {
     other.close();
     expect(code).toBe(1);
     expect(said.trim().split('\n')).toHaveLength(1);
-    expect(said).toContain(`Port ${port + 3} (the SQS engine) is already in use`);
+    expect(said).toContain(`Port ${port + 3} (the SQS engine) is already in use by `);
     expect(said).toContain('--port');
   });
 
