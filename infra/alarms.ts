@@ -6,6 +6,7 @@ import {
   functionCalls,
   functionDuration,
   functionErrors,
+  ledgerDifference,
   queueAge,
   queueDepth,
   streamLag,
@@ -59,6 +60,14 @@ export function addAlarms(scope: Construct, { stage, topic, apiId }: Watch): voi
     impact: 'An interview may not have been published, or the ledger not kept: named contacts may never be called.',
     runbook: 'a-stream-record-was-given-up',
   });
+  new ImpactAlarm(scope, 'ledger-does-not-balance', {
+    ...house,
+    metric: ledgerDifference(stage),
+    above: 0,
+    periods: 2,
+    impact: 'Somebody was reported or named, and nothing became of it: they are on no list, and nobody calls.',
+    runbook: 'the-ledger-does-not-balance',
+  });
   for (const name of watched.streamReaders) {
     new ImpactAlarm(scope, `${name}-lags`, {
       ...house,
@@ -69,7 +78,12 @@ export function addAlarms(scope: Construct, { stage, topic, apiId }: Watch): voi
       runbook: 'a-stream-lags',
     });
   }
-  for (const name of [...watched.queueReaders, ...watched.streamReaders, ...watched.routeFunctions]) {
+  for (const name of [
+    ...watched.queueReaders,
+    ...watched.streamReaders,
+    ...watched.scheduled,
+    ...watched.routeFunctions,
+  ]) {
     new ImpactAlarm(scope, `${name}-fails`, {
       ...house,
       metric: functionErrors(stage, name),

@@ -37,3 +37,15 @@ export const queueAge = ofQueue('ApproximateAgeOfOldestMessage');
 export const queueDepth = ofQueue('ApproximateNumberOfMessagesVisible');
 export const apiRequests = ofApi('Count', Stats.SUM);
 export const apiFaults = ofApi('5xx', Stats.SUM);
+
+/**
+ * How far the ledger is from balancing, at the quietest moment of six hours: in busy ones there is always something in flight.
+ */
+export const ledgerDifference = (stage: Stage) =>
+  new Metric({
+    namespace: 'Ringtrace',
+    metricName: 'LedgerDifference',
+    dimensionsMap: { FunctionName: nameOf(stage, 'check-ledger') },
+    statistic: Stats.MINIMUM,
+    period: Duration.hours(6),
+  });

@@ -6,5 +6,6 @@ export const watched = {
   deadLetters: ['confirmed-cases-dead', 'named-contacts-dead'],
   streamReaders: ['publish-contacts', 'keep-ledger', 'count-lines'],
   queueReaders: ['register-case', 'trace-contact', 'drain-dead-letters'],
+  scheduled: ['check-ledger'],
   routeFunctions: [...new Set(Object.values(routes).map((route) => route.function))],
 } as const;

@@ -1,12 +1,6 @@
 import type { LedgerResponse } from '../../shared/api/ledger.ts';
-import { ledgerOf } from '../../shared/domain/ledger.ts';
-import { type CounterTable, readTotals } from '../../shared/storage/counters.ts';
+import type { CounterTable } from '../../shared/storage/counters.ts';
+import { keptLedger } from '../../shared/storage/ledger.ts';
 
-/** The ledger as kept from the streams: what happened from one table, what is open from the other. */
-export async function readLedger(counters: CounterTable): Promise<LedgerResponse> {
-  const [ledger, lines] = await Promise.all([readTotals(counters, 'LEDGER'), readTotals(counters, 'LINES')]);
-  const open = [...lines].flatMap(([name, n]) =>
-    name.startsWith('open.') ? [[`${name.slice(5)}.open`, n] as const] : [],
-  );
-  return ledgerOf(new Map([...ledger, ...open]));
-}
+/** The ledger as those who may read it see it; the type says that it is all of it, and nothing else. */
+export const readLedger = async (counters: CounterTable): Promise<LedgerResponse> => keptLedger(counters);

@@ -13,6 +13,7 @@ type RunbookAnchor =
   | 'we-failed-at-a-message'
   | 'a-stream-lags'
   | 'a-stream-record-was-given-up'
+  | 'the-ledger-does-not-balance'
   | 'a-function-fails'
   | 'the-api-fails'
   | 'claims-are-slow';

@@ -5,6 +5,7 @@ import { streamed } from '../../shared/storage/tables.ts';
 import { acknowledge } from '../acknowledge.ts';
 import { QueueConsumer } from '../constructs/queue-consumer.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { checkLedger } from '../functions/check-ledger.ts';
 import { countLines } from '../functions/count-lines.ts';
 import { drainDeadLetters, timeout as drainTimeout } from '../functions/drain-dead-letters.ts';
 import { keepLedger } from '../functions/keep-ledger.ts';
@@ -64,6 +65,7 @@ export class PipelineStack extends Stack {
       failures,
       counts: true,
     });
+    checkLedger(this, deployment);
     new StreamConsumer(this, 'count-lines-of-call-queue', {
       consumer: countLines(this, deployment),
       table: callQueue,
