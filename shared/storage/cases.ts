@@ -5,6 +5,7 @@ import { CaseRecord } from '../domain/case-record.ts';
 import type { Contribution } from '../domain/ledger.ts';
 import { check, getItem, put } from './dynamo.ts';
 import { keys } from './keys.ts';
+import { StaleRead } from './retry.ts';
 
 /**
  * A case is kept in two halves under one version: what identifies in `People`, the rest in `CaseFiles`. They are
@@ -44,7 +45,12 @@ export interface CaseTables {
   readonly caseFiles: string;
 }
 
-/** Reads both halves of a case as one. */
+const Identifying = z.object({ told: CaseRecord.shape.told, version: z.int() });
+
+/**
+ * Reads both halves of a case as one.
+ * @throws StaleRead when a write came between the reads of the two: of half of each, the next version would lose some.
+ */
 export async function readCase(
   { client, people, caseFiles }: CaseTables,
   caseId: string,
@@ -55,7 +61,8 @@ export async function readCase(
   ]);
   if (item === undefined) return undefined;
   const file = z.parse(CaseFile, item);
-  const identifying = z.parse(z.object({ told: CaseRecord.shape.told }), told ?? { told: {} });
+  const identifying = z.parse(Identifying, told);
+  if (identifying.version !== file.record.version) throw new StaleRead('A case was written between the reads of it.');
   return { file, record: { ...file.record, told: { ...file.record.told, ...identifying.told } } };
 }
 
