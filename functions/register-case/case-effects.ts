@@ -1,6 +1,12 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { CaseDetails } from '../../shared/domain/case.ts';
-import { analyticOf, type CaseRecord, identifyingOf, type Message } from '../../shared/domain/case-record.ts';
+import {
+  analyticOf,
+  type CaseRecord,
+  identifyingOf,
+  type Message,
+  standingOf,
+} from '../../shared/domain/case-record.ts';
 import type { Identity } from '../../shared/domain/identity.ts';
 import { resolveIdentity } from '../../shared/domain/identity-resolution.ts';
 import { type Contribution, closed, type Disposition } from '../../shared/domain/ledger.ts';
@@ -65,29 +71,23 @@ function fileOf(
   };
 }
 
-function identityIn(record: CaseRecord, { readPhone }: Pick<Registry, 'readPhone'>): Identity {
+/** Undefined while the case has no name: it may lose it as long as it does not stand. */
+function identityIn(record: CaseRecord, { readPhone }: Pick<Registry, 'readPhone'>): Identity | undefined {
   const { name, ...identifying } = identifyingOf(record);
-  if (!name) throw new Error('A case without a name was not set aside.');
+  if (!name) return undefined;
   const { age, sex } = analyticOf(record);
   return identityTold({ ...identifying, name, age, sex }, readPhone);
 }
 
 const peopleOf = (registry: Registry) => ({ client: registry.client, table: registry.people, macs: registry.macs });
 
-/** Finds the person again or makes them; a case that stood before keeps its person. */
+/** Finds the person again or makes them; a case that stood before keeps its person, with what it told of them since. */
 async function personOf(registry: Registry, known: Known | undefined, next: Next): Promise<PersonWrites> {
   const identity = identityIn(next.record, registry);
+  if (identity === undefined) throw new Error('A case without a name was not set aside.');
+  const corrected = known && (await correctPerson(registry, known, identity, next.recordedAt));
+  if (corrected !== undefined) return { ...corrected, made: false };
   const people = peopleOf(registry);
-  const mine = known?.file.personId === undefined ? undefined : await readProfile(people, known.file.personId);
-  if (mine !== undefined) {
-    const found = await findPeople(people, identity);
-    return {
-      personId: mine.personId,
-      made: false,
-      identity: mine.identity,
-      writes: profileWrites(people, found, mine, mine.identity, next.recordedAt),
-    };
-  }
   const found = await findPeople(people, identity);
   const resolution = resolveIdentity(identity, found.candidates);
   return personWrites(
@@ -97,6 +97,18 @@ async function personOf(registry: Registry, known: Known | undefined, next: Next
     { newId: deriveId('person', next.said.caseId), identity },
     next.recordedAt,
   );
+}
+
+/** What a case tells now of the person it already has. */
+async function correctPerson(registry: Registry, { file, record }: Known, told: Identity, recordedAt: string) {
+  if (file.personId === undefined) return undefined;
+  const people = peopleOf(registry);
+  const profile = await readProfile(people, file.personId);
+  if (profile === undefined) return undefined;
+  const identity = correctIdentity(profile.identity, identityIn(record, registry), told);
+  const found = await findMore(people, await findPeople(people, identity), profile.identity);
+  const writes = profileWrites(people, found, profile, identity, recordedAt);
+  return { personId: file.personId, identity, writes };
 }
 
 /** A case begins to stand: its person, the one infection it reports, and the call task for its interview. */
@@ -149,24 +161,17 @@ export async function admit(registry: Registry, known: Known | undefined, next: 
 export async function correct(registry: Registry, known: Known | undefined, next: Next): Promise<Effects> {
   const file = fileOf(next, known?.file);
   const nothing: Effects = { disposition: 'joined', file, writes: [], ledger: {} };
-  const personId = known?.file.personId;
-  if (known === undefined || personId === undefined) return nothing;
-  const people = peopleOf(registry);
-  const profile = await readProfile(people, personId);
-  if (profile === undefined) return nothing;
-  const identity = correctIdentity(
-    profile.identity,
-    identityIn(known.record, registry),
-    identityIn(next.record, registry),
-  );
-  const found = await findMore(people, await findPeople(people, identity), profile.identity);
+  const identity = identityIn(next.record, registry);
+  const person = known && identity && (await correctPerson(registry, known, identity, next.recordedAt));
+  if (known === undefined || person === undefined) return nothing;
+  const { personId } = person;
   const queue = { client: registry.client, table: registry.callQueue };
   const before = await readTask(queue, personId);
-  const after = before && setCallable(before, isCallable(identity), registry.policy, next.recordedAt);
+  const after = before && setCallable(before, isCallable(person.identity), registry.policy, next.recordedAt);
   return {
     ...nothing,
     writes: [
-      ...profileWrites(people, found, profile, identity, next.recordedAt),
+      ...person.writes,
       ...(before !== undefined && after !== undefined && after !== before
         ? [taskWrite(registry.callQueue, before, after)]
         : []),
@@ -177,8 +182,14 @@ export async function correct(registry: Registry, known: Known | undefined, next
   };
 }
 
+/** A case that was taken back goes on telling who its person is. */
+async function correctWithdrawn(registry: Registry, known: Known, next: Next): Promise<Effects> {
+  return { ...(await correct(registry, known, next)), disposition: 'not-needed' };
+}
+
 /** A case is taken back. When nobody else reported the infection, its interview is no longer needed. */
 export async function withdraw(registry: Registry, known: Known | undefined, next: Next): Promise<Effects> {
+  if (known !== undefined && standingOf(known.record) === 'withdrawn') return correctWithdrawn(registry, known, next);
   const file = fileOf(next, known?.file);
   const nothing: Effects = { disposition: 'not-needed', file, writes: [], ledger: {} };
   const { personId, disease } = file;

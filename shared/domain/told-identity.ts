@@ -1,7 +1,7 @@
 import type { Address } from './case.ts';
 import type { Identity } from './identity.ts';
 import type { Name } from './names.ts';
-import { type Phone, type ReadPhone, readPhones } from './phones.ts';
+import { type Phone, type ReadPhone, readPhones, samePhone } from './phones.ts';
 
 /** Who somebody is in the words of one message or one interview. Null: said to be unknown. */
 export interface AsTold {
@@ -49,16 +49,25 @@ export function isCallable({ phones }: Identity): boolean {
 }
 
 /**
- * What a corrected message makes of a person: what its case told before is replaced by what it tells now, and what was
- * learned elsewhere stays.
+ * What a corrected message makes of a person: what its case told before is replaced by what it tells now, or taken
+ * back with it, and what was learned elsewhere stays. That a number is unusable was learned on the phone.
  */
 export function correctIdentity(known: Identity, before: Identity | undefined, now: Identity): Identity {
-  const dropped = new Set((before?.phones ?? []).map(({ asTyped }) => asTyped));
-  const { phones: told, ...corrected } = now;
-  const elsewhere = known.phones.filter(
-    ({ asTyped, e164 }) =>
-      !dropped.has(asTyped) &&
-      !told.some((phone) => phone.asTyped === asTyped || (e164 !== undefined && phone.e164 === e164)),
+  const { phones: told, ...rest } = now;
+  const takenBack = Object.entries(before ?? {}).filter(
+    ([field, value]) => !(field in now) && isSame(Reflect.get(known, field), value),
   );
-  return { ...known, ...corrected, phones: [...told, ...elsewhere] };
+  const news = Object.entries(rest).filter(([field, value]) => !isSame(Reflect.get(before ?? {}, field), value));
+  const dropped = new Set((before?.phones ?? []).map(({ asTyped }) => asTyped));
+  const elsewhere = known.phones.filter(
+    (phone) => !dropped.has(phone.asTyped) && !told.some((other) => samePhone(other, phone)),
+  );
+  const phones = told.map((phone) => {
+    const standing = known.phones.find((other) => samePhone(other, phone))?.standing ?? phone.standing;
+    return { ...phone, standing };
+  });
+  const kept = Object.entries(known).filter(([field]) => !takenBack.some(([gone]) => gone === field));
+  return { ...now, ...Object.fromEntries([...kept, ...news]), phones: [...phones, ...elsewhere] };
 }
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
