@@ -42,7 +42,7 @@ export async function finishCall(
   personId: string,
   request: FinishRequest,
 ): Promise<FinishResponse | Refused> {
-  const refused = tooLarge(request);
+  const refused = tooLarge(request) ?? misplaced(request);
   if (refused) return refused;
   const digest = digestOf(request);
   const answer = await untilFresh(desk.pause, async () => {
@@ -54,6 +54,12 @@ export async function finishCall(
   if (!('refused' in answer))
     await dropHold({ client: desk.client, table: desk.callQueue }, operator, personId, request.epoch);
   return answer;
+}
+
+/** An hour agreed for another call belongs to one outcome; with any other, one of the two is a slip. */
+function misplaced({ outcome, callBackAt }: FinishRequest): Refused | undefined {
+  if (callBackAt === undefined || outcome === 'call-back-requested') return undefined;
+  return refuse('invalid-fields', { fields: [{ field: 'callBackAt', problem: 'goes with call-back-requested only' }] });
 }
 
 /** A result that was delivered before, under whichever claim: told apart from another result by its content. */
