@@ -26,6 +26,8 @@ export interface Desk {
   readonly claims: LiveClaims;
   /** Domain time. */
   readonly now: () => string;
+  /** A task of somebody who is not of this replay was given back. */
+  readonly stranger: (task: string) => void;
   /** Somebody on a call was shown as possibly the same as somebody else. */
   readonly possibleDuplicate: (person: string, others: readonly string[]) => void;
 }
@@ -42,6 +44,7 @@ export function simulatedOperator(name: string, api: ApiClient, desk: Desk): Ope
     const body = { epoch: task.epoch, reason: 'Not a person of the replay that this operator works for.' };
     await api.post(path(task, 'release'), body, ReleaseResponse);
     desk.claims.ended(claimOf(task, name), 'stored');
+    desk.stranger(task.id);
     return { did: 'gave-back' };
   };
 

@@ -31,6 +31,8 @@ interface Run {
   readonly epidemiologist: ApiClient;
   readonly state: RunState;
   readonly save: (change: Partial<RunState>) => void;
+  /** Tasks of people who are not of this replay, met on the way and left alone. */
+  readonly strangers: Set<string>;
   /** Domain time; it stands still while anything is done. */
   now: string;
   /** Usable rows on the queue, less the interviews that were completed. */
@@ -52,7 +54,7 @@ export async function replay(plan: ReplayPlan, options: ReplayOptions, doors: Re
     },
     offer: (days, daysOffered) => offer(run, days, daysOffered),
     work: () => shift.work(),
-    openTasks: async () => (await readLedger(run.epidemiologist)).open - run.state.baseline.ledger.open,
+    openTasks: async () => (await readLedger(run.epidemiologist)).open - othersTasks(run),
   });
   return conclude(run);
 }
@@ -86,7 +88,7 @@ async function begin(plan: ReplayPlan, options: ReplayOptions, doors: ReplayDoor
   const before = rowsOf(plan.days.slice(0, state.daysOffered));
   doors.progress.show({ day: now.slice(0, 10), rows: rowsOf(plan.days).length, offered: before.length });
   const interviewsAhead = before.filter(({ problem }) => problem === undefined).length;
-  return { plan, options, doors, control, epidemiologist, state, save, now, interviewsAhead };
+  return { plan, options, doors, control, epidemiologist, state, save, strangers: new Set(), now, interviewsAhead };
 }
 
 /** The first thing that happens in a fresh state sets its clock, so the outbreak's first day must come before any request. */
@@ -109,7 +111,8 @@ function openShift(run: Run): Shift {
     const known = [...new Set([...state.possibleDuplicates, person, ...others])];
     if (known.length > state.possibleDuplicates.length) save({ possibleDuplicates: known });
   };
-  const desk = { plan, reach, seed, claims, now: () => run.now, possibleDuplicate };
+  const stranger = (task: string) => void run.strangers.add(task);
+  const desk = { plan, reach, seed, claims, now: () => run.now, stranger, possibleDuplicate };
   const operator = (n: number) => simulatedOperator(`operator-${n}`, apiClient(doors.site, `operator-${n}`), desk);
   const others = Array.from({ length: run.options.operators - 1 }, (_, at) => operator(at + 2));
   let calls = 0;
@@ -133,7 +136,13 @@ async function offer(run: Run, days: readonly OfferedDay[], daysOffered: number)
   run.doors.progress.show({ offered: rowsOf(run.plan.days.slice(0, daysOffered)).length });
 }
 
-async function conclude({ plan, control, epidemiologist, state, save }: Run): Promise<ReplayReport> {
+/** Open tasks that are not this replay's: as many as were open before it, or as it has met. */
+function othersTasks({ state, strangers }: Run): number {
+  return Math.max(state.baseline.ledger.open, strangers.size);
+}
+
+async function conclude(run: Run): Promise<ReplayReport> {
+  const { plan, control, epidemiologist, state, save } = run;
   await control.settled();
   const exposures = await readExposures(epidemiologist, plan.source);
   const after = await readNumbers(control, epidemiologist);
@@ -147,6 +156,7 @@ async function conclude({ plan, control, epidemiologist, state, save }: Run): Pr
     after,
     graph: compareGraph(plan.pairs.expected, exposures),
     doubleClaims: state.doubleClaims,
+    unfinished: Math.max(0, after.ledger.open - othersTasks(run)),
     seconds: state.seconds,
     possibleDuplicates: doubled.filter(isShown).map(([ref]) => ref),
     silentlyDoubled: doubled.filter((one) => !isShown(one)).map(([ref]) => ref),

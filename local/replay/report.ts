@@ -26,6 +26,8 @@ export interface ReplayReport {
     readonly cases: readonly { line: number; reason: string }[];
     readonly pairs: readonly { line: number; reason: string }[];
   };
+  /** Tasks that this replay leaves open; those that others opened meanwhile are not among them. */
+  readonly unfinished: number;
   readonly dirtyNamings: number;
   /** Numbers of the file that are two people now; not shown to any operator as a possible duplicate. */
   readonly silentlyDoubled: readonly string[];
@@ -43,6 +45,7 @@ export interface Findings {
   readonly after: Numbers;
   readonly graph: GraphComparison;
   readonly doubleClaims: number;
+  readonly unfinished: number;
   readonly seconds: number;
   readonly silentlyDoubled: readonly string[];
   readonly possibleDuplicates: readonly string[];
@@ -78,6 +81,7 @@ export function reportOf(plan: ReplayPlan, { before, after, ...found }: Findings
       cases: offers.flatMap(({ line, problem }) => (problem === undefined ? [] : [{ line, reason: problem }])),
       pairs: plan.pairs.setAside,
     },
+    unfinished: found.unfinished,
     dirtyNamings: plan.dirtyNamings,
     silentlyDoubled: found.silentlyDoubled,
     possibleDuplicates: found.possibleDuplicates,
@@ -85,7 +89,7 @@ export function reportOf(plan: ReplayPlan, { before, after, ...found }: Findings
 }
 
 /** What speaks against the replay, a line each; none means that it went as it must. */
-export function complaintsOf({ ledger, tasks, doubleClaims, graph, silentlyDoubled }: ReplayReport): string[] {
+export function complaintsOf({ ledger, unfinished, doubleClaims, graph, silentlyDoubled }: ReplayReport): string[] {
   const pairs = (list: GraphComparison['unexpected']) =>
     list
       .slice(0, 5)
@@ -93,7 +97,7 @@ export function complaintsOf({ ledger, tasks, doubleClaims, graph, silentlyDoubl
       .join(', ') + (list.length > 5 ? ', …' : '');
   return [
     ledger.difference === 0 ? [] : [`The ledger does not balance: the difference is ${ledger.difference}.`],
-    tasks.open <= 0 ? [] : [`${tasks.open} tasks are still open.`],
+    unfinished === 0 ? [] : [`${unfinished} tasks of this replay are still open.`],
     doubleClaims === 0 ? [] : [`${doubleClaims} times a task was held by two operators at once.`],
     graph.missing.length === 0 ? [] : [`${graph.missing.length} exposures are missing: ${pairs(graph.missing)}`],
     graph.unexpected.length === 0

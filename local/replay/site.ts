@@ -35,8 +35,9 @@ const breaksAtMost = 20;
  * @throws UsageError where an endpoint is not loopback, or no runner comes up
  */
 export async function openSite(options: SiteOptions): Promise<Site> {
-  const found = readRunning(options.state);
-  if (found !== undefined) requireLoopback(found);
+  const note = readRunning(options.state);
+  if (note !== undefined) requireLoopback(note);
+  const found = await answering(options.state);
   let child = found === undefined ? startRunner(options) : undefined;
   let current = found ?? (await untilUp(options, child));
   let ours = child?.pid ?? (current.pid === options.startedBefore ? current.pid : undefined);
@@ -44,12 +45,13 @@ export async function openSite(options: SiteOptions): Promise<Site> {
 
   const comeBack = async (lost: Running) => {
     if (current !== lost) return;
-    if (child !== undefined && hasEnded(child)) {
+    const back = await answering(options.state);
+    if (back === undefined && ours !== undefined) {
       options.say('The npm start of this replay has ended: starting it again.');
       child = startRunner(options);
       ours = child.pid;
     }
-    current = child === undefined ? await untilBack(options) : await untilUp(options, child);
+    current = back ?? (ours === undefined ? await untilBack(options) : await untilUp(options, child));
   };
 
   return {
@@ -131,7 +133,7 @@ async function answering(state: string): Promise<Running | undefined> {
   requireLoopback(running);
   try {
     const headers = { authorization: `Bearer ${running.token}` };
-    const answer = await fetch(`${running.control}/clock`, { headers, signal: AbortSignal.timeout(2_000) });
+    const answer = await fetch(`${running.control}/clock`, { headers, signal: AbortSignal.timeout(5_000) });
     await answer.arrayBuffer();
     return answer.ok ? running : undefined;
   } catch {

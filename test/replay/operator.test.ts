@@ -48,8 +48,12 @@ function apiWith(task: ClaimedTask | null) {
 function turnWith(task: ClaimedTask | null, { reach = 'all' }: { reach?: 'all' | 'curve' } = {}) {
   const { api, sent } = apiWith(task);
   const claims = liveClaims(() => undefined);
-  const desk = { plan: plan(), reach, seed: '1', claims, now: () => until, possibleDuplicate: () => undefined };
-  return { turn: simulatedOperator('operator-1', api, desk).turn(), sent };
+  const strangers: string[] = [];
+  const desk = {
+    ...{ plan: plan(), reach, seed: '1', claims, now: () => until, possibleDuplicate: () => undefined },
+    stranger: (id: string) => strangers.push(id),
+  };
+  return { turn: simulatedOperator('operator-1', api, desk).turn(), sent, strangers };
 }
 
 const phoneOf = (id: string) => plan().people.get(id)?.phone ?? '';
@@ -93,8 +97,9 @@ describe('a simulated operator', () => {
     ],
     ['a case that shares a phone only', () => taskFor(phoneOf('A'), [{ kind: 'case-interview', ref: 'X' }])],
   ])('gives the task of %s back with a reason', async (_, task) => {
-    const { turn, sent } = turnWith(task());
+    const { turn, sent, strangers } = turnWith(task());
     expect(await turn).toEqual({ did: 'gave-back' });
+    expect(strangers).toEqual(['T/1']);
     expect(sent.at(-1)).toMatchObject({ path: '/calls/T%2F1/release', body: { epoch: 3, reason: expect.any(String) } });
   });
 
