@@ -72,24 +72,35 @@ export async function readWords(
 
 /** Contacts in one item of words: a row is a few hundred bytes, and reading one of them reads its chunk. */
 const contactsInChunk = 10;
-/** Bytes of answers in one item; DynamoDB takes 400 KB, and names of attributes count too. */
+/** Bytes of words in one item; DynamoDB takes 400 KB, and names of attributes count too. */
 const bytesInChunk = 280_000;
 
-/** Cuts an interview's words into items below DynamoDB's limit; an interview without words has none. */
+/**
+ * Cuts an interview's words into items below DynamoDB's limit; an interview without words has none. Answers share an
+ * item with contacts where both fit, as they nearly always do.
+ */
 export function chunkWords(answers: Readonly<Record<string, Answer>>, contacts: readonly NamedContact[]): Words[] {
-  const answerParts = chunkAnswers(answers);
-  const parts = Math.max(answerParts.length, Math.ceil(contacts.length / contactsInChunk));
-  return Array.from({ length: parts }, (_, n) => ({
-    ...(answerParts[n] === undefined ? {} : { answers: answerParts[n] }),
-    contacts: contacts.slice(n * contactsInChunk, (n + 1) * contactsInChunk),
-  }));
+  const words = Array.from(
+    { length: Math.ceil(contacts.length / contactsInChunk) },
+    (_, n): Words => ({
+      contacts: contacts.slice(n * contactsInChunk, (n + 1) * contactsInChunk),
+    }),
+  );
+  for (const part of chunkAnswers(answers)) {
+    const room = words.find((chunk) => chunk.answers === undefined && bytesOf([chunk, part]) <= bytesInChunk);
+    if (room === undefined) words.push({ answers: part, contacts: [] });
+    else room.answers = part;
+  }
+  return words;
 }
+
+const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
 function chunkAnswers(answers: Readonly<Record<string, Answer>>): Record<string, Answer>[] {
   const parts: Record<string, Answer>[] = [];
   let bytes = bytesInChunk;
   for (const [name, answer] of Object.entries(answers)) {
-    const size = Buffer.byteLength(JSON.stringify([name, answer]));
+    const size = bytesOf([name, answer]);
     if (bytes + size > bytesInChunk) {
       parts.push({});
       bytes = 0;
