@@ -5,7 +5,7 @@ import type { NamedContact } from '../../shared/domain/interview.ts';
 import { type Contribution, closed, disposed, plus } from '../../shared/domain/ledger.ts';
 import { bandOf } from '../../shared/domain/policy.ts';
 import { notificationReason } from '../../shared/domain/reasons.ts';
-import { changeBand, removeReason } from '../../shared/domain/task.ts';
+import { changeBand, removeReason, setCallable } from '../../shared/domain/task.ts';
 import { identityTold, isCallable } from '../../shared/domain/told-identity.ts';
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { infectionCheck, readInfection } from '../../shared/storage/cases.ts';
@@ -115,7 +115,7 @@ interface Call {
   readonly writes: readonly TransactWriteItem[];
 }
 
-/** A row that stands again is called for again; one whose risk changed moves its call to the band it earns now. */
+/** A row that stands again is called for again; one whose risk or phone changed moves its call to where it belongs now. */
 async function callAgain(
   tracing: Tracing,
   naming: Naming,
@@ -129,9 +129,10 @@ async function callAgain(
   if (named.state === 'stands') {
     const before = await readTask(queueOf(tracing), personId);
     const { id, kind } = notificationReason(exposureId, interview.disease, riskOf(row));
-    const after = before && changeBand(before, id, bandOf(kind, riskOf(row), tracing.policy), tracing.policy, now);
-    const moved = before !== undefined && after !== undefined && after !== before;
-    return { ledger: {}, writes: moved ? [taskWrite(tracing.callQueue, before, after)] : [] };
+    const moved = before && changeBand(before, id, bandOf(kind, riskOf(row), tracing.policy), tracing.policy, now);
+    const after = moved && setCallable(moved, callable, tracing.policy, now);
+    const changed = before !== undefined && after !== undefined && after !== before;
+    return { ledger: {}, writes: changed ? [taskWrite(tracing.callQueue, before, after)] : [] };
   }
   const infection = await readInfection(tracing, personId, interview.disease);
   const check = infectionCheck(tracing.caseFiles, personId, interview.disease, infection);
