@@ -61,8 +61,8 @@ export async function readCase(
   ]);
   if (item === undefined) return undefined;
   const file = z.parse(CaseFile, item);
-  const identifying = z.parse(Identifying, told);
-  if (identifying.version !== file.record.version) throw new StaleRead('A case was written between the reads of it.');
+  const identifying = told && z.parse(Identifying, told);
+  if (identifying?.version !== file.record.version) throw new StaleRead('A case was written between the reads of it.');
   return { file, record: { ...file.record, told: { ...file.record.told, ...identifying.told } } };
 }
 
