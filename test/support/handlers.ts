@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { keyArn, startKeys } from '../../local/engines/keys.ts';
+import { freePort } from '../../local/engines/ports.ts';
+import type { World } from './world.ts';
+
+/** A queue that takes every message and remembers it. */
+async function startQueue() {
+  const sent: string[] = [];
+  const server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (part: Buffer) => (text += part.toString('utf8')));
+    request.on('end', () => {
+      const { Entries }: { Entries: { Id: string; MessageBody: string }[] } = JSON.parse(text);
+      sent.push(...Entries.map((entry) => JSON.stringify(entry)));
+      const Successful = Entries.map(({ Id, MessageBody }) => ({
+        Id,
+        MessageId: Id,
+        MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
+      }));
+      response.setHeader('content-type', 'application/x-amz-json-1.0').end(JSON.stringify({ Successful, Failed: [] }));
+    });
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${port}`, sent, stop: () => new Promise((resolve) => server.close(resolve)) };
+}
+
+export type Caller = (
+  request: Partial<{ user: string; roles: unknown; task: string; body: unknown; query: Record<string, string> }>,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/** An event as API Gateway makes it of a request that its authoriser let through. */
+function httpEvent(request: Parameters<Caller>[0]): APIGatewayProxyEventV2WithJWTAuthorizer {
+  const { user, roles = '[operator]', task, body, query } = request;
+  return JSON.parse(
+    JSON.stringify({
+      version: '2.0',
+      pathParameters: task === undefined ? undefined : { task },
+      queryStringParameters: query,
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      isBase64Encoded: false,
+      headers: {},
+      requestContext: user === undefined ? {} : { authorizer: { jwt: { claims: { sub: user, groups: roles } } } },
+    }),
+  );
+}
+
+/** The deployed handlers, each as Lambda loads it, over a world's tables. One set a test file: they read their environment once. */
+export async function loadHandlers(world: World) {
+  const directory = mkdtempSync(join(tmpdir(), 'ringtrace-keys-'));
+  const keys = await startKeys({ port: await freePort(), directory });
+  const queue = await startQueue();
+  Object.assign(process.env, {
+    PEOPLE_TABLE: world.people,
+    CASE_FILES_TABLE: world.caseFiles,
+    CALL_QUEUE_TABLE: world.callQueue,
+    DESK_TABLE: world.desk,
+    AUDIT_TABLE: world.audit,
+    LOOKUP_KEYS: `1:${keyArn('lookup-1')}`,
+    DEFAULT_COUNTRY: 'RU',
+    ROLES_CLAIM: 'groups',
+    NAMED_CONTACTS_QUEUE_URL: `${queue.url}/named-contacts`,
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: world.engine.endpoint,
+    AWS_ENDPOINT_URL_KMS: keys.endpoint,
+    AWS_ENDPOINT_URL_SQS: queue.url,
+    AWS_MAX_ATTEMPTS: '1',
+  });
+  Reflect.set(globalThis, Symbol.for('ringtrace.clock'), () => Date.parse(world.now()));
+  const over =
+    (handler: (event: APIGatewayProxyEventV2WithJWTAuthorizer, context: never) => unknown): Caller =>
+    async (request) =>
+      JSON.parse(JSON.stringify(await handler(httpEvent(request), {} as never)));
+  return {
+    sent: queue.sent,
+    async stop() {
+      await queue.stop();
+      await keys.stop();
+      rmSync(directory, { recursive: true });
+    },
+    registerCase: (await import('../../functions/register-case/handler.ts')).handler,
+    traceContact: (await import('../../functions/trace-contact/handler.ts')).handler,
+    drainDeadLetters: (await import('../../functions/drain-dead-letters/handler.ts')).handler,
+    publishContacts: (await import('../../functions/publish-contacts/handler.ts')).handler,
+    keepLedger: (await import('../../functions/keep-ledger/handler.ts')).handler,
+    countLines: (await import('../../functions/count-lines/handler.ts')).handler,
+    claimCall: over((await import('../../functions/claim-call/handler.ts')).handler),
+    renewClaim: over((await import('../../functions/renew-claim/handler.ts')).handler),
+    releaseCall: over((await import('../../functions/release-call/handler.ts')).handler),
+    finishCall: over((await import('../../functions/finish-call/handler.ts')).handler),
+    readExposures: over((await import('../../functions/read-exposures/handler.ts')).handler),
+    readLedger: over((await import('../../functions/read-ledger/handler.ts')).handler),
+    whoAmI: over((await import('../../functions/who-am-i/handler.ts')).handler),
+  };
+}
+
+export type Handlers = Awaited<ReturnType<typeof loadHandlers>>;
