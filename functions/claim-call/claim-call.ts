@@ -9,7 +9,6 @@ import { audit } from '../../shared/storage/audit.ts';
 import { type Hold, readHold, readTask, saveHold, takeTask } from '../../shared/storage/call-queue.ts';
 import { readProfile } from '../../shared/storage/people.ts';
 import type { Pause } from '../../shared/storage/retry.ts';
-import { readWorkLists } from '../../shared/storage/staff.ts';
 import { findDue, type Offer } from './find-due.ts';
 import { giveBack } from './give-back.ts';
 
@@ -18,8 +17,9 @@ export interface Desk {
   readonly client: DynamoDBClient;
   readonly people: string;
   readonly callQueue: string;
-  readonly desk: string;
   readonly audit: string;
+  /** An operator's work lists, in their order. */
+  readonly workLists: (operator: string) => Promise<readonly string[]>;
   readonly policy: Policy;
   readonly protocols: readonly Protocol[];
   readonly clock: Clock;
@@ -40,8 +40,7 @@ export async function claimCall(desk: Desk, operator: string): Promise<Claimed |
     const hold = await readHold(queue, operator, round === 1 ? 'eventual' : 'consistent');
     const held = hold && (await heldTask(desk, operator, hold));
     if (held) return { body: { task: await shown(desk, operator, held, 'you hold it already') }, operation: 'held' };
-    const lists = await readWorkLists({ client: desk.client, table: desk.desk }, operator, desk.policy);
-    const found = await findDue(desk, operator, lists, round);
+    const found = await findDue(desk, operator, await desk.workLists(operator), round);
     if (found.offers.length === 0) {
       const askAgainAt = found.next === undefined ? {} : { askAgainAt: found.next };
       return { body: { task: null, ...askAgainAt }, operation: 'idle' };

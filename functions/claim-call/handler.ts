@@ -9,18 +9,26 @@ import protocols from '../../shared/domain/protocols.json' with { type: 'json' }
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { serveRoute } from '../../shared/runtime/http.ts';
+import { remember } from '../../shared/runtime/remember.ts';
 import { meterClient } from '../../shared/runtime/units.ts';
+import { readWorkLists } from '../../shared/storage/staff.ts';
 import { claimCall } from './claim-call.ts';
 import { Env } from './env.ts';
 
 const env = readEnv(Env, process.env);
+const client = meterClient(new DynamoDBClient({}));
+const policy = readPolicy(defaultPolicy);
+/** Milliseconds for which a change of somebody's lists may go unnoticed. */
+const listsRemembered = 60_000;
 const desk = {
-  client: meterClient(new DynamoDBClient({})),
+  client,
   people: env.PEOPLE_TABLE,
   callQueue: env.CALL_QUEUE_TABLE,
-  desk: env.DESK_TABLE,
   audit: env.AUDIT_TABLE,
-  policy: readPolicy(defaultPolicy),
+  workLists: remember(listsRemembered, 2_000, Date.now, (operator) =>
+    readWorkLists({ client, table: env.DESK_TABLE }, operator, policy),
+  ),
+  policy,
   protocols: z.parse(z.array(Protocol), protocols),
   clock: systemClock(),
   pause: (milliseconds: number) => wait(milliseconds * (0.5 + Math.random())),
