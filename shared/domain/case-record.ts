@@ -7,8 +7,8 @@ import { Day, inUtc } from './dates.ts';
  * each field keeps its newest value with the moment its source issued it; the order of arrival changes nothing.
  */
 
-/** A report without `issuedAt` is older than anything dated; the empty text sorts first. */
-const undated = '';
+/** A report without `issuedAt` is older than anything dated: this sorts before every year (DynamoDB takes no empty name). */
+const undated = '0';
 
 const Told = z.object({ value: z.unknown(), at: z.string() });
 
