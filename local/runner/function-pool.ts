@@ -36,19 +36,25 @@ export interface PoolOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** Holds the modules of inline functions. */
   readonly directory: string;
-  /** Threads at most; more invocations wait. */
-  readonly most: number;
+  /** Threads at most, and invocations at once in each; more wait. */
+  readonly threads: number;
+  readonly invocationsInThread: number;
   /** Hears every piece of text the function printed, before the invocation's promise settles. */
   printed(text: string): void;
 }
 
+type Ended = Extract<FromWorker, { id: string }> | InvocationFailed;
+
 interface Thread {
   readonly worker: Worker;
-  /** Ends the invocation that runs, with how it ended. */
-  settle: ((ended: FromWorker | InvocationFailed) => void) | undefined;
+  /** Ends the invocation of that id, with how it ended. */
+  readonly running: Map<string, (ended: Ended) => void>;
 }
 
-/** Starts nothing yet: the first invocation starts the first thread. */
+/**
+ * Starts nothing yet: the first invocation starts the first thread. Unlike Lambda's, an environment here serves several
+ * invocations at once: they wait for loopback most of the time, and each further thread costs the loading of the SDK.
+ */
 export function functionPool(planned: PlannedFunction, options: PoolOptions): FunctionPool {
   const data: WorkerData = {
     name: planned.name,
@@ -57,9 +63,8 @@ export function functionPool(planned: PlannedFunction, options: PoolOptions): Fu
     memoryMb: planned.memoryMb,
     clock: options.clock,
   };
-  const idle: Thread[] = [];
   const all = new Set<Thread>();
-  const waiting: ((thread: Thread) => void)[] = [];
+  const waiting: (() => void)[] = [];
 
   const start = (): Thread => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
@@ -68,19 +73,16 @@ export function functionPool(planned: PlannedFunction, options: PoolOptions): Fu
       // Not our own flags: a debugger's or a test runner's would reach every function.
       execArgv: [],
     });
-    const thread: Thread = { worker, settle: undefined };
+    const thread: Thread = { worker, running: new Map() };
     all.add(thread);
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'printed') options.printed(message.text);
-      else thread.settle?.(message);
+      else thread.running.get(message.id)?.(message);
     });
     const died = (why: string) => {
       all.delete(thread);
-      const place = idle.indexOf(thread);
-      if (place >= 0) idle.splice(place, 1);
-      thread.settle?.(new InvocationFailed('died', `${planned.name}: ${why}`));
-      const next = waiting.shift();
-      if (next !== undefined) next(start());
+      for (const settle of thread.running.values()) settle(new InvocationFailed('died', `${planned.name}: ${why}`));
+      waiting.shift()?.();
     };
     worker.on('error', (error) => {
       options.printed(`${JSON.stringify({ event: 'worker-died', function: planned.name, message: String(error) })}\n`);
@@ -90,58 +92,60 @@ export function functionPool(planned: PlannedFunction, options: PoolOptions): Fu
     return thread;
   };
 
+  const free = (): Thread | undefined => {
+    const [idlest] = [...all].sort((a, b) => a.running.size - b.running.size);
+    if (idlest !== undefined && idlest.running.size < options.invocationsInThread) return idlest;
+    return all.size < options.threads ? start() : undefined;
+  };
+
   const take = async (): Promise<Thread> => {
-    const free = idle.pop();
-    if (free !== undefined) return free;
-    if (all.size < options.most) return start();
-    return new Promise((resolve) => waiting.push(resolve));
+    for (;;) {
+      const thread = free();
+      if (thread !== undefined) return thread;
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    }
   };
 
-  const giveBack = (thread: Thread) => {
-    if (!all.has(thread)) return;
-    const next = waiting.shift();
-    if (next === undefined) idle.push(thread);
-    else next(thread);
-  };
-
-  const cutOff = (thread: Thread) => {
-    thread.settle?.(new InvocationFailed('timed-out', `${planned.name} ran longer than ${planned.timeoutMs / 1000} s`));
-    void thread.worker.terminate();
-  };
-
-  const runOn = async (thread: Thread, event: string): Promise<FromWorker | InvocationFailed> => {
-    const timer = setTimeout(() => cutOff(thread), planned.timeoutMs);
-    const message: Invoke = { id: randomUUID(), event, deadline: Date.now() + planned.timeoutMs };
-    const ended = await new Promise<FromWorker | InvocationFailed>((resolve) => {
-      thread.settle = resolve;
-      thread.worker.postMessage(message);
-    });
-    thread.settle = undefined;
-    clearTimeout(timer);
-    return ended;
+  const runOn = async (thread: Thread, event: string): Promise<Ended> => {
+    const id = randomUUID();
+    const message: Invoke = { id, event, deadline: Date.now() + planned.timeoutMs };
+    const ended = new Promise<Ended>((resolve) => thread.running.set(id, resolve));
+    const timer = setTimeout(() => {
+      const late = `${planned.name} ran longer than ${planned.timeoutMs / 1000} s`;
+      thread.running.get(id)?.(new InvocationFailed('timed-out', late));
+      void thread.worker.terminate();
+    }, planned.timeoutMs);
+    thread.worker.postMessage(message);
+    try {
+      return await ended;
+    } finally {
+      clearTimeout(timer);
+      thread.running.delete(id);
+      waiting.shift()?.();
+    }
   };
 
   return {
     name: planned.name,
     async invoke(event) {
-      const thread = await take();
-      const ended = await runOn(thread, JSON.stringify(event));
+      const ended = await runOn(await take(), JSON.stringify(event));
       if (ended instanceof InvocationFailed) throw ended;
-      giveBack(thread);
       return outcome(planned.name, ended, options);
     },
     async stop() {
       const threads = [...all];
       all.clear();
-      for (const { settle } of threads) settle?.(new InvocationFailed('died', `${planned.name}: the runner stopped`));
+      for (const { running } of threads)
+        for (const settle of running.values())
+          settle(new InvocationFailed('died', `${planned.name}: the runner stopped`));
       await Promise.all(threads.map(({ worker }) => worker.terminate()));
     },
   };
 }
 
-function outcome(name: string, ended: FromWorker, options: PoolOptions): unknown {
+function outcome(name: string, ended: Exclude<Ended, InvocationFailed>, options: PoolOptions): unknown {
   if (ended.kind === 'returned') return ended.result === undefined ? undefined : JSON.parse(ended.result);
-  const thrown = ended.kind === 'threw' ? ended : { name: '', message: '', stack: '' };
+  const thrown = ended;
   options.printed(
     `${JSON.stringify({ event: 'threw', function: name, name: thrown.name, message: thrown.message, stack: thrown.stack })}\n`,
   );

@@ -43,7 +43,9 @@ export interface Runner {
  * Threads a function may use at once. One invocation a thread, as in Lambda; more than two cores' worth helps only those that wait for
  * the engine.
  */
-const threadsPerFunction = 4;
+/** Threads of one function, and invocations at once in each: enough for a hotline's worth of requests on two cores. */
+const threads = 1;
+const invocationsInThread = 16;
 
 /** Any credentials will do, but the person's own must not be looked for. */
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -136,7 +138,14 @@ function openFunctions(
     const printed = (text: string) => log.write(text);
     pools.set(
       planned.name,
-      functionPool(planned, { clock: clock.cells, environment, directory: inline, most: threadsPerFunction, printed }),
+      functionPool(planned, {
+        clock: clock.cells,
+        environment,
+        directory: inline,
+        threads,
+        invocationsInThread,
+        printed,
+      }),
     );
   }
   return { pools, logs };

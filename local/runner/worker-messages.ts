@@ -22,5 +22,11 @@ export interface Invoke {
 export type FromWorker =
   | { readonly kind: 'printed'; readonly text: string }
   /** JSON; undefined where the handler returned nothing. */
-  | { readonly kind: 'returned'; readonly result: string | undefined }
-  | { readonly kind: 'threw'; readonly name: string; readonly message: string; readonly stack: string };
+  | { readonly kind: 'returned'; readonly id: string; readonly result: string | undefined }
+  | {
+      readonly kind: 'threw';
+      readonly id: string;
+      readonly name: string;
+      readonly message: string;
+      readonly stack: string;
+    };

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { tellTime } from './clock-memory.ts';
 import type { FromWorker, Invoke, WorkerData } from './worker-messages.ts';
 
-/** The thread in which one function runs, one invocation at a time, as one Lambda environment does. */
+/** A thread in which one function runs, as in a Lambda environment of its own. */
 const data: WorkerData = workerData;
 const port = parentPort;
 if (port === null) throw new Error('worker.ts runs as a worker thread only');
@@ -27,10 +27,10 @@ port.on('message', (message: Invoke) => void invoke(message));
 async function invoke({ id, event, deadline }: Invoke): Promise<void> {
   try {
     const result: unknown = await handler(JSON.parse(event), context(id, deadline));
-    tell({ kind: 'returned', result: JSON.stringify(result) });
+    tell({ kind: 'returned', id, result: JSON.stringify(result) });
   } catch (error) {
     const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
-    tell({ kind: 'threw', name, message, stack });
+    tell({ kind: 'threw', id, name, message, stack });
   }
 }
 
