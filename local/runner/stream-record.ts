@@ -44,10 +44,19 @@ export function marshallRecord(record: _Record, arn: string): StreamRecord {
   };
 }
 
-/** An attribute value without the SDK's own types. */
-function plain(value: unknown): unknown {
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]));
+/** The attributes of an item without the SDK's own types. */
+function plain(item: object): object {
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, attributeValue(value)]));
+}
+
+function attributeValue(value: object): object {
+  const [[type, held] = ['M', {}]] = Object.entries(value);
+  // DynamoDB Local's streams tell nothing of an empty map, not even that it is one.
+  if (type === 'M') return { M: plain(held) };
+  if (type === 'L') return { L: held.map(attributeValue) };
+  return { [type]: Array.isArray(held) ? held.map(binary) : binary(held) };
+}
+
+function binary(value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
 }
