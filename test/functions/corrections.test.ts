@@ -8,10 +8,11 @@ import { deriveId } from '../../shared/runtime/ids.ts';
 import { phoneReader } from '../../shared/runtime/phone-numbers.ts';
 import { onceBefore } from '../support/faults.ts';
 import { freshWorld } from '../support/fresh-world.ts';
+import { gate, interleave } from '../support/interleave.ts';
 import { type Details, phoneOf, report } from '../support/made-up.ts';
 
 const world = freshWorld();
-const at = (day: number) => `2020-03-${String(day).padStart(2, '0')}T00:00:00.000Z`;
+const at = (day: number) => new Date(Date.UTC(2020, 2, day)).toISOString();
 const head = { source: 'laboratory', caseId: 'corrected' };
 const correct = (day: number, details: Details) => ({ kind: 'correct', ...head, issuedAt: at(day), ...details });
 const withdraw = (day: number) => ({ kind: 'withdraw', ...head, issuedAt: at(day) });
@@ -90,6 +91,26 @@ test('a correction that lands between the two reads of another is not lost', asy
   const [told] = (await world().items('people')).filter(({ sk }) => sk === 'TOLD');
   expect(told).toMatchObject({ told: { language: { value: 'kk' }, nationalNumber: { value: '4510 123456' } } });
   expect((await profile())?.identity).toMatchObject({ language: 'kk', nationalNumber: '4510 123456' });
+});
+
+test('two corrections at once are both kept, however they interleave', async () => {
+  gate(world().client);
+  let n = 1;
+  await world().register(report({ ...head, issuedAt: at(1) }));
+  const property = fc.asyncProperty(fc.array(fc.nat(1), { minLength: 6, maxLength: 20 }), async (turns) => {
+    const [hospital, occupation] = [`hospital ${++n}`, `occupation ${++n}`];
+    await interleave(
+      turns,
+      () => world().register(correct(n, { hospital })),
+      () => world().register(correct(n + 1, { occupation })),
+    );
+    n += 1;
+    const [file] = (await world().items('caseFiles')).filter(({ sk }) => sk === 'CASE');
+    expect(file).toMatchObject({
+      record: { told: { hospital: { value: hospital }, occupation: { value: occupation } } },
+    });
+  });
+  await fc.assert(property, { numRuns: 6, examples: [[[0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1]]] });
 });
 
 let cases = 0;

@@ -100,3 +100,42 @@ test('somebody named and reported at once is one person with one open task, and 
   await fc.assert(property, { numRuns: 8 });
   await world().settled();
 });
+
+test('somebody known who is named and reported at once is told of an exposure only where that came first', async () => {
+  gate(world().client);
+  let n = 0;
+  const dispositions = new Set<string>();
+  const property = fc.asyncProperty(order, async (turns) => {
+    const phone = phoneOf(9_500_000 + n++);
+    await world().trace(await named(vera('low', phone)));
+    await world().flow();
+    const known = await world().mustClaim('operator-1');
+    await world().finish('operator-1', known, { outcome: 'refused' });
+    const naming = await named(vera('high', phone));
+    const itself = report({
+      name: { family: 'Ким', given: 'Вера' },
+      birthDate: undefined,
+      phones: [{ number: phone }],
+    });
+    const [traced = ''] = await interleave<string>(
+      turns,
+      () => world().trace(naming),
+      () => world().register(itself),
+    );
+    dispositions.add(traced);
+    const task = (await world().tasks()).find(({ personId }) => personId === known.id);
+    const since = (kind: string) => Object.values(task?.reasons ?? {}).find((reason) => reason.kind === kind)?.since;
+    const [told, asked] = [since('contact-notification'), since('case-interview')];
+    expect(asked).toBeDefined();
+    expect(traced).toBe(told === undefined ? 'not-needed' : 'opened');
+    if (told !== undefined) expect(told).toBeLessThan(asked ?? 0);
+    await world().flow();
+    await world().finish('operator-1', await world().mustClaim('operator-1'), { outcome: 'refused' });
+  });
+  const examples: [number[]][] = Array.from({ length: 10 }, (_, first) => [
+    [...Array<number>(first).fill(0), ...Array<number>(20).fill(1)],
+  ]);
+  await fc.assert(property, { numRuns: 11, examples });
+  expect([...dispositions].toSorted()).toEqual(['not-needed', 'opened']);
+  await world().settled();
+});

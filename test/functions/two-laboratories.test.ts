@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { deriveId } from '../../shared/runtime/ids.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { gate, interleave } from '../support/interleave.ts';
 import { contact, interview, phoneOf, report } from '../support/made-up.ts';
@@ -20,6 +21,8 @@ function twoReports() {
     report({ ...person, source: 'south', caseId: `s-${n}`, nationalNumber: `12345${n}` }),
   ] as const;
 }
+
+const caseOf = ({ source, caseId }: { source: string; caseId: string }) => deriveId('case', source, caseId);
 
 const withdrawal = ({ source, caseId }: { source: string; caseId: string }) => ({
   kind: 'withdraw',
@@ -58,6 +61,30 @@ test('withdrawing one of two reports keeps the interview; withdrawing both close
   expect(task).toMatchObject({ state: 'closed', reasons: {} });
   expect(task?.place).toBeUndefined();
   expect(await world().settled()).toMatchObject({ in: 4, opened: 1, joined: 1, notNeeded: 2, closed: 1, open: 0 });
+});
+
+test('two more laboratories that join at once are both remembered: the interview ends with the last of all', async () => {
+  gate(world().client);
+  const property = fc.asyncProperty(fc.array(fc.nat(1), { minLength: 6, maxLength: 24 }), async (turns) => {
+    const [north] = twoReports();
+    const [east, west] = ['east', 'west'].map((source) => ({ ...north, source, caseId: `${source}-${n}` }));
+    if (east === undefined || west === undefined) return;
+    await world().register(north);
+    await interleave<string>(
+      turns,
+      () => world().register(east),
+      () => world().register(west),
+    );
+    const state = async () =>
+      (await world().tasks()).find(({ reasons }) => JSON.stringify(reasons).includes(caseOf(north)))?.state;
+    await world().register(withdrawal(north));
+    await world().register(withdrawal(east));
+    expect(await state()).toBe('open');
+    await world().register(withdrawal(west));
+    expect(await state()).toBeUndefined();
+  });
+  await fc.assert(property, { numRuns: 6, examples: [[[0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1]]] });
+  await world().settled();
 });
 
 test('when every report of an infection is withdrawn its exposures are marked, and the contacts are not called any more', async () => {
