@@ -77,6 +77,9 @@ test('two more laboratories that join at once are both remembered: the interview
     );
     const state = async () =>
       (await world().tasks()).find(({ reasons }) => JSON.stringify(reasons).includes(caseOf(north)))?.state;
+    const infections = (await world().items('caseFiles')).filter(({ sk }) => sk.startsWith('INFECTION#'));
+    const mine = infections.find(({ caseId }) => caseId === caseOf(north));
+    expect(mine).toMatchObject({ cases: expect.arrayContaining([north, east, west].map(caseOf)) });
     await world().register(withdrawal(north));
     await world().register(withdrawal(east));
     expect(await state()).toBe('open');

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
 import { startEngine, type TestEngine } from './engine.ts';
 import { openWorld, type World } from './world.ts';
 
 /** One engine for a test file, and a world of its own for each test in it. */
 export function freshWorld(): () => World {
+  // Races are tried again and again; a busy machine, or DynamoDB Local, takes its time over them.
+  vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
   let engine: TestEngine | undefined;
   let world: World | undefined;
   beforeAll(async () => {

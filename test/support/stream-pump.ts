@@ -33,7 +33,7 @@ export async function pumpOf(client: DynamoDBClient, endpoint: string, table: st
       const found: Pumped[] = [];
       for (const { id: shard } of await source.shards()) {
         for (;;) {
-          const { records } = await source.read(shard, after.get(shard), 1000);
+          const { records } = await patiently(() => source.read(shard, after.get(shard), 1000));
           const last = records.at(-1);
           if (last === undefined) break;
           after.set(shard, last.dynamodb.SequenceNumber);
@@ -46,6 +46,19 @@ export async function pumpOf(client: DynamoDBClient, endpoint: string, table: st
       return found;
     },
   };
+}
+
+/** DynamoDB Local sometimes says of a stream that was just written that it was trimmed, and knows better the next time. */
+async function patiently<T>(read: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await read();
+    } catch (error) {
+      const passing = error instanceof Error && error.name === 'TrimmedDataAccessException';
+      if (!passing || tries === 20) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  }
 }
 
 export interface Counters {
