@@ -34,6 +34,7 @@ test('shows a message lost, a task lost and one too many, and never lets two fau
   expect(of(taken('case'), disposed('case', 'opened'))).toBe(1);
   expect(of(taken('case'), disposed('case', 'opened'), { 'case.open': 2 })).toBe(1);
   expect(of(taken('case'), disposed('contact', 'joined'))).toBe(2);
+  expect(of(taken('case'), { 'case.open': 1 })).toBe(2);
 });
 
 test('what is taken away again leaves nothing', () => {
