@@ -3,7 +3,7 @@ import type { ClaimedTask, ClaimResponse } from '../../shared/api/calls.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import type { Policy } from '../../shared/domain/policy.ts';
 import { type Protocol, protocolFor } from '../../shared/domain/protocol.ts';
-import { claimEnd, isClaimed, offeredReasons, type Task } from '../../shared/domain/task.ts';
+import { claimEnd, isClaimed, notFor, offeredReasons, type Task } from '../../shared/domain/task.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { audit } from '../../shared/storage/audit.ts';
 import { type Hold, readHold, readTask, saveHold, takeTask } from '../../shared/storage/call-queue.ts';
@@ -58,7 +58,8 @@ const queueOf = ({ client, callQueue }: Desk) => ({ client, table: callQueue });
 async function heldTask(desk: Desk, operator: string, hold: Hold): Promise<Task | undefined> {
   const task = await readTask(queueOf(desk), hold.personId);
   const mine = task?.holder === operator && task.epoch === hold.epoch && isClaimed(task, desk.clock());
-  return mine ? task : undefined;
+  // One whose last reason was withdrawn during the call has no place any more: the next one is served.
+  return mine && task.place !== undefined ? task : undefined;
 }
 
 async function takeOne(
@@ -70,7 +71,7 @@ async function takeOne(
   for (const { seen, kind, because } of offers) {
     const now = desk.clock();
     const until = claimEnd(kind, desk.policy, now);
-    const task = await takeTask(queueOf(desk), seen, { holder: operator, now, until });
+    const task = await takeTask(queueOf(desk), seen, { holder: operator, now, until, notFor: notFor(operator, now) });
     if (task === undefined) continue;
     const { personId, epoch } = task;
     if (await saveHold(queueOf(desk), operator, hold, { personId, epoch, until })) return { task, because };
@@ -85,7 +86,16 @@ async function takeOne(
 async function shown(desk: Desk, operator: string, task: Task, servedBecause: string): Promise<ClaimedTask> {
   const { personId, epoch, place, attempts } = task;
   const fields = ['name', 'birthDate', 'language', 'phones'];
-  const entry = { personId, at: desk.clock(), actor: operator, act: 'claim-call', purpose: 'call', epoch, fields };
+  const entry = {
+    personId,
+    at: desk.clock(),
+    actor: operator,
+    role: 'operator',
+    act: 'claim-call',
+    purpose: 'call',
+    epoch,
+    fields,
+  };
   await audit(desk.client, desk.audit, entry);
   const profile = await readProfile({ client: desk.client, table: desk.people }, personId, 'eventual');
   const protocol = place && protocolFor(place.kind, desk.protocols);

@@ -1,6 +1,6 @@
 import type { Policy } from '../../shared/domain/policy.ts';
-import type { TaskKind } from '../../shared/domain/task.ts';
-import { type InLine, lineKey, readLine } from '../../shared/storage/call-queue.ts';
+import { notFor, type TaskKind } from '../../shared/domain/task.ts';
+import { type CallQueueTable, type InLine, lineKey, readLine } from '../../shared/storage/call-queue.ts';
 import { readTotals } from '../../shared/storage/counters.ts';
 import type { Desk } from './claim-call.ts';
 
@@ -33,18 +33,38 @@ const oldestFirst = 0.1;
 export async function findDue(desk: Desk, operator: string, lists: readonly string[], round: number): Promise<Due> {
   const table = { client: desk.client, table: desk.callQueue };
   const now = desk.clock();
-  const today = `${operator}|${now.slice(0, 10)}`;
+  const today = notFor(operator, now);
   let next: string | undefined;
   for (const line of linesWithTasks(await readTotals(table, 'LINES'), lists)) {
-    // Somebody was quicker: look further down the line.
-    const inLine = await readLine(table, lineKey(line.list, line.band), 24 * 2 ** (round - 1));
-    const waiting = inLine.filter(({ notFor }) => !notFor.includes(today));
+    const waiting = await readWaiting(
+      table,
+      lineKey(line.list, line.band),
+      round,
+      (task) => !task.notFor.includes(today),
+    );
     const due = waiting.filter(({ availableAt }) => availableAt <= now);
     if (due.length > 0) return { offers: offersOf(due, line, desk), next: undefined };
     const soonest = waiting[0]?.availableAt;
     if (soonest !== undefined && (next === undefined || soonest < next)) next = soonest;
   }
   return { offers: [], next };
+}
+
+/** Tasks read at once from a line; further down where somebody was quicker, or where none of them is for this operator. */
+const page = 24;
+const pageAtMost = 6_000;
+
+async function readWaiting(
+  table: CallQueueTable,
+  line: string,
+  round: number,
+  isFor: (task: InLine) => boolean,
+): Promise<InLine[]> {
+  for (let size = page * 2 ** (round - 1); ; size *= 4) {
+    const inLine = await readLine(table, line, size);
+    const waiting = inLine.filter(isFor);
+    if (waiting.length > 0 || inLine.length < size || size > pageAtMost) return waiting;
+  }
 }
 
 function linesWithTasks(totals: ReadonlyMap<string, number>, lists: readonly string[]): Line[] {

@@ -118,7 +118,8 @@ async function record(
   );
   const ledger: Contribution = plus(
     { [`attempt.${request.outcome}`]: 1 },
-    next.state === 'closed' ? closed(task.openedBy) : {},
+    // One that was closed meanwhile, because what it rested on was withdrawn, is counted already.
+    task.state === 'open' && next.state === 'closed' ? closed(task.openedBy) : {},
   );
   const attempt = {
     personId,
@@ -138,6 +139,7 @@ async function record(
       personId,
       at,
       actor: operator,
+      role: 'operator',
       act: 'finish-call',
       purpose: 'call',
       epoch: request.epoch,
@@ -159,7 +161,9 @@ async function deadNumber(desk: Desk, task: Task, { outcome, number }: FinishReq
   if (!consequences[outcome].numberIsDead) return { callable: task.callable, writes: [] };
   const profile = await readProfile({ client: desk.client, table: desk.people }, task.personId);
   if (profile === undefined) return { callable: false, writes: [] };
-  const dead = number ?? onlyNumber(profile);
+  const usable = usableNumbers(profile);
+  const dead = number ?? (usable.length === 1 ? usable[0] : undefined);
+  if (usable.length === 0) return { callable: false, writes: [] };
   if (dead === undefined)
     return refuse('invalid-fields', {
       fields: [{ field: 'number', problem: `say which number: the person has several` }],
@@ -171,7 +175,5 @@ async function deadNumber(desk: Desk, task: Task, { outcome, number }: FinishReq
   return { callable: isCallable(identity), writes: standingWrites(desk.people, profile, identity, desk.clock()) };
 }
 
-function onlyNumber({ identity }: Profile): string | undefined {
-  const usable = identity.phones.filter(({ e164, standing }) => e164 !== undefined && standing !== 'unusable');
-  return usable.length === 1 ? usable[0]?.e164 : undefined;
-}
+const usableNumbers = ({ identity }: Profile): string[] =>
+  identity.phones.flatMap(({ e164, standing }) => (e164 !== undefined && standing !== 'unusable' ? [e164] : []));

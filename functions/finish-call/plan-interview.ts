@@ -128,12 +128,18 @@ async function plan(
   };
 }
 
+const everRows = (before: InterviewFile | undefined): InterviewFile['takenBack'] => [
+  ...(before?.contacts.map(({ key, direction }) => ({ key, direction })) ?? []),
+  ...(before?.takenBack ?? []),
+];
+
 /** Keys of any version: how many there were, and which are gone now. */
 function seen(before: InterviewFile | undefined, contacts: readonly ContactPointer[]) {
   const now = new Set(contacts.map(({ key }) => key));
-  const earlier = [...(before?.contacts.map(({ key }) => key) ?? []), ...(before?.takenBack ?? [])];
-  const fresh = [...now].filter((key) => !earlier.includes(key));
-  return { everNamed: (before?.everNamed ?? 0) + fresh.length, takenBack: earlier.filter((key) => !now.has(key)) };
+  const earlier = everRows(before);
+  const known = new Set(earlier.map(({ key }) => key));
+  const fresh = [...now].filter((key) => !known.has(key));
+  return { everNamed: (before?.everNamed ?? 0) + fresh.length, takenBack: earlier.filter(({ key }) => !now.has(key)) };
 }
 
 /** A row that says what it said before keeps its place and version, so that only differences are published. */
@@ -144,8 +150,9 @@ async function pointersOf(
   version: number,
 ): Promise<ContactPointer[] | Refused> {
   const known = new Map(before?.contacts.map((pointer) => [pointer.key, pointer] as const));
+  const directions = new Map(everRows(before).map(({ key, direction }) => [key, direction] as const));
   const turned = contacts.findIndex(
-    ({ key, direction = 'exposed' }) => (known.get(key)?.direction ?? direction) !== direction,
+    ({ key, direction = 'exposed' }) => (directions.get(key) ?? direction) !== direction,
   );
   if (turned >= 0)
     return wrong({

@@ -29,7 +29,7 @@ export function namingsChanged({ before, after }: Change<InterviewFile>): Naming
 
 /** Every contact an interview ever named: for when what it rested on was withdrawn, or stands again. */
 export function namingsOf(interview: InterviewFile): NamingMessage[] {
-  return [...interview.contacts.map(({ key }) => key), ...interview.takenBack].map((key) =>
+  return [...interview.contacts.map(({ key }) => key), ...interview.takenBack.map(({ key }) => key)].map((key) =>
     message(interview.interviewId, key),
   );
 }

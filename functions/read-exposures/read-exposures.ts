@@ -52,7 +52,14 @@ export async function readExposures(
   const pk = `SOURCE#${source}`;
   const from = readCursor(cursor, pk);
   if (from !== undefined && 'refused' in from) return from;
-  const page = await queryPage(tables.client, tables.table, { pk, startsWith: 'REF#' }, 'eventual', from, peopleInPage);
+  const page = await queryPage(
+    tables.client,
+    tables.table,
+    { pk, startsWith: 'CASE#' },
+    'eventual',
+    from,
+    peopleInPage,
+  );
   const people = [...new Set(page.items.map((item) => z.parse(Referred, item).personId))];
   const namings = await Promise.all(people.map((personId) => readNamings(tables, personId)));
   const exposures = namings.flat().filter((exposure) => exposure.state === 'stands' && exposure.source === source);

@@ -15,7 +15,7 @@ import { addReason, removeReason, setCallable } from '../../shared/domain/task.t
 import { correctIdentity, identityTold, isCallable } from '../../shared/domain/told-identity.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
-import { type CaseFile, infectionWrite, readInfection, refWrite } from '../../shared/storage/cases.ts';
+import { type CaseFile, infectionWrites, readInfection, reportedWrite } from '../../shared/storage/cases.ts';
 import {
   findMore,
   findPeople,
@@ -120,17 +120,14 @@ export async function admit(registry: Registry, known: Known | undefined, next: 
   const { disease = '', ref, source } = file;
   const infection = await readInfection(registry, personId, disease);
   const people: Contribution = person.made ? { people: 1 } : {};
-  const found = [
-    ...person.writes,
-    ...(ref === undefined ? [] : [refWrite(registry.caseFiles, source, ref, personId, said.caseId)]),
-  ];
+  const found = [...person.writes, reportedWrite(registry.caseFiles, source, said.caseId, personId)];
   if (infection !== undefined && !infection.ended) {
-    const joined = { ...infection, cases: [...new Set([...infection.cases, said.caseId])] };
+    const joined = { ...infection, recordedAt, cases: [...new Set([...infection.cases, said.caseId])] };
     const { joinedTo: _, ...own } = file;
     return {
       disposition: 'joined',
       file: infection.caseId === said.caseId ? own : { ...own, joinedTo: infection.caseId },
-      writes: [...found, infectionWrite(registry.caseFiles, infection, joined)],
+      writes: [...found, ...infectionWrites(registry.caseFiles, infection, joined)],
       ledger: people,
     };
   }
@@ -144,12 +141,13 @@ export async function admit(registry: Registry, known: Known | undefined, next: 
     file,
     writes: [
       ...found,
-      infectionWrite(registry.caseFiles, infection, {
+      ...infectionWrites(registry.caseFiles, infection, {
         personId,
         disease,
         caseId: said.caseId,
         cases: [said.caseId],
         ended: false,
+        recordedAt,
       }),
       taskWrite(registry.callQueue, before, task),
     ],
@@ -175,9 +173,6 @@ export async function correct(registry: Registry, known: Known | undefined, next
       ...(before !== undefined && after !== undefined && after !== before
         ? [taskWrite(registry.callQueue, before, after)]
         : []),
-      ...(file.ref !== undefined && file.ref !== known.file.ref
-        ? [refWrite(registry.caseFiles, file.source, file.ref, personId, file.caseId)]
-        : []),
     ],
   };
 }
@@ -197,8 +192,8 @@ export async function withdraw(registry: Registry, known: Known | undefined, nex
   const infection = await readInfection(registry, personId, disease);
   if (infection === undefined || infection.ended || !infection.cases.includes(file.caseId)) return nothing;
   const cases = infection.cases.filter((caseId) => caseId !== file.caseId);
-  const left = { ...infection, cases, ended: cases.length === 0 };
-  const writes = [infectionWrite(registry.caseFiles, infection, left)];
+  const left = { ...infection, cases, ended: cases.length === 0, recordedAt: next.recordedAt };
+  const writes = infectionWrites(registry.caseFiles, infection, left);
   if (!left.ended) return { ...nothing, writes };
   const queue = { client: registry.client, table: registry.callQueue };
   const before = await readTask(queue, personId);

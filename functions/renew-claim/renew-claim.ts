@@ -1,6 +1,6 @@
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import type { Policy } from '../../shared/domain/policy.ts';
-import { claimEnd, refusalOf } from '../../shared/domain/task.ts';
+import { refusalOf, renew } from '../../shared/domain/task.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { type CallQueueTable, readTask, saveTask } from '../../shared/storage/call-queue.ts';
 import { type Pause, StaleRead, untilFresh } from '../../shared/storage/retry.ts';
@@ -22,10 +22,10 @@ export async function renewClaim(
   return untilFresh(pause, async () => {
     const task = await readTask(queue, personId);
     const refusal = refusalOf(task, operator, epoch);
-    if (refusal !== undefined || task?.place === undefined) return refuse(refusal ?? 'claim-ended');
-    const claimedUntil = claimEnd(task.place.kind, policy, clock());
-    const place = { ...task.place, availableAt: claimedUntil };
-    if (!(await saveTask(queue, task, { ...task, place, version: task.version + 1 }))) throw new StaleRead();
-    return { claimedUntil };
+    if (refusal !== undefined || task === undefined) return refuse(refusal ?? 'no-such-task');
+    const renewed = renew(task, policy, clock());
+    if (renewed === undefined) return refuse('claim-ended');
+    if (!(await saveTask(queue, task, renewed))) throw new StaleRead();
+    return { claimedUntil: renewed.claimedUntil };
   });
 }

@@ -64,5 +64,7 @@ async function act(tracing: Tracing, naming: Naming, stands: boolean, redriven: 
 
 async function isWithdrawn(tracing: Tracing, { personId, disease, caseId }: InterviewFile): Promise<boolean> {
   if (caseId === undefined) return false;
-  return (await readInfection(tracing, personId, disease))?.ended ?? false;
+  const infection = await readInfection(tracing, personId, disease);
+  // A later infection of the same person does not bring back what an earlier, withdrawn one rested on.
+  return infection !== undefined && (infection.ended || infection.caseId !== caseId);
 }

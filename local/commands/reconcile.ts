@@ -74,7 +74,7 @@ export async function reconcile(
 }
 
 const namingsIn = ({ interviewId, contacts, takenBack }: InterviewFile) =>
-  [...contacts.map(({ key }) => key), ...takenBack].map((contactKey): [string, NamingMessage] => [
+  [...contacts.map(({ key }) => key), ...takenBack.map(({ key }) => key)].map((contactKey): [string, NamingMessage] => [
     exposureIdOf(interviewId, contactKey),
     { schema: namingMessageSchema, interviewId, contactKey },
   ]);

@@ -63,6 +63,7 @@ async function show(installation: Installation, id: string | undefined): Promise
       personId: `set-aside:${aside.id}`,
       at: new Date().toISOString(),
       actor: `command:${userInfo().username}`,
+      role: 'engineer',
       act: 'show-set-aside',
       purpose: 'mend input',
       epoch: 0,

@@ -41,9 +41,11 @@ export function simulatedOperator(name: string, api: ApiClient, desk: Desk): Ope
   ];
 
   const giveBack = async (task: ClaimedTask): Promise<Turn> => {
+    const claim = claimOf(task, name);
+    desk.claims.ending(claim);
     const body = { epoch: task.epoch, reason: 'Not a person of the replay that this operator works for.' };
     await api.post(path(task, 'release'), body, ReleaseResponse);
-    desk.claims.ended(claimOf(task, name), 'stored');
+    desk.claims.ended(claim, 'stored');
     desk.stranger(task.id);
     return { did: 'gave-back' };
   };

@@ -5,13 +5,17 @@ import type { StreamRecord } from './stream-record.ts';
 export interface TumblingWindow {
   /** The event for these records. */
   event(records: readonly StreamRecord[]): object;
-  /** Takes over the state that the function returned. */
+  /**
+   * Takes over the state that the function returned.
+   *
+   * @throws where it returned none: Lambda counts that invocation as failed.
+   */
   returned(answer: unknown): void;
   /** The last event of a window that is over and has not been closed, once. */
   closing(): object | undefined;
 }
 
-const State = z.object({ state: z.optional(z.record(z.string(), z.unknown())) });
+const State = z.object({ state: z.record(z.string(), z.unknown()) });
 
 /** Windows are laid over the machine's time, as Lambda lays them over arrival times. */
 export function tumblingWindow(seconds: number, shardId: string, eventSourceARN: string): TumblingWindow {
@@ -34,7 +38,9 @@ export function tumblingWindow(seconds: number, shardId: string, eventSourceARN:
       return eventOf(records, start, false);
     },
     returned(answer) {
-      state = z.safeParse(State, answer).data?.state ?? {};
+      const given = z.safeParse(State, answer);
+      if (!given.success) throw new Error('A function of a tumbling window must return its state.');
+      state = given.data.state;
     },
     closing() {
       if (start === undefined || aligned() <= start) return undefined;

@@ -63,7 +63,7 @@ export const catalogue = {
   },
   'claim-ended': {
     status: 409,
-    title: 'You have already ended this claim',
+    title: 'This claim has ended: its call was finished, or the task given back',
     detail: 'Nothing was changed. Claim the next task: POST /calls/claim.',
   },
   'other-result-recorded': {

@@ -42,8 +42,9 @@ export const Task = z.object({
   version: z.int(),
   holder: z.optional(z.string()),
   claimedAt: z.optional(Moment),
-  /** The version that was claimed: reasons up to it were offered to the holder. */
-  offered: z.optional(z.int()),
+  claimedUntil: z.optional(Moment),
+  /** The reasons as they were at the claim: what is withdrawn during the call was asked all the same. */
+  offered: z.optional(z.record(z.string(), Reason)),
   /** A number is known that can be dialled. */
   callable: z.boolean(),
   /** Attempts of every kind, and those that count as attempts of a person. */
@@ -87,16 +88,16 @@ const placed = (task: Omit<Task, 'place'>, policy: Policy, now: Moment): Task =>
   return at === undefined ? { ...task, state: 'closed' } : { ...task, state: 'open', place: at };
 };
 
-/** A claim that has not run out; a task nobody holds has none. */
-export function isClaimed(task: Task, now: Moment): boolean {
-  return task.holder !== undefined && task.place !== undefined && task.place.availableAt > now;
+/** A claim that has not run out: somebody may be speaking with the person, even if no reason to call is left. */
+export function isClaimed({ holder, claimedUntil = '' }: Task, now: Moment): boolean {
+  return holder !== undefined && claimedUntil > now;
 }
 
 /** Places a task again and keeps a running claim's hold on it: only band and list may change under the holder. */
 function replaced(task: Task, next: Omit<Task, 'place'>, policy: Policy, now: Moment): Task {
   const result = placed(next, policy, now);
-  if (!isClaimed(task, now) || result.place === undefined || task.place === undefined) return result;
-  return { ...result, place: { ...result.place, availableAt: task.place.availableAt } };
+  if (!isClaimed(task, now) || result.place === undefined || task.claimedUntil === undefined) return result;
+  return { ...result, place: { ...result.place, availableAt: task.claimedUntil } };
 }
 
 export interface NewReason {
@@ -151,7 +152,7 @@ export function addReason(
   }
   const { notBefore: _notBefore, promised: _promised, ...closed } = current;
   const next = { ...closed, reasons: { [reason.id]: stored }, version, callable, counted: 0, openedBy: by };
-  return { task: placed(next, policy, now), effect: 'opened' };
+  return { task: replaced(task, next, policy, now), effect: 'opened' };
 }
 
 /** Takes a reason back, because what it rested on was withdrawn; closes the task when it was the last. */
@@ -196,15 +197,14 @@ export function refusalOf(task: Task | undefined, holder: string, epoch: number)
 }
 
 /** The reasons that were put before the holder: there at the claim, and due then. */
-export function offeredReasons(task: Task): Reason[] {
-  const { claimedAt, offered } = task;
-  if (claimedAt === undefined || offered === undefined) return [];
-  return Object.values(task.reasons)
-    .filter(({ since, due }) => since <= offered && due <= claimedAt)
+export function offeredReasons({ claimedAt, offered = {} }: Task): Reason[] {
+  if (claimedAt === undefined) return [];
+  return Object.values(offered)
+    .filter(({ due }) => due <= claimedAt)
     .sort(byUrgency);
 }
 
-const withoutClaim = ({ holder: _h, claimedAt: _c, offered: _o, place: _p, ...task }: Task) => task;
+const withoutClaim = ({ holder: _h, claimedAt: _c, claimedUntil: _u, offered: _o, place: _p, ...task }: Task) => task;
 
 export interface Finishing {
   readonly outcome: Outcome;
@@ -215,11 +215,15 @@ export interface Finishing {
   readonly callable: boolean;
 }
 
+/** A reason that was taken back and came again since the claim is another one, which nobody was asked about. */
+const isAnswered = ({ offered }: Task, id: string, { since }: Reason, { answered }: Finishing): boolean =>
+  answered.includes(id) && offered?.[id]?.since === since;
+
 /** Ends a claim with the outcome of its call. Reasons that arrived meanwhile, or were not answered, keep it open. */
 export function finish(task: Task, call: Finishing, policy: Policy, now: Moment): Task {
   const { endsTask, countsAsAttempt } = consequences[call.outcome];
   const left = endsTask
-    ? Object.fromEntries(Object.entries(task.reasons).filter(([id]) => !call.answered.includes(id)))
+    ? Object.fromEntries(Object.entries(task.reasons).filter(([id, reason]) => !isAnswered(task, id, reason, call)))
     : task.reasons;
   const { notBefore: _notBefore, promised: _promised, ...base } = withoutClaim(task);
   const next = {
@@ -239,11 +243,14 @@ export function finish(task: Task, call: Finishing, policy: Policy, now: Moment)
   return placed(next, policy, now);
 }
 
+/** How a task remembers that an operator gave it back, for the rest of the day. */
+export const notFor = (operator: string, now: Moment): string => `${operator}|${now.slice(0, 10)}`;
+
 /** Gives a task back to its line; it is not offered to this operator again that day. */
 export function release(task: Task, holder: string, policy: Policy, now: Moment): Task {
   const day = now.slice(0, 10);
-  const notFor = [...task.notFor.filter((entry) => entry.endsWith(day)), `${holder}|${day}`];
-  return releaseUnseen({ ...task, notFor }, policy, now);
+  const today = task.notFor.filter((entry) => entry.endsWith(day));
+  return releaseUnseen({ ...task, notFor: [...today, notFor(holder, now)] }, policy, now);
 }
 
 /** Puts a task back as it was before a claim that nobody was shown. */
@@ -254,4 +261,11 @@ export function releaseUnseen(task: Task, policy: Policy, now: Moment): Task {
 /** Until when a claim made now holds. */
 export function claimEnd(kind: TaskKind, policy: Policy, now: Moment): Moment {
   return plusMinutes(now, policy.claimMinutes[kind]);
+}
+
+/** Moves the end of a claim; undefined where no reason to call is left, so that there is nothing to hold. */
+export function renew(task: Task, policy: Policy, now: Moment): (Task & { claimedUntil: Moment }) | undefined {
+  if (task.place === undefined) return undefined;
+  const claimedUntil = claimEnd(task.place.kind, policy, now);
+  return { ...task, claimedUntil, place: { ...task.place, availableAt: claimedUntil }, version: task.version + 1 };
 }

@@ -2,12 +2,31 @@ import type { Context, SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { errorFields, log } from './log.ts';
 import { countingUnits } from './units.ts';
 
-/** Milliseconds before the function's own time limit at which no further record is begun. */
+/** Milliseconds before the function's own time limit at which it stops waiting for records. */
 const reserve = 5_000;
 
+/** Said of a record that was not done in time: it comes again, and finds done what was done of it. */
+class OutOfTime extends Error {
+  override readonly name = 'OutOfTime';
+}
+
+/** What `work` gives, unless the time is over first. */
+async function within<T>(milliseconds: number, work: () => Promise<T>): Promise<T> {
+  if (milliseconds <= 0) throw new OutOfTime();
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new OutOfTime()), milliseconds);
+  });
+  try {
+    return await Promise.race([work(), over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /**
- * Handles the records of an SQS batch one by one in parallel and reports those that failed: the rest of the batch is
- * done with. A function that ran out of time would give back the whole batch, so records not begun are reported early.
+ * Handles the records of an SQS batch in parallel and reports those that failed: the rest of the batch is done with. A
+ * function that ran out of time would give back the whole batch, so what is not done in time is reported before that.
  */
 export async function eachMessage(
   name: string,
@@ -17,9 +36,9 @@ export async function eachMessage(
 ): Promise<SQSBatchResponse> {
   const failed = await Promise.all(
     event.Records.map(async (record) => {
-      if (context.getRemainingTimeInMillis() < reserve) return record.messageId;
       try {
-        const { result: operation, units } = await countingUnits(() => handle(record));
+        const left = context.getRemainingTimeInMillis() - reserve;
+        const { result: operation, units } = await within(left, () => countingUnits(() => handle(record)));
         log('units', { function: name, operation, ...units });
         return undefined;
       } catch (error) {

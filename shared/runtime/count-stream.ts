@@ -10,7 +10,13 @@ import { countingUnits } from './units.ts';
  */
 export interface WindowedStreamEvent extends DynamoDBStreamEvent {
   readonly shardId?: string;
+  readonly state?: Readonly<Record<string, unknown>>;
   readonly isFinalInvokeForWindow?: boolean;
+}
+
+/** Lambda counts an invocation of a window that gives no state back as failed. */
+export interface WindowedResponse extends DynamoDBBatchResponse {
+  readonly state: Readonly<Record<string, unknown>>;
 }
 
 export interface Counting {
@@ -25,17 +31,18 @@ export interface Counting {
 const dayAndMore = 26 * 60 * 60 * 1000;
 
 /** Counts what each record contributes, once, whatever is repeated. */
-export async function countStream(counting: Counting, event: WindowedStreamEvent): Promise<DynamoDBBatchResponse> {
+export async function countStream(counting: Counting, event: WindowedStreamEvent): Promise<WindowedResponse> {
+  const state = event.state ?? {};
   const records = event.Records.map(readRecord);
   const first = records[0];
   try {
     const { units } = await countingUnits(() => countRecords(counting, event, records));
     if (first !== undefined) log('units', { function: counting.function, operation: 'counted', ...units });
-    return allDone;
+    return { ...allDone, state };
   } catch (error) {
     log('record-failed', { function: counting.function, ...errorFields(error) });
     if (first === undefined) throw error;
-    return failedFrom(first.sequenceNumber);
+    return { ...failedFrom(first.sequenceNumber), state };
   }
 }
 

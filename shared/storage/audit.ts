@@ -7,6 +7,8 @@ export interface AuditEntry {
   readonly personId: string;
   readonly at: string;
   readonly actor: string;
+  /** In which role: one of the API's, or `engineer` for a command. */
+  readonly role: string;
   readonly act: string;
   readonly purpose: string;
   readonly epoch: number;
@@ -15,7 +17,6 @@ export interface AuditEntry {
 
 const itemOf = (entry: AuditEntry) => ({
   ...entry,
-  role: 'operator',
   ...keys.audit(entry.personId, entry.at, entry.actor, `${entry.act}#${entry.epoch}`),
 });
 

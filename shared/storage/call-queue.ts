@@ -85,6 +85,8 @@ export interface Claiming {
   readonly holder: string;
   readonly now: Moment;
   readonly until: Moment;
+  /** The operator and day for which a task that was given back is not served again. */
+  readonly notFor: string;
 }
 
 /**
@@ -102,8 +104,9 @@ export async function takeTask(
         TableName: table,
         Key: marshall({ pk: seen.pk, sk: 'TASK' }),
         UpdateExpression:
-          'SET holder = :holder, claimedAt = :now, offered = version, version = version + :one, epoch = epoch + :one, availableAt = :until, place.availableAt = :until',
-        ConditionExpression: 'epoch = :epoch AND availableAt <= :now AND #state = :open',
+          'SET holder = :holder, claimedAt = :now, claimedUntil = :until, offered = reasons, version = version + :one, epoch = epoch + :one, availableAt = :until, place.availableAt = :until',
+        ConditionExpression:
+          'epoch = :epoch AND availableAt <= :now AND #state = :open AND NOT contains(notFor, :notFor)',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: marshall({
           ':holder': claiming.holder,
@@ -112,6 +115,7 @@ export async function takeTask(
           ':one': 1,
           ':epoch': seen.epoch,
           ':open': 'open',
+          ':notFor': claiming.notFor,
         }),
         ReturnValues: 'ALL_NEW',
       }),
@@ -124,7 +128,7 @@ export async function takeTask(
 }
 
 /** What an operator holds, as written after the task was taken; the task itself has the last word. */
-const Hold = z.object({ personId: z.string(), epoch: z.int(), until: Moment, version: z.int() });
+const Hold = z.object({ personId: z.string(), epoch: z.int(), until: Moment });
 export type Hold = z.infer<typeof Hold>;
 
 export async function readHold(
@@ -136,16 +140,18 @@ export async function readHold(
   return item && z.parse(Hold, item);
 }
 
-/** False where the operator has meanwhile taken something else, through another request. */
+/**
+ * False where the operator has meanwhile taken something else, through another request. A hold is told from every other
+ * by its task and epoch: the epoch only grows, so neither comes again.
+ */
 export async function saveHold(
   { client, table }: CallQueueTable,
   operator: string,
   before: Hold | undefined,
-  hold: Omit<Hold, 'version'>,
+  hold: Hold,
 ): Promise<boolean> {
-  const version = (before?.version ?? 0) + 1;
-  const guard = before === undefined ? 'absent' : { version: before.version };
-  return putOne(client, table, { ...hold, version, ...keys.hold(operator) }, guard);
+  const guard = before === undefined ? 'absent' : { is: { personId: before.personId, epoch: before.epoch } };
+  return putOne(client, table, { ...hold, ...keys.hold(operator) }, guard);
 }
 
 /** Says that the operator no longer holds this; what was taken since stands. */

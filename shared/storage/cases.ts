@@ -2,7 +2,6 @@ import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb
 import * as z from 'zod/mini';
 import { analyticDetails } from '../domain/case.ts';
 import { CaseRecord } from '../domain/case-record.ts';
-import type { Contribution } from '../domain/ledger.ts';
 import { check, getItem, put } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { StaleRead } from './retry.ts';
@@ -35,6 +34,7 @@ export const Infection = z.object({
   cases: z.array(z.string()),
   /** Every report of it was withdrawn. */
   ended: z.boolean(),
+  recordedAt: z.string(),
   version: z.int(),
 });
 export type Infection = z.infer<typeof Infection>;
@@ -97,20 +97,23 @@ export async function readInfection(
   return item && z.parse(Infection, item);
 }
 
-export const infectionWrite = (
+/** The writes of an infection's next state, guarded by the one before, which is kept. */
+export function infectionWrites(
   caseFiles: string,
   before: Infection | undefined,
   after: Omit<Infection, 'version'>,
-  ledger: Contribution = {},
-): TransactWriteItem => {
+): TransactWriteItem[] {
+  const { personId, disease } = after;
   const version = (before?.version ?? 0) + 1;
   const guard = before === undefined ? 'absent' : { version: before.version };
-  return put(caseFiles, { ...after, version, ledger, ...keys.infection(after.personId, after.disease) }, guard);
-};
+  const next = put(caseFiles, { ...after, version, ...keys.infection(personId, disease) }, guard);
+  if (before === undefined) return [next];
+  return [next, put(caseFiles, { ...before, ...keys.infectionVersion(personId, disease, before.version) }, 'none')];
+}
 
-/** Makes the people of a source findable by its non-identifying references. */
-export const refWrite = (caseFiles: string, source: string, ref: string, personId: string, caseId: string) =>
-  put(caseFiles, { personId, caseId, ref, ...keys.ref(source, ref, caseId) }, 'none');
+/** Makes the people whom a source reported findable by it. */
+export const reportedWrite = (caseFiles: string, source: string, caseId: string, personId: string) =>
+  put(caseFiles, { personId, caseId, ...keys.reported(source, caseId) }, 'none');
 
 /** The laboratory or registry that reported a case. */
 export async function readCaseSource(

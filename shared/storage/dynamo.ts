@@ -101,16 +101,17 @@ export async function queryPage(
   return LastEvaluatedKey === undefined ? { items } : { items, next: unmarshall(LastEvaluatedKey) };
 }
 
-/** What must be so for a write to happen: nothing there yet, or the version that was read. */
-export type Guard = 'absent' | { readonly version: number } | 'none';
+/** What must be so for a write to happen: nothing there yet, the version that was read, or these values. */
+export type Guard = 'absent' | { readonly version: number } | { readonly is: Item } | 'none';
 
 const condition = (guard: Guard) => {
   if (guard === 'none') return {};
   if (guard === 'absent') return { ConditionExpression: 'attribute_not_exists(pk)' };
+  const values = Object.entries('is' in guard ? guard.is : { version: guard.version });
   return {
-    ConditionExpression: '#version = :version',
-    ExpressionAttributeNames: { '#version': 'version' },
-    ExpressionAttributeValues: marshall({ ':version': guard.version }),
+    ConditionExpression: values.map(([name]) => `#${name} = :${name}`).join(' AND '),
+    ExpressionAttributeNames: Object.fromEntries(values.map(([name]) => [`#${name}`, name])),
+    ExpressionAttributeValues: marshall(Object.fromEntries(values.map(([name, value]) => [`:${name}`, value]))),
   };
 };
 

@@ -63,7 +63,9 @@ export function namedWrites(table: string, before: Named | undefined, next: Name
   const guard = before === undefined ? 'absent' : { version: before.version };
   const near = { exposure, named: true, ledger, since, state, version, ...nearKey(asked, direction, exposureId) };
   const far = exposure === undefined ? [] : [put(table, { exposure, version, ...farKey(exposure) }, 'none')];
-  return [put(table, near, guard), ...far];
+  const was = before?.exposure;
+  const kept = was === undefined ? [] : [put(table, { exposure: was, ...keys.exposureVersion(asked, was) }, 'none')];
+  return [put(table, near, guard), ...far, ...kept];
 }
 
 /** What this person was asked and told: both directions in one query. */

@@ -34,8 +34,8 @@ export const InterviewFile = z.object({
   contacts: z.array(ContactPointer),
   /** How many different contact keys any version had: each is accounted for once. */
   everNamed: z.int(),
-  /** Keys that an earlier version had and this one has not. */
-  takenBack: z.array(ContactKey),
+  /** Rows that an earlier version had and this one has not. */
+  takenBack: z.array(z.object({ key: ContactKey, direction: z.enum(['exposed', 'source']) })),
   version: z.int(),
   operator: z.string(),
   recordedAt: z.string(),

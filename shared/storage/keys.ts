@@ -43,7 +43,17 @@ export const keys = {
     pk: `PERSON#${exposed}`,
     sk: `EXPOSED-BY#${exposureId}`,
   }),
-  ref: (source: string, ref: string, caseId: string): Key => ({ pk: `SOURCE#${source}`, sk: `REF#${ref}#${caseId}` }),
+  /** With the person who was asked: what was known of an exposure before it was changed or taken back. */
+  exposureVersion: (asked: string, { exposureId, version }: { exposureId: string; version: number }): Key => ({
+    pk: `PERSON#${asked}`,
+    sk: `WAS#${exposureId}#${number(version)}`,
+  }),
+  infectionVersion: (personId: string, disease: string, version: number): Key => ({
+    pk: `PERSON#${personId}`,
+    sk: `WAS#INFECTION#${disease}#${number(version)}`,
+  }),
+  /** The people a source reported. */
+  reported: (source: string, caseId: string): Key => ({ pk: `SOURCE#${source}`, sk: `CASE#${caseId}` }),
 
   // CallQueue
   task: (personId: string): Key => ({ pk: `PERSON#${personId}`, sk: 'TASK' }),

@@ -183,7 +183,8 @@ export function profileWrites(
   const { table } = people;
   const { personId, version } = known;
   const moved = headWrites(people, found, personId, identity);
-  if (digestOf(identity) === digestOf(known.identity)) return moved;
+  if (digestOf(identity) === digestOf(known.identity))
+    return [check(table, keys.profile(personId), { version }), ...moved];
   const next: Profile = { ...known, identity, version: version + 1, recordedAt };
   return [
     put(table, { ...next, ...keys.profile(personId) }, asRead(known)),

@@ -35,8 +35,8 @@ const joining = (
 /** What a claim does to the stored task, in one write. */
 function claimedBy(task: Task, holder: string, now: string): Task {
   if (task.place === undefined) return task;
-  const claim = { holder, claimedAt: now, offered: task.version };
   const until = plusMinutes(now, 60);
+  const claim = { holder, claimedAt: now, claimedUntil: until, offered: task.reasons };
   return {
     ...task,
     ...claim,

@@ -29,7 +29,7 @@ describe.skipIf(countsTransactionsAtHalf)(`request units${why}`, () => {
     );
     const seen = due.offers[0]?.seen;
     if (seen === undefined) throw new Error('Nothing is due.');
-    const claiming = { holder: 'operator-1', now: world().now(), until: '2020-03-02T09:00:00.000Z' };
+    const claiming = { holder: 'operator-1', now: world().now(), until: '2020-03-02T09:00:00.000Z', notFor: '' };
     const { result, units } = await measured('take it', () => takeTask(world().counters, seen, claiming));
     expect(result).toMatchObject({ holder: 'operator-1', epoch: 1 });
     expect(finding.rru + units.rru).toBeLessThanOrEqual(1);

@@ -173,6 +173,19 @@ describe('a stream reader', () => {
     ]);
   });
 
+  it('takes an answer without the state of its window for a failure, as Lambda does', async () => {
+    const seen: string[] = [];
+    const givenUp: object[] = [];
+    const invoke = async (event: unknown) => {
+      seen.push(...sequences(event));
+      return { batchItemFailures: [] };
+    };
+    const told = { givenUp: (message: object) => givenUp.push(message) };
+    await readAll(follow('stateless.json', invoke, told, { ...mapping, windowSeconds: 900 }));
+    expect(givenUp.length).toBeGreaterThan(0);
+    expect(seen.length).toBeGreaterThan(new Set(seen).size);
+  });
+
   it('reads a shard only after the one it continues', async () => {
     const order: string[] = [];
     const source: StreamSource = {

@@ -59,8 +59,9 @@ const follow = `${put}
 exports.handler = async (event) => {
   for (const { eventName, dynamodb } of event.Records) {
     say({ event: 'saw', id: dynamodb.Keys.pk.S, name: eventName, shard: event.shardId !== undefined, sequence: dynamodb.SequenceNumber });
-    if (dynamodb.Keys.pk.S === 'poison') return { batchItemFailures: [{ itemIdentifier: dynamodb.SequenceNumber }] };
+    if (dynamodb.Keys.pk.S === 'poison') return { state: {}, batchItemFailures: [{ itemIdentifier: dynamodb.SequenceNumber }] };
   }
+  return { state: {} };
 };`;
 
 const tell = `${put}
