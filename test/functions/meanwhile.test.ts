@@ -88,14 +88,14 @@ test('exposures of a case without a reference are read too', async () => {
 });
 
 test('a later infection does not bring back the contacts of an earlier one that was withdrawn', async () => {
-  await world().register(report({ caseId: '1' }));
+  await world().register(report({ caseId: '1', nationalNumber: '4509 123456' }));
   await world().flow();
   const held = await world().mustClaim('ada');
   await world().finish('ada', held, { outcome: 'completed', interview: interview([contact('a')]) });
   await world().flow();
   await world().register(withdrawn());
   await world().flow();
-  await world().register(report({ caseId: '2', source: 'another' }));
+  await world().register(report({ caseId: '2', source: 'another', nationalNumber: '4509 123456' }));
   await world().flow();
   expect((await world().exposures()).map(({ state }) => state)).toEqual(['withdrawn']);
   const open = (await world().tasks()).filter(({ state }) => state === 'open');
