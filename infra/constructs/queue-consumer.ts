@@ -21,6 +21,8 @@ const batchSize = 10;
 /** A batch that was retried five times meets a fault of ours, not bad input: consumers set bad input aside themselves. */
 const maxReceiveCount = 5;
 const keptFor = Duration.days(14);
+/** What cannot be used is kept whole in one item of at most 400 KB; the largest message refused here is told to its sender at once. */
+const mostBytes = 256 * 1024;
 
 /** A queue, the function that empties it, its dead-letter queue, and the function that empties that. */
 export class QueueConsumer extends Construct {
@@ -57,6 +59,7 @@ function house(stage: Stage, timeout: Duration) {
   return {
     visibilityTimeout: Duration.seconds(timeout.toSeconds() * 6),
     retentionPeriod: keptFor,
+    maxMessageSizeBytes: mostBytes,
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     removalPolicy: stage.queueRemovalPolicy,

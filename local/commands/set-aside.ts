@@ -4,7 +4,7 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
 import { analyticDetails } from '../../shared/domain/case.ts';
 import { audit } from '../../shared/storage/audit.ts';
-import { getItem, queryAll } from '../../shared/storage/dynamo.ts';
+import { getItem, putOne, queryAll } from '../../shared/storage/dynamo.ts';
 import { SetAside } from '../../shared/storage/intake.ts';
 import { keys } from '../../shared/storage/keys.ts';
 import { connect, type Installation } from './connect.ts';
@@ -12,6 +12,7 @@ import { connect, type Installation } from './connect.ts';
 const usage = `npm run set-aside -- list                       what was set aside, why, and what to do
 npm run set-aside -- show ID                    one, whole (it may identify somebody: the look is written down)
 npm run set-aside -- redrive ID... | --all      send again, after what was wrong is mended
+npm run set-aside -- dismiss ID... --why TEXT   take off the list what came again mended, or will never be used; it is kept
   --code our-fault   only those set aside for this reason
   --stage NAME       of a deployed stage; else of what runs here
   --state DIR        the state directory of what runs here (.ringtrace)`;
@@ -25,6 +26,7 @@ async function readAll({ client, tables }: Installation, code: string | undefine
   return items
     .flat()
     .map((item) => z.parse(SetAside, item))
+    .filter(({ dismissed }) => dismissed === undefined)
     .filter((aside) => code === undefined || aside.code === code)
     .sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
 }
@@ -92,12 +94,37 @@ async function redrive(installation: Installation, asides: readonly SetAside[]):
   console.log(`${asides.length} sent again; what cannot be used still will be set aside again.`);
 }
 
+/** Somebody decided that nothing more comes of it. It stays, and stays counted as set aside: that is what became of it. */
+async function dismiss(
+  { client, tables }: Installation,
+  asides: readonly SetAside[],
+  why: string | undefined,
+): Promise<void> {
+  if (why === undefined || why.trim() === '')
+    throw new Error('Say why: --why "the laboratory sent it again as case 17".');
+  for (const aside of asides) {
+    const dismissed = { why, by: userInfo().username, at: new Date().toISOString() };
+    await putOne(client, tables.People, { ...aside, dismissed, ...keys.setAside(aside.kind, aside.id) }, 'none');
+    console.log(`dismissed: ${aside.id}`);
+  }
+}
+
+/** What the ids name among what is set aside. @throws where one names nothing, or nothing is named. */
+function chosen(asides: readonly SetAside[], ids: readonly string[], all: boolean): SetAside[] {
+  const found = asides.filter(({ id }) => all || ids.includes(id));
+  const unknown = ids.filter((id) => !found.some((aside) => aside.id === id));
+  if (unknown.length > 0) throw new Error(`Nothing of these ids is set aside: ${unknown.join(', ')}.`);
+  if (ids.length === 0 && !all) throw new Error('Name the ids; npm run set-aside -- list shows them.');
+  return found;
+}
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       all: { type: 'boolean', default: false },
       code: { type: 'string' },
+      why: { type: 'string' },
       stage: { type: 'string' },
       state: { type: 'string', default: '.ringtrace' },
       help: { type: 'boolean', default: false },
@@ -111,13 +138,10 @@ async function main(): Promise<void> {
       return print(await readAll(installation, values.code));
     case 'show':
       return show(installation, ids[0]);
-    case 'redrive': {
-      const chosen = (await readAll(installation, values.code)).filter(({ id }) => values.all || ids.includes(id));
-      const unknown = ids.filter((id) => !chosen.some((aside) => aside.id === id));
-      if (unknown.length > 0) throw new Error(`Nothing of these ids is set aside: ${unknown.join(', ')}.`);
-      if (chosen.length === 0) throw new Error('Name the ids to send again, or --all.');
-      return redrive(installation, chosen);
-    }
+    case 'redrive':
+      return redrive(installation, chosen(await readAll(installation, values.code), ids, values.all));
+    case 'dismiss':
+      return dismiss(installation, chosen(await readAll(installation, values.code), ids, false), values.why);
     default:
       throw new Error(`There is no command ${command}.\n${usage}`);
   }

@@ -75,6 +75,8 @@ export const SetAside = z.object({
   /** The message as it came. */
   body: z.string(),
   recordedAt: z.string(),
+  /** Somebody decided that nothing more comes of it. */
+  dismissed: z.optional(z.object({ why: z.string(), by: z.string(), at: z.string() })),
 });
 export type SetAside = z.infer<typeof SetAside>;
 
