@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { routes } from '../../shared/api/routes.ts';
@@ -9,6 +8,7 @@ import protocols from '../../shared/domain/protocols.json' with { type: 'json' }
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { serveRoute } from '../../shared/runtime/http.ts';
+import { pauseWithJitter } from '../../shared/runtime/pause.ts';
 import { remember } from '../../shared/runtime/remember.ts';
 import { meterClient } from '../../shared/runtime/units.ts';
 import { readWorkLists } from '../../shared/storage/staff.ts';
@@ -31,7 +31,7 @@ const desk = {
   policy,
   protocols: z.parse(z.array(Protocol), protocols),
   clock: systemClock(),
-  pause: (milliseconds: number) => wait(milliseconds * (0.5 + Math.random())),
+  pause: pauseWithJitter,
   chance: Math.random,
 };
 

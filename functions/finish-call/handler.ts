@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { FinishRequest } from '../../shared/api/calls.ts';
@@ -10,6 +9,7 @@ import protocols from '../../shared/domain/protocols.json' with { type: 'json' }
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { isRefused, readBody, serveRoute } from '../../shared/runtime/http.ts';
+import { pauseWithJitter } from '../../shared/runtime/pause.ts';
 import { meterClient } from '../../shared/runtime/units.ts';
 import { Env } from './env.ts';
 import { finishCall } from './finish-call.ts';
@@ -24,7 +24,7 @@ const desk = {
   policy: readPolicy(defaultPolicy),
   protocols: z.parse(z.array(Protocol), protocols),
   clock: systemClock(),
-  pause: (milliseconds: number) => wait(milliseconds * (0.5 + Math.random())),
+  pause: pauseWithJitter,
 };
 
 export const handler = serveRoute(routes.finishCall, env.ROLES_CLAIM, async (event, user) => {

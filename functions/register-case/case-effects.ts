@@ -14,6 +14,7 @@ import { caseInterviewReason } from '../../shared/domain/reasons.ts';
 import { addReason, removeReason, setCallable } from '../../shared/domain/task.ts';
 import { correctIdentity, identityTold, isCallable } from '../../shared/domain/told-identity.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
+import type { Pipeline } from '../../shared/runtime/pipeline.ts';
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { type CaseFile, infectionWrites, readInfection, reportedWrite } from '../../shared/storage/cases.ts';
 import {
@@ -24,7 +25,6 @@ import {
   profileWrites,
   readProfile,
 } from '../../shared/storage/people.ts';
-import type { Registry } from './register-case.ts';
 
 /** A message with the ids it stands for. */
 export interface Told extends Message {
@@ -72,22 +72,22 @@ function fileOf(
 }
 
 /** Undefined while the case has no name: it may lose it as long as it does not stand. */
-function identityIn(record: CaseRecord, { readPhone }: Pick<Registry, 'readPhone'>): Identity | undefined {
+function identityIn(record: CaseRecord, { readPhone }: Pick<Pipeline, 'readPhone'>): Identity | undefined {
   const { name, ...identifying } = identifyingOf(record);
   if (!name) return undefined;
   const { age, sex } = analyticOf(record);
   return identityTold({ ...identifying, name, age, sex }, readPhone);
 }
 
-const peopleOf = (registry: Registry) => ({ client: registry.client, table: registry.people, macs: registry.macs });
+const peopleOf = (pipeline: Pipeline) => ({ client: pipeline.client, table: pipeline.people, macs: pipeline.macs });
 
 /** Finds the person again or makes them; a case that stood before keeps its person, with what it told of them since. */
-async function personOf(registry: Registry, known: Known | undefined, next: Next): Promise<PersonWrites> {
-  const identity = identityIn(next.record, registry);
+async function personOf(pipeline: Pipeline, known: Known | undefined, next: Next): Promise<PersonWrites> {
+  const identity = identityIn(next.record, pipeline);
   if (identity === undefined) throw new Error('A case without a name was not set aside.');
-  const corrected = known && (await correctPerson(registry, known, identity, next.recordedAt));
+  const corrected = known && (await correctPerson(pipeline, known, identity, next.recordedAt));
   if (corrected !== undefined) return { ...corrected, made: false };
-  const people = peopleOf(registry);
+  const people = peopleOf(pipeline);
   const found = await findPeople(people, identity);
   const resolution = resolveIdentity(identity, found.candidates);
   return personWrites(
@@ -100,48 +100,48 @@ async function personOf(registry: Registry, known: Known | undefined, next: Next
 }
 
 /** What a case tells now of the person it already has. */
-async function correctPerson(registry: Registry, { file, record }: Known, told: Identity, recordedAt: string) {
+async function correctPerson(pipeline: Pipeline, { file, record }: Known, told: Identity, recordedAt: string) {
   if (file.personId === undefined) return undefined;
-  const people = peopleOf(registry);
+  const people = peopleOf(pipeline);
   const profile = await readProfile(people, file.personId);
   if (profile === undefined) return undefined;
-  const identity = correctIdentity(profile.identity, identityIn(record, registry), told);
+  const identity = correctIdentity(profile.identity, identityIn(record, pipeline), told);
   const found = await findMore(people, await findPeople(people, identity), profile.identity);
   const writes = profileWrites(people, found, profile, identity, recordedAt);
   return { personId: file.personId, identity, writes };
 }
 
 /** A case begins to stand: its person, the one infection it reports, and the call task for its interview. */
-export async function admit(registry: Registry, known: Known | undefined, next: Next): Promise<Effects> {
+export async function admit(pipeline: Pipeline, known: Known | undefined, next: Next): Promise<Effects> {
   const { said, recordedAt } = next;
-  const person = await personOf(registry, known, next);
+  const person = await personOf(pipeline, known, next);
   const { personId } = person;
   const file = fileOf(next, known?.file, { personId });
   const { disease = '', ref, source } = file;
-  const infection = await readInfection(registry, personId, disease);
+  const infection = await readInfection(pipeline, personId, disease);
   const people: Contribution = person.made ? { people: 1 } : {};
-  const found = [...person.writes, reportedWrite(registry.caseFiles, source, said.caseId, personId)];
+  const found = [...person.writes, reportedWrite(pipeline.caseFiles, source, said.caseId, personId)];
   if (infection !== undefined && !infection.ended) {
     const joined = { ...infection, recordedAt, cases: [...new Set([...infection.cases, said.caseId])] };
     const { joinedTo: _, ...own } = file;
     return {
       disposition: 'joined',
       file: infection.caseId === said.caseId ? own : { ...own, joinedTo: infection.caseId },
-      writes: [...found, ...infectionWrites(registry.caseFiles, infection, joined)],
+      writes: [...found, ...infectionWrites(pipeline.caseFiles, infection, joined)],
       ledger: people,
     };
   }
-  const queue = { client: registry.client, table: registry.callQueue };
+  const queue = { client: pipeline.client, table: pipeline.callQueue };
   const before = await readTask(queue, personId);
   const reason = { ...caseInterviewReason(said.caseId, disease, ref), due: recordedAt };
   const joining = { personId, callable: isCallable(person.identity), reason, by: 'case' as const };
-  const { task, effect } = addReason(before, joining, registry.policy, recordedAt);
+  const { task, effect } = addReason(before, joining, pipeline.policy, recordedAt);
   return {
     disposition: effect,
     file,
     writes: [
       ...found,
-      ...infectionWrites(registry.caseFiles, infection, {
+      ...infectionWrites(pipeline.caseFiles, infection, {
         personId,
         disease,
         caseId: said.caseId,
@@ -149,61 +149,61 @@ export async function admit(registry: Registry, known: Known | undefined, next: 
         ended: false,
         recordedAt,
       }),
-      taskWrite(registry.callQueue, before, task),
+      taskWrite(pipeline.callQueue, before, task),
     ],
     ledger: people,
   };
 }
 
 /** What is told anew of a case that stands already, or does not stand yet. */
-export async function correct(registry: Registry, known: Known | undefined, next: Next): Promise<Effects> {
+export async function correct(pipeline: Pipeline, known: Known | undefined, next: Next): Promise<Effects> {
   const file = fileOf(next, known?.file);
   const nothing: Effects = { disposition: 'joined', file, writes: [], ledger: {} };
-  const identity = identityIn(next.record, registry);
-  const person = known && identity && (await correctPerson(registry, known, identity, next.recordedAt));
+  const identity = identityIn(next.record, pipeline);
+  const person = known && identity && (await correctPerson(pipeline, known, identity, next.recordedAt));
   if (known === undefined || person === undefined) return nothing;
   const { personId } = person;
-  const queue = { client: registry.client, table: registry.callQueue };
+  const queue = { client: pipeline.client, table: pipeline.callQueue };
   const before = await readTask(queue, personId);
-  const after = before && setCallable(before, isCallable(person.identity), registry.policy, next.recordedAt);
+  const after = before && setCallable(before, isCallable(person.identity), pipeline.policy, next.recordedAt);
   return {
     ...nothing,
     writes: [
       ...person.writes,
       ...(before !== undefined && after !== undefined && after !== before
-        ? [taskWrite(registry.callQueue, before, after)]
+        ? [taskWrite(pipeline.callQueue, before, after)]
         : []),
     ],
   };
 }
 
 /** A case that was taken back goes on telling who its person is. */
-async function correctWithdrawn(registry: Registry, known: Known, next: Next): Promise<Effects> {
-  return { ...(await correct(registry, known, next)), disposition: 'not-needed' };
+async function correctWithdrawn(pipeline: Pipeline, known: Known, next: Next): Promise<Effects> {
+  return { ...(await correct(pipeline, known, next)), disposition: 'not-needed' };
 }
 
 /** A case is taken back. When nobody else reported the infection, its interview is no longer needed. */
-export async function withdraw(registry: Registry, known: Known | undefined, next: Next): Promise<Effects> {
-  if (known !== undefined && standingOf(known.record) === 'withdrawn') return correctWithdrawn(registry, known, next);
+export async function withdraw(pipeline: Pipeline, known: Known | undefined, next: Next): Promise<Effects> {
+  if (known !== undefined && standingOf(known.record) === 'withdrawn') return correctWithdrawn(pipeline, known, next);
   const file = fileOf(next, known?.file);
   const nothing: Effects = { disposition: 'not-needed', file, writes: [], ledger: {} };
   const { personId, disease } = file;
   if (personId === undefined || disease === undefined) return nothing;
-  const infection = await readInfection(registry, personId, disease);
+  const infection = await readInfection(pipeline, personId, disease);
   if (infection === undefined || infection.ended || !infection.cases.includes(file.caseId)) return nothing;
   const cases = infection.cases.filter((caseId) => caseId !== file.caseId);
   const left = { ...infection, cases, ended: cases.length === 0, recordedAt: next.recordedAt };
-  const writes = infectionWrites(registry.caseFiles, infection, left);
+  const writes = infectionWrites(pipeline.caseFiles, infection, left);
   if (!left.ended) return { ...nothing, writes };
-  const queue = { client: registry.client, table: registry.callQueue };
+  const queue = { client: pipeline.client, table: pipeline.callQueue };
   const before = await readTask(queue, personId);
   if (before === undefined) return { ...nothing, writes };
   const { id } = caseInterviewReason(infection.caseId, disease);
-  const { task, effect } = removeReason(before, id, registry.policy, next.recordedAt);
+  const { task, effect } = removeReason(before, id, pipeline.policy, next.recordedAt);
   if (effect === 'none') return { ...nothing, writes };
   return {
     ...nothing,
-    writes: [...writes, taskWrite(registry.callQueue, before, task)],
+    writes: [...writes, taskWrite(pipeline.callQueue, before, task)],
     ledger: effect === 'closed' ? closed(before.openedBy) : {},
   };
 }

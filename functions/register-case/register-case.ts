@@ -1,13 +1,9 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type FieldProblem, readAs } from '../../shared/api/problem.ts';
 import { type CaseRecord, hear, missingOf, standingOf } from '../../shared/domain/case-record.ts';
 import type { Disposition } from '../../shared/domain/ledger.ts';
-import type { ReadPhone } from '../../shared/domain/phones.ts';
-import type { Policy } from '../../shared/domain/policy.ts';
 import { CaseMessage } from '../../shared/messages/case-message.ts';
-import type { Clock } from '../../shared/runtime/clock.ts';
 import { deriveId, digestOf } from '../../shared/runtime/ids.ts';
-import type { LookupMacs } from '../../shared/runtime/lookup-keys.ts';
+import type { Pipeline } from '../../shared/runtime/pipeline.ts';
 import { caseWrites, messageWrite, readCase } from '../../shared/storage/cases.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import {
@@ -18,21 +14,8 @@ import {
   setAside,
   setAsideWrites,
 } from '../../shared/storage/intake.ts';
-import { type Pause, untilFresh } from '../../shared/storage/retry.ts';
+import { untilFresh } from '../../shared/storage/retry.ts';
 import { admit, correct, type Known, type Told, withdraw } from './case-effects.ts';
-
-/** Tables and everything else that registering rests on; built once by the handler. */
-export interface Registry {
-  readonly client: DynamoDBClient;
-  readonly people: string;
-  readonly caseFiles: string;
-  readonly callQueue: string;
-  readonly macs: LookupMacs;
-  readonly readPhone: ReadPhone;
-  readonly policy: Policy;
-  readonly clock: Clock;
-  readonly pause: Pause;
-}
 
 export interface Delivery {
   /** The same for every delivery of one message: it counts once. */
@@ -49,16 +32,16 @@ interface Unusable {
 }
 
 /** Takes one message of a confirmed case to its end. Gives what became of it. */
-export async function registerCase(registry: Registry, delivery: Delivery): Promise<Disposition | 'decided-before'> {
-  const recordedAt = registry.clock();
-  await receive(registry, delivery.intakeId, recordedAt);
+export async function registerCase(pipeline: Pipeline, delivery: Delivery): Promise<Disposition | 'decided-before'> {
+  const recordedAt = pipeline.clock();
+  await receive(pipeline, delivery.intakeId, recordedAt);
   const message = readMessage(delivery.body);
   if ('code' in message) {
     const { intakeId: id, body } = delivery;
-    await setAside(registry, { id, kind: 'case', ...message, body, recordedAt });
+    await setAside(pipeline, { id, kind: 'case', ...message, body, recordedAt });
     return 'set-aside';
   }
-  return untilFresh(registry.pause, () => decide(registry, delivery, message, recordedAt));
+  return untilFresh(pipeline.pause, () => decide(pipeline, delivery, message, recordedAt));
 }
 
 function readMessage(body: string): CaseMessage | Unusable {
@@ -85,30 +68,30 @@ function told(message: CaseMessage, caseId: string): Told {
 }
 
 async function decide(
-  registry: Registry,
+  pipeline: Pipeline,
   { intakeId, body, redriven }: Delivery,
   message: CaseMessage,
   recordedAt: string,
 ): Promise<Disposition | 'decided-before'> {
-  const before = await readDisposition(registry, intakeId);
+  const before = await readDisposition(pipeline, intakeId);
   if (before !== undefined && !(redriven && before.disposition === 'set-aside')) return 'decided-before';
   const said = told(message, deriveId('case', message.source, message.caseId));
-  const known = await readCase(registry, said.caseId);
+  const known = await readCase(pipeline, said.caseId);
   const heard = hear(known?.record, said);
-  if (heard.verdict === 'already-known') return conclude(registry, before, intakeId, said.caseId, recordedAt);
+  if (heard.verdict === 'already-known') return conclude(pipeline, before, intakeId, said.caseId, recordedAt);
   const unusable = heard.verdict === 'conflicting' ? conflicting : problemWith(known?.record, heard.record);
   if (heard.verdict === 'conflicting' || unusable !== undefined) {
     const aside = { id: intakeId, kind: 'case' as const, ...(unusable ?? conflicting), body, recordedAt };
-    await writeTogether(registry.client, setAsideWrites(registry, before, aside));
+    await writeTogether(pipeline.client, setAsideWrites(pipeline, before, aside));
     return 'set-aside';
   }
-  const effects = await effectsOf(registry, known, said, heard.record, recordedAt);
+  const effects = await effectsOf(pipeline, known, said, heard.record, recordedAt);
   const disposition = heard.news ? effects.disposition : 'already-known';
-  await writeTogether(registry.client, [
-    ...caseWrites(registry, known?.record, effects.file),
-    messageWrite(registry.people, said.caseId, intakeId, body, recordedAt),
+  await writeTogether(pipeline.client, [
+    ...caseWrites(pipeline, known?.record, effects.file),
+    messageWrite(pipeline.people, said.caseId, intakeId, body, recordedAt),
     ...effects.writes,
-    ...dispositionWrites(registry, before, {
+    ...dispositionWrites(pipeline, before, {
       intakeId,
       kind: 'case',
       disposition,
@@ -121,14 +104,14 @@ async function decide(
 }
 
 async function conclude(
-  registry: Registry,
+  pipeline: Pipeline,
   before: Dispositioned | undefined,
   intakeId: string,
   caseId: string,
   recordedAt: string,
 ): Promise<Disposition> {
   const decision = { intakeId, kind: 'case', disposition: 'already-known', recordedAt, caseId } as const;
-  await writeTogether(registry.client, dispositionWrites(registry, before, decision));
+  await writeTogether(pipeline.client, dispositionWrites(pipeline, before, decision));
   return 'already-known';
 }
 
@@ -156,7 +139,7 @@ function problemWith(before: CaseRecord | undefined, after: CaseRecord): Unusabl
 
 /** What a message changes beyond its own case: a person, an infection, a call task. */
 async function effectsOf(
-  registry: Registry,
+  pipeline: Pipeline,
   known: Known | undefined,
   said: Told,
   record: CaseRecord,
@@ -166,10 +149,10 @@ async function effectsOf(
   const was = known === undefined ? 'waiting' : standingOf(known.record);
   switch (standingOf(record)) {
     case 'waiting':
-      return correct(registry, undefined, next);
+      return correct(pipeline, undefined, next);
     case 'withdrawn':
-      return withdraw(registry, known, next);
+      return withdraw(pipeline, known, next);
     case 'standing':
-      return was === 'standing' ? correct(registry, known, next) : admit(registry, known, next);
+      return was === 'standing' ? correct(pipeline, known, next) : admit(pipeline, known, next);
   }
 }

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { RenewRequest } from '../../shared/api/calls.ts';
 import { routes } from '../../shared/api/routes.ts';
@@ -7,6 +6,7 @@ import { readPolicy } from '../../shared/domain/policy.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { isRefused, readBody, serveRoute } from '../../shared/runtime/http.ts';
+import { pauseWithJitter } from '../../shared/runtime/pause.ts';
 import { meterClient } from '../../shared/runtime/units.ts';
 import { Env } from './env.ts';
 import { renewClaim } from './renew-claim.ts';
@@ -16,7 +16,7 @@ const renewing = {
   queue: { client: meterClient(new DynamoDBClient({})), table: env.CALL_QUEUE_TABLE },
   policy: readPolicy(defaultPolicy),
   clock: systemClock(),
-  pause: (milliseconds: number) => wait(milliseconds * (0.5 + Math.random())),
+  pause: pauseWithJitter,
 };
 
 export const handler = serveRoute(routes.renewClaim, env.ROLES_CLAIM, async (event, user) => {

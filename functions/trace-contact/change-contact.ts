@@ -7,6 +7,7 @@ import { bandOf } from '../../shared/domain/policy.ts';
 import { notificationReason } from '../../shared/domain/reasons.ts';
 import { changeBand, removeReason, setCallable } from '../../shared/domain/task.ts';
 import { identityTold, isCallable } from '../../shared/domain/told-identity.ts';
+import type { Pipeline } from '../../shared/runtime/pipeline.ts';
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { infectionCheck, readInfection } from '../../shared/storage/cases.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
@@ -15,11 +16,11 @@ import { workedWrite } from '../../shared/storage/intake.ts';
 import type { Naming } from '../../shared/storage/namings.ts';
 import { findMore, findPeople, profileWrites, readProfile } from '../../shared/storage/people.ts';
 import { exposureOf, joinTask, makeContact, peopleOf, rowOf } from './make-contact.ts';
-import type { Traced, Tracing } from './trace-contact.ts';
+import type { Traced } from './trace-contact.ts';
 
 /** A row that was taken out before anybody was made of it. */
 export async function neverStood(
-  tracing: Tracing,
+  pipeline: Pipeline,
   { interview, exposureId, direction, named }: Naming,
 ): Promise<Traced> {
   const next = {
@@ -31,9 +32,9 @@ export async function neverStood(
     since: interview.version,
     state: 'withdrawn',
   } as const;
-  await writeTogether(tracing.client, [
-    ...namedWrites(tracing.caseFiles, named, next),
-    ...(named?.state === 'set-aside' ? [workedWrite(tracing.people, 'contact', exposureId)] : []),
+  await writeTogether(pipeline.client, [
+    ...namedWrites(pipeline.caseFiles, named, next),
+    ...(named?.state === 'set-aside' ? [workedWrite(pipeline.people, 'contact', exposureId)] : []),
   ]);
   return 'not-needed';
 }
@@ -43,15 +44,15 @@ const otherParty = ({ exposure }: Named): string | undefined =>
 
 /** What an exposure rested on is gone: it is kept and marked, and its call is no longer made. */
 export async function takeBack(
-  tracing: Tracing,
+  pipeline: Pipeline,
   { interview, exposureId, direction }: Naming,
   named: Named,
 ): Promise<Traced> {
-  const now = tracing.clock();
+  const now = pipeline.clock();
   const other = otherParty(named);
-  const before = other === undefined ? undefined : await readTask(queueOf(tracing), other);
+  const before = other === undefined ? undefined : await readTask(queueOf(pipeline), other);
   const { id } = notificationReason(exposureId, interview.disease, 'unknown');
-  const removed = before && removeReason(before, id, tracing.policy, now);
+  const removed = before && removeReason(before, id, pipeline.policy, now);
   const closes: Contribution = before !== undefined && removed?.effect === 'closed' ? closed(before.openedBy) : {};
   const { exposure } = named;
   const next = {
@@ -64,24 +65,24 @@ export async function takeBack(
     state: 'withdrawn',
   } as const;
   const ended = before !== undefined && removed !== undefined && removed.effect !== 'none';
-  await writeTogether(tracing.client, [
-    ...namedWrites(tracing.caseFiles, named, next),
-    ...(ended ? [taskWrite(tracing.callQueue, before, removed.task)] : []),
+  await writeTogether(pipeline.client, [
+    ...namedWrites(pipeline.caseFiles, named, next),
+    ...(ended ? [taskWrite(pipeline.callQueue, before, removed.task)] : []),
   ]);
   return 'withdrawn';
 }
 
-const queueOf = ({ client, callQueue }: Tracing) => ({ client, table: callQueue });
+const queueOf = ({ client, callQueue }: Pipeline) => ({ client, table: callQueue });
 
 /** A row was changed, or stands again: the same exposure and the same person, told anew. */
-export async function change(tracing: Tracing, naming: Naming, named: Named): Promise<Traced> {
+export async function change(pipeline: Pipeline, naming: Naming, named: Named): Promise<Traced> {
   const personId = otherParty(named);
-  if (personId === undefined) return makeContact(tracing, naming);
-  const now = tracing.clock();
+  if (personId === undefined) return makeContact(pipeline, naming);
+  const now = pipeline.clock();
   const { interview, exposureId, direction, pointer } = naming;
-  const row = await rowOf(tracing, naming);
-  const learned = await learn(tracing, row, personId, now);
-  const call = await callAgain(tracing, naming, named, row, personId, learned.callable, now);
+  const row = await rowOf(pipeline, naming);
+  const learned = await learn(pipeline, row, personId, now);
+  const call = await callAgain(pipeline, naming, named, row, personId, learned.callable, now);
   const next = {
     asked: interview.personId,
     direction,
@@ -91,21 +92,21 @@ export async function change(tracing: Tracing, naming: Naming, named: Named): Pr
     since: pointer?.since ?? interview.version,
     state: 'stands',
   } as const;
-  await writeTogether(tracing.client, [
-    ...namedWrites(tracing.caseFiles, named, next),
+  await writeTogether(pipeline.client, [
+    ...namedWrites(pipeline.caseFiles, named, next),
     ...learned.writes,
     ...call.writes,
-    workedWrite(tracing.people, 'contact', exposureId),
+    workedWrite(pipeline.people, 'contact', exposureId),
   ]);
   return 'changed';
 }
 
 /** Adds what the row says anew to what is known of the person. */
-async function learn(tracing: Tracing, row: NamedContact, personId: string, now: string) {
-  const people = peopleOf(tracing);
+async function learn(pipeline: Pipeline, row: NamedContact, personId: string, now: string) {
+  const people = peopleOf(pipeline);
   const profile = await readProfile(people, personId);
   if (profile === undefined) return { callable: false, writes: [] };
-  const identity = mergeIdentity(profile.identity, identityTold(row, tracing.readPhone));
+  const identity = mergeIdentity(profile.identity, identityTold(row, pipeline.readPhone));
   const found = await findMore(people, await findPeople(people, identity), profile.identity);
   return { callable: isCallable(identity), writes: profileWrites(people, found, profile, identity, now) };
 }
@@ -117,7 +118,7 @@ interface Call {
 
 /** A row that stands again is called for again; one whose risk or phone changed moves its call to where it belongs now. */
 async function callAgain(
-  tracing: Tracing,
+  pipeline: Pipeline,
   naming: Naming,
   named: Named,
   row: NamedContact,
@@ -127,17 +128,17 @@ async function callAgain(
 ): Promise<Call> {
   const { interview, exposureId } = naming;
   if (named.state === 'stands') {
-    const before = await readTask(queueOf(tracing), personId);
+    const before = await readTask(queueOf(pipeline), personId);
     const { id, kind } = notificationReason(exposureId, interview.disease, riskOf(row));
-    const moved = before && changeBand(before, id, bandOf(kind, riskOf(row), tracing.policy), tracing.policy, now);
-    const after = moved && setCallable(moved, callable, tracing.policy, now);
+    const moved = before && changeBand(before, id, bandOf(kind, riskOf(row), pipeline.policy), pipeline.policy, now);
+    const after = moved && setCallable(moved, callable, pipeline.policy, now);
     const changed = before !== undefined && after !== undefined && after !== before;
-    return { ledger: {}, writes: changed ? [taskWrite(tracing.callQueue, before, after)] : [] };
+    return { ledger: {}, writes: changed ? [taskWrite(pipeline.callQueue, before, after)] : [] };
   }
-  const infection = await readInfection(tracing, personId, interview.disease);
-  const check = infectionCheck(tracing.caseFiles, personId, interview.disease, infection);
+  const infection = await readInfection(pipeline, personId, interview.disease);
+  const check = infectionCheck(pipeline.caseFiles, personId, interview.disease, infection);
   if (infection !== undefined && !infection.ended) return { ledger: {}, writes: [check] };
-  const joined = await joinTask(tracing, naming, row, personId, callable, now);
+  const joined = await joinTask(pipeline, naming, row, personId, callable, now);
   // One naming is worked a second time: it counts as taken in a second time, or the ledger would not balance.
   return { ledger: plus({ 'contact.in': 1 }, disposed('contact', joined.effect)), writes: [check, joined.write] };
 }

@@ -7,6 +7,7 @@ import { notificationReason } from '../../shared/domain/reasons.ts';
 import { addReason } from '../../shared/domain/task.ts';
 import { identityTold, isCallable } from '../../shared/domain/told-identity.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
+import type { Pipeline } from '../../shared/runtime/pipeline.ts';
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { infectionCheck, readInfection } from '../../shared/storage/cases.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
@@ -15,11 +16,11 @@ import { asideWrite, workedWrite } from '../../shared/storage/intake.ts';
 import { readWords } from '../../shared/storage/interviews.ts';
 import type { Naming } from '../../shared/storage/namings.ts';
 import { findMore, findPeople, type PersonWrites, personWrites } from '../../shared/storage/people.ts';
-import type { Traced, Tracing } from './trace-contact.ts';
+import type { Traced } from './trace-contact.ts';
 
 /** The contact as the interview's words have them. */
-export async function rowOf(tracing: Tracing, { interview, pointer }: Naming): Promise<NamedContact> {
-  const words = pointer && (await readWords(tracing, interview.interviewId, pointer.since, pointer.chunk));
+export async function rowOf(pipeline: Pipeline, { interview, pointer }: Naming): Promise<NamedContact> {
+  const words = pointer && (await readWords(pipeline, interview.interviewId, pointer.since, pointer.chunk));
   const row = words?.contacts.find(({ key }) => key === pointer?.key);
   if (row === undefined) throw new Error('The words of an interview lack a contact that its file has.');
   return row;
@@ -47,16 +48,16 @@ export function exposureOf(naming: Naming, row: NamedContact, other: string, rec
   };
 }
 
-export const peopleOf = ({ client, people, macs }: Tracing) => ({ client, table: people, macs });
+export const peopleOf = ({ client, people, macs }: Pipeline) => ({ client, table: people, macs });
 
 /** Finds the person named again, or makes them. */
 async function personOf(
-  tracing: Tracing,
+  pipeline: Pipeline,
   { exposureId }: Naming,
   identity: Identity,
   now: string,
 ): Promise<PersonWrites> {
-  const people = peopleOf(tracing);
+  const people = peopleOf(pipeline);
   const found = await findPeople(people, identity);
   const resolution = resolveIdentity(identity, found.candidates);
   const known = resolution.is === 'same' ? found.profiles.get(resolution.personId) : undefined;
@@ -65,16 +66,16 @@ async function personOf(
 }
 
 /** A contact named for the first time: the person, the exposure and, unless they are a case already, a call. */
-export async function makeContact(tracing: Tracing, naming: Naming): Promise<Traced> {
-  const now = tracing.clock();
+export async function makeContact(pipeline: Pipeline, naming: Naming): Promise<Traced> {
+  const now = pipeline.clock();
   const { interview, exposureId, direction, pointer, named } = naming;
-  const row = await rowOf(tracing, naming);
-  const person = await personOf(tracing, naming, identityTold(row, tracing.readPhone), now);
+  const row = await rowOf(pipeline, naming);
+  const person = await personOf(pipeline, naming, identityTold(row, pipeline.readPhone), now);
   const { personId } = person;
-  if (personId === interview.personId) return setAsideSelf(tracing, naming, now);
-  const infection = person.made ? undefined : await readInfection(tracing, personId, interview.disease);
+  if (personId === interview.personId) return setAsideSelf(pipeline, naming, now);
+  const infection = person.made ? undefined : await readInfection(pipeline, personId, interview.disease);
   const isCase = infection !== undefined && !infection.ended;
-  const joined = isCase ? undefined : await joinTask(tracing, naming, row, personId, isCallable(person.identity), now);
+  const joined = isCase ? undefined : await joinTask(pipeline, naming, row, personId, isCallable(person.identity), now);
   const disposition = joined?.effect ?? 'not-needed';
   const ledger = plus(disposed('contact', disposition), { exposures: 1 }, person.made ? { people: 1 } : {});
   const exposure = exposureOf(naming, row, personId, now);
@@ -87,34 +88,34 @@ export async function makeContact(tracing: Tracing, naming: Naming): Promise<Tra
     since: pointer?.since ?? 1,
     state: 'stands',
   } as const;
-  await writeTogether(tracing.client, [
+  await writeTogether(pipeline.client, [
     ...person.writes,
-    ...namedWrites(tracing.caseFiles, named, next),
-    ...(person.made ? [] : [infectionCheck(tracing.caseFiles, personId, interview.disease, infection)]),
+    ...namedWrites(pipeline.caseFiles, named, next),
+    ...(person.made ? [] : [infectionCheck(pipeline.caseFiles, personId, interview.disease, infection)]),
     ...(joined ? [joined.write] : []),
-    ...(named?.state === 'set-aside' ? [workedWrite(tracing.people, 'contact', exposureId)] : []),
+    ...(named?.state === 'set-aside' ? [workedWrite(pipeline.people, 'contact', exposureId)] : []),
   ]);
   return disposition;
 }
 
 /** A reason to call the person named: opens their task, or joins the one that is open. */
 export async function joinTask(
-  tracing: Tracing,
+  pipeline: Pipeline,
   { interview, exposureId }: Naming,
   row: NamedContact,
   personId: string,
   callable: boolean,
   now: string,
 ) {
-  const before = await readTask({ client: tracing.client, table: tracing.callQueue }, personId);
+  const before = await readTask({ client: pipeline.client, table: pipeline.callQueue }, personId);
   const reason = { ...notificationReason(exposureId, interview.disease, riskOf(row)), due: now };
-  const { task, effect } = addReason(before, { personId, callable, reason, by: 'contact' }, tracing.policy, now);
-  return { effect, write: taskWrite(tracing.callQueue, before, task) };
+  const { task, effect } = addReason(before, { personId, callable, reason, by: 'contact' }, pipeline.policy, now);
+  return { effect, write: taskWrite(pipeline.callQueue, before, task) };
 }
 
 /** Nobody is exposed by themselves: most likely a slip in the form, so it is kept for a person to look at. */
 async function setAsideSelf(
-  tracing: Tracing,
+  pipeline: Pipeline,
   { interview, exposureId, direction, pointer, named }: Naming,
   now: string,
 ): Promise<Traced> {
@@ -137,9 +138,9 @@ async function setAsideSelf(
     body: JSON.stringify({ interviewId: interview.interviewId, contactKey: pointer?.key }),
     recordedAt: now,
   } as const;
-  await writeTogether(tracing.client, [
-    ...namedWrites(tracing.caseFiles, named, next),
-    asideWrite(tracing.people, aside),
+  await writeTogether(pipeline.client, [
+    ...namedWrites(pipeline.caseFiles, named, next),
+    asideWrite(pipeline.people, aside),
   ]);
   return 'set-aside';
 }
