@@ -1,9 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ClaimedTask, ClaimResponse } from '../../shared/api/calls.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { claimEnd, notFor, offeredReasons } from '../../shared/domain/claim.ts';
 import type { Policy } from '../../shared/domain/policy.ts';
 import { type Protocol, protocolFor } from '../../shared/domain/protocol.ts';
-import { claimEnd, isClaimed, notFor, offeredReasons, type Task } from '../../shared/domain/task.ts';
+import { isClaimed, type Task } from '../../shared/domain/task.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { audit } from '../../shared/storage/audit.ts';
 import { type Hold, readHold, readTask, saveHold, takeTask } from '../../shared/storage/call-queue.ts';

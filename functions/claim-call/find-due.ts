@@ -1,5 +1,6 @@
+import { notFor } from '../../shared/domain/claim.ts';
 import type { Policy } from '../../shared/domain/policy.ts';
-import { notFor, type TaskKind } from '../../shared/domain/task.ts';
+import type { TaskKind } from '../../shared/domain/task.ts';
 import { type CallQueueTable, type InLine, lineKey, readLine } from '../../shared/storage/call-queue.ts';
 import { readTotals } from '../../shared/storage/counters.ts';
 import type { Desk } from './claim-call.ts';

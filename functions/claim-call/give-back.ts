@@ -1,5 +1,5 @@
+import { releaseUnseen } from '../../shared/domain/claim.ts';
 import type { Task } from '../../shared/domain/task.ts';
-import { releaseUnseen } from '../../shared/domain/task.ts';
 import { saveTask } from '../../shared/storage/call-queue.ts';
 import type { Desk } from './claim-call.ts';
 

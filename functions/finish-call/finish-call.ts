@@ -1,12 +1,13 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { FinishRequest, FinishResponse } from '../../shared/api/calls.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { finish, offeredReasons, refusalOf } from '../../shared/domain/claim.ts';
 import type { Identity } from '../../shared/domain/identity.ts';
 import { type Contribution, closed, plus } from '../../shared/domain/ledger.ts';
 import { consequences } from '../../shared/domain/outcome.ts';
 import type { Policy } from '../../shared/domain/policy.ts';
 import type { Protocol } from '../../shared/domain/protocol.ts';
-import { finish, offeredReasons, type Reason, refusalOf, type Task } from '../../shared/domain/task.ts';
+import type { Reason, Task } from '../../shared/domain/task.ts';
 import { isCallable } from '../../shared/domain/told-identity.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { digestOf } from '../../shared/runtime/ids.ts';

@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { refusalOf, release } from '../../shared/domain/claim.ts';
 import type { Policy } from '../../shared/domain/policy.ts';
-import { refusalOf, release } from '../../shared/domain/task.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { dropHold, readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { getItem, put, writeTogether } from '../../shared/storage/dynamo.ts';

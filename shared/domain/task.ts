@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { Moment, plusMinutes } from './dates.ts';
-import { consequences, type Outcome } from './outcome.ts';
-import { bandOf, listOf, type Policy, retryMinutesOf } from './policy.ts';
+import { Moment } from './dates.ts';
+import { bandOf, listOf, type Policy } from './policy.ts';
 
 /**
  * A call task is the open need to talk to one person. A person has one task for life: reasons come and go, and while
@@ -60,7 +59,7 @@ export const Task = z.object({
 });
 export type Task = z.infer<typeof Task>;
 
-const byUrgency = (a: Reason, b: Reason) =>
+export const byUrgency = (a: Reason, b: Reason) =>
   a.band - b.band || a.due.localeCompare(b.due) || (a.id < b.id ? -1 : Number(a.id > b.id));
 
 /**
@@ -83,7 +82,8 @@ export function place(task: Omit<Task, 'place'>, policy: Policy, now: Moment): P
   };
 }
 
-const placed = (task: Omit<Task, 'place'>, policy: Policy, now: Moment): Task => {
+/** The task in the state and place that its reasons give it. */
+export const placed = (task: Omit<Task, 'place'>, policy: Policy, now: Moment): Task => {
   const at = place(task, policy, now);
   return at === undefined ? { ...task, state: 'closed' } : { ...task, state: 'open', place: at };
 };
@@ -183,89 +183,4 @@ export function setCallable(task: Task, callable: boolean, policy: Policy, now: 
   if (task.callable === callable || task.state === 'closed') return task;
   const { place: _, ...current } = task;
   return replaced(task, { ...current, callable, version: task.version + 1 }, policy, now);
-}
-
-export type Refusal = 'no-such-task' | 'claim-taken' | 'claim-ended' | 'not-yours';
-
-/** Whether this operator may still write under this claim: late is fine until another claim raised the epoch. */
-export function refusalOf(task: Task | undefined, holder: string, epoch: number): Refusal | undefined {
-  if (task === undefined) return 'no-such-task';
-  if (epoch < task.epoch) return 'claim-taken';
-  if (epoch > task.epoch || (task.holder ?? holder) !== holder) return 'not-yours';
-  if (task.holder === undefined) return 'claim-ended';
-  return undefined;
-}
-
-/** The reasons that were put before the holder: there at the claim, and due then. */
-export function offeredReasons({ claimedAt, offered = {} }: Task): Reason[] {
-  if (claimedAt === undefined) return [];
-  return Object.values(offered)
-    .filter(({ due }) => due <= claimedAt)
-    .sort(byUrgency);
-}
-
-const withoutClaim = ({ holder: _h, claimedAt: _c, claimedUntil: _u, offered: _o, place: _p, ...task }: Task) => task;
-
-export interface Finishing {
-  readonly outcome: Outcome;
-  readonly callBackAt?: Moment | undefined;
-  /** The reasons that the call answered; asked only of outcomes that end a task. */
-  readonly answered: readonly string[];
-  /** Whether a number is left that can be dialled. */
-  readonly callable: boolean;
-}
-
-/** A reason that was taken back and came again since the claim is another one, which nobody was asked about. */
-const isAnswered = ({ offered }: Task, id: string, { since }: Reason, { answered }: Finishing): boolean =>
-  answered.includes(id) && offered?.[id]?.since === since;
-
-/** Ends a claim with the outcome of its call. Reasons that arrived meanwhile, or were not answered, keep it open. */
-export function finish(task: Task, call: Finishing, policy: Policy, now: Moment): Task {
-  const { endsTask, countsAsAttempt } = consequences[call.outcome];
-  const left = endsTask
-    ? Object.fromEntries(Object.entries(task.reasons).filter(([id, reason]) => !isAnswered(task, id, reason, call)))
-    : task.reasons;
-  const { notBefore: _notBefore, promised: _promised, ...base } = withoutClaim(task);
-  const next = {
-    ...base,
-    reasons: left,
-    version: task.version + 1,
-    attempts: task.attempts + 1,
-    counted: task.counted + (countsAsAttempt ? 1 : 0),
-    callable: call.callable,
-    ...(endsTask
-      ? {}
-      : {
-          notBefore: call.callBackAt ?? plusMinutes(now, retryMinutesOf(call.outcome, policy)),
-          ...(call.callBackAt === undefined ? {} : { promised: true }),
-        }),
-  };
-  return placed(next, policy, now);
-}
-
-/** How a task remembers that an operator gave it back, for the rest of the day. */
-export const notFor = (operator: string, now: Moment): string => `${operator}|${now.slice(0, 10)}`;
-
-/** Gives a task back to its line; it is not offered to this operator again that day. */
-export function release(task: Task, holder: string, policy: Policy, now: Moment): Task {
-  const day = now.slice(0, 10);
-  const today = task.notFor.filter((entry) => entry.endsWith(day));
-  return releaseUnseen({ ...task, notFor: [...today, notFor(holder, now)] }, policy, now);
-}
-
-/** Puts a task back as it was before a claim that nobody was shown. */
-export function releaseUnseen(task: Task, policy: Policy, now: Moment): Task {
-  return placed({ ...withoutClaim(task), version: task.version + 1 }, policy, now);
-}
-
-/** Until when a claim made now holds. */
-export function claimEnd(kind: TaskKind, policy: Policy, now: Moment): Moment {
-  return plusMinutes(now, policy.claimMinutes[kind]);
-}
-
-/** Moves the end of a claim; undefined where no reason to call is left, so that there is nothing to hold. */
-export function renew(task: Task, policy: Policy, now: Moment): (Task & { claimedUntil: Moment }) | undefined {
-  if (task.place === undefined) return undefined;
-  const claimedUntil = claimEnd(task.place.kind, policy, now);
-  return { ...task, claimedUntil, place: { ...task.place, availableAt: claimedUntil }, version: task.version + 1 };
 }

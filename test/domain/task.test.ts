@@ -1,21 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { finish, offeredReasons, refusalOf, release } from '../../shared/domain/claim.ts';
 import { plusMinutes } from '../../shared/domain/dates.ts';
 import defaultPolicy from '../../shared/domain/default-policy.json' with { type: 'json' };
 import { consequences, Outcome } from '../../shared/domain/outcome.ts';
 import { readPolicy } from '../../shared/domain/policy.ts';
-import {
-  addReason,
-  finish,
-  isClaimed,
-  offeredReasons,
-  place,
-  refusalOf,
-  release,
-  removeReason,
-  setCallable,
-  type Task,
-} from '../../shared/domain/task.ts';
+import { addReason, isClaimed, place, removeReason, setCallable, type Task } from '../../shared/domain/task.ts';
 
 const policy = readPolicy(defaultPolicy);
 const start = '2020-03-02T08:00:00.000Z';
