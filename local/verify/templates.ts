@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 /** What moto's CloudFormation makes for real, of all that Ringtrace uses. */
 const emulated: ReadonlySet<string> = new Set([
   'AWS::DynamoDB::Table',
+  'AWS::Events::Rule',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
   'AWS::KMS::Key',
