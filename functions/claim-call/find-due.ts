@@ -44,7 +44,7 @@ export async function findDue(desk: Desk, operator: string, lists: readonly stri
       (task) => !task.notFor.includes(today),
     );
     const due = waiting.filter(({ availableAt }) => availableAt <= now);
-    if (due.length > 0) return { offers: offersOf(due, line, desk), next: undefined };
+    if (due.length > 0) return { offers: offersOf(due, line, desk, round), next: undefined };
     const soonest = waiting[0]?.availableAt;
     if (soonest !== undefined && (next === undefined || soonest < next)) next = soonest;
   }
@@ -77,9 +77,9 @@ function linesWithTasks(totals: ReadonlyMap<string, number>, lists: readonly str
     .sort((a, b) => a.band - b.band || lists.indexOf(a.list) - lists.indexOf(b.list));
 }
 
-function offersOf(due: readonly InLine[], { list, band }: Line, { chance, policy }: Desk): Offer[] {
+function offersOf(due: readonly InLine[], { list, band }: Line, { chance, policy }: Desk, round: number): Offer[] {
   const kind = kindServedBy(list, policy);
-  const from = chance() < oldestFirst ? 0 : Math.floor(chance() * Math.min(loose, due.length));
+  const from = chance() < oldestFirst ? 0 : Math.floor(chance() * Math.min(loose * 2 ** (round - 1), due.length));
   const inOrder = [...due.slice(from), ...due.slice(0, from)].slice(0, 3);
   return inOrder.map((seen) => ({ seen, kind, because: `band ${band} of ${list}, due since ${seen.availableAt}` }));
 }

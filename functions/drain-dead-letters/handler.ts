@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context, SQSEvent } from 'aws-lambda';
-import { eachMessage } from '../../shared/runtime/batch.ts';
+import { eachMessage, intakeIdOf } from '../../shared/runtime/batch.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { meterClient } from '../../shared/runtime/units.ts';
@@ -16,10 +16,10 @@ const tables = {
 const clock = systemClock();
 
 export const handler = (event: SQSEvent, context: Context) =>
-  eachMessage('drain-dead-letters', event, context, ({ messageId, body, messageAttributes, eventSourceARN }) =>
+  eachMessage('drain-dead-letters', event, context, (record) =>
     drainDeadLetter(
       tables,
-      { intakeId: messageAttributes.intakeId?.stringValue ?? messageId, queueArn: eventSourceARN, body },
+      { intakeId: intakeIdOf(record), queueArn: record.eventSourceARN, body: record.body },
       clock(),
     ),
   );

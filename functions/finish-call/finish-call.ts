@@ -2,6 +2,7 @@ import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb
 import type { FinishRequest, FinishResponse } from '../../shared/api/calls.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import { finish, offeredReasons, refusalOf } from '../../shared/domain/claim.ts';
+import { inUtc, plusMinutes } from '../../shared/domain/dates.ts';
 import type { Identity } from '../../shared/domain/identity.ts';
 import { type Contribution, closed, plus } from '../../shared/domain/ledger.ts';
 import { consequences } from '../../shared/domain/outcome.ts';
@@ -43,7 +44,7 @@ export async function finishCall(
   personId: string,
   request: FinishRequest,
 ): Promise<FinishResponse | Refused> {
-  const refused = tooLarge(request) ?? misplaced(request);
+  const refused = tooLarge(request) ?? misplaced(request, desk.clock());
   if (refused) return refused;
   const digest = digestOf(request);
   const answer = await untilFresh(desk.pause, async () => {
@@ -57,10 +58,20 @@ export async function finishCall(
   return answer;
 }
 
-/** An hour agreed for another call belongs to one outcome; with any other, one of the two is a slip. */
-function misplaced({ outcome, callBackAt }: FinishRequest): Refused | undefined {
-  if (callBackAt === undefined || outcome === 'call-back-requested') return undefined;
-  return refuse('invalid-fields', { fields: [{ field: 'callBackAt', problem: 'goes with call-back-requested only' }] });
+/** Days ahead for which a call can be promised: a year mistyped would put a person out of everybody's sight. */
+const promisedDaysAtMost = 60;
+const day = 24 * 60;
+
+/** An hour agreed for another call belongs to one outcome, and to the time in which somebody will still be calling. */
+function misplaced({ outcome, callBackAt }: FinishRequest, now: string): Refused | undefined {
+  if (callBackAt === undefined) return undefined;
+  const wrong = (problem: string) => refuse('invalid-fields', { fields: [{ field: 'callBackAt', problem }] });
+  if (outcome !== 'call-back-requested') return wrong('goes with call-back-requested only');
+  const at = inUtc(callBackAt);
+  if (at < plusMinutes(now, -day)) return wrong('is past');
+  return at > plusMinutes(now, promisedDaysAtMost * day)
+    ? wrong(`is more than ${promisedDaysAtMost} days ahead`)
+    : undefined;
 }
 
 /** A result that was delivered before, under whichever claim: told apart from another result by its content. */
@@ -110,7 +121,7 @@ async function record(
     task,
     {
       outcome: request.outcome,
-      callBackAt: request.callBackAt && new Date(request.callBackAt).toISOString(),
+      callBackAt: request.callBackAt && inUtc(request.callBackAt),
       answered: settled(offered, planned?.reason),
       callable: numbers.callable,
     },
@@ -162,6 +173,8 @@ async function deadNumber(desk: Desk, task: Task, { outcome, number }: FinishReq
   if (!consequences[outcome].numberIsDead) return { callable: task.callable, writes: [] };
   const profile = await readProfile({ client: desk.client, table: desk.people }, task.personId);
   if (profile === undefined) return { callable: false, writes: [] };
+  if (number !== undefined && !profile.identity.phones.some(({ e164 }) => e164 === number))
+    return refuse('invalid-fields', { fields: [{ field: 'number', problem: 'not a number of this person' }] });
   const usable = usableNumbers(profile);
   const dead = number ?? (usable.length === 1 ? usable[0] : undefined);
   if (usable.length === 0) return { callable: false, writes: [] };

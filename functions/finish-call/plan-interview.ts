@@ -1,11 +1,12 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { FinishRequest } from '../../shared/api/calls.ts';
 import { type FieldProblem, type Refused, refuse } from '../../shared/api/problem.ts';
-import type { InterviewResult, NamedContact } from '../../shared/domain/interview.ts';
+import { contactsAtMost, type InterviewResult, type NamedContact } from '../../shared/domain/interview.ts';
+import { compareNames } from '../../shared/domain/names.ts';
 import { type Protocol, splitAnswers, wrongAnswers } from '../../shared/domain/protocol.ts';
 import type { Reason, Task } from '../../shared/domain/task.ts';
 import { deriveId, digestOf } from '../../shared/runtime/ids.ts';
-import { readCaseSource } from '../../shared/storage/cases.ts';
+import { readCaseFile } from '../../shared/storage/cases.ts';
 import {
   type ContactPointer,
   chunkOf,
@@ -63,6 +64,8 @@ function problemsWith(
   const contacts = interview.contacts ?? [];
   const keys = contacts.map(({ key }) => key);
   const repeated = keys.findIndex((key, n) => keys.indexOf(key) !== n);
+  const kinds = reason === undefined ? [...new Set(offered.map(({ kind }) => kind))] : [reason.kind];
+  const clash = (interview.takenOut ?? []).findIndex((key) => keys.includes(key));
   const problems: (FieldProblem | undefined)[] = [
     interview.reason !== undefined && reason === undefined
       ? {
@@ -74,6 +77,10 @@ function problemsWith(
       ? { field: 'interview.protocol', problem: 'no such protocol or version: use the one the task names' }
       : undefined,
     repeated >= 0 ? { field: `interview.contacts.${repeated}.key`, problem: 'another row has this key' } : undefined,
+    protocol !== undefined && !kinds.includes(protocol.kind)
+      ? { field: 'interview.protocol', problem: `is for a ${protocol.kind}; this was a ${kinds.join(' and a ')}` }
+      : undefined,
+    clash >= 0 ? { field: `interview.takenOut.${clash}`, problem: 'is among the contacts too' } : undefined,
     contacts.length > 0 && reason?.kind !== 'case-interview'
       ? { field: 'interview.contacts', problem: 'only a case interview names contacts' }
       : undefined,
@@ -99,17 +106,21 @@ async function plan(
     caseId === undefined ? deriveId('interview', personId, call.ordinal) : deriveId('interview', caseId);
   const before = await readInterview(desk, interviewId);
   const version = (before?.version ?? 0) + 1;
-  const rows =
-    interview.contacts === undefined ? undefined : await pointersOf(desk, before, interview.contacts, version);
-  if (rows !== undefined && 'refused' in rows) return rows;
-  const contacts = rows ?? before?.contacts ?? [];
+  const rows = await pointersOf(desk, before, interview.contacts ?? [], version);
+  if ('refused' in rows) return rows;
+  // Whoever goes on with an interview need not know what was named before: it stays unless it is taken out.
+  const gone = new Set([...rows.map(({ key }) => key), ...(interview.takenOut ?? [])]);
+  const contacts = [...(before?.contacts ?? []).filter(({ key }) => !gone.has(key)), ...rows];
+  if (contacts.length > contactsAtMost)
+    return wrong({ field: 'interview.contacts', problem: `with those named before more than ${contactsAtMost}` });
+  const caseFile = caseId === undefined ? undefined : await readCaseFile(desk, caseId);
   const { analytic, identifying } = splitAnswers(protocol, interview.answers ?? {});
   const file: InterviewFile = {
     interviewId,
     personId,
-    ...(caseId === undefined ? {} : { caseId, source: await readCaseSource(desk, caseId) }),
+    ...(caseId === undefined ? {} : { caseId, source: caseFile?.source }),
     disease: reason?.disease ?? call.offered[0]?.disease ?? '',
-    ref: reason?.ref,
+    ref: caseFile?.ref ?? reason?.ref,
     outcome,
     protocol: { id: protocol.id, version: protocol.version },
     answers: analytic,
@@ -159,15 +170,27 @@ async function pointersOf(
       field: `interview.contacts.${turned}.direction`,
       problem: 'a row keeps its direction: take it out, and write it down under another key',
     });
-  const said = before === undefined ? new Map<string, string>() : await digests(desk, before);
+  const said =
+    before === undefined || contacts.length === 0 ? new Map<string, NamedContact>() : await rowsOf(desk, before);
+  const another = contacts.findIndex(({ key, name }) => isAnother(said.get(key), name));
+  if (another >= 0)
+    return wrong({
+      field: `interview.contacts.${another}.name`,
+      problem: 'this key is of somebody else in the interview so far: write the row down under another key',
+    });
   return contacts.map((contact, position) => {
     const earlier = known.get(contact.key);
-    if (earlier !== undefined && said.get(contact.key) === digestOf(contact)) return earlier;
+    const saidBefore = said.get(contact.key);
+    if (earlier !== undefined && saidBefore !== undefined && digestOf(saidBefore) === digestOf(contact)) return earlier;
     return { key: contact.key, direction: contact.direction ?? 'exposed', since: version, chunk: chunkOf(position) };
   });
 }
 
-async function digests(desk: Desk, before: InterviewFile): Promise<Map<string, string>> {
+/** A row keeps its person: what was made of it, and who was called, stays theirs. */
+const isAnother = (row: NamedContact | undefined, name: NamedContact['name']): boolean =>
+  row !== undefined && compareNames(row.name, name) === 'different';
+
+async function rowsOf(desk: Desk, before: InterviewFile): Promise<Map<string, NamedContact>> {
   const chunks = new Map(before.contacts.map(({ since, chunk }) => [`${since}/${chunk}`, { since, chunk }] as const));
   const words = await Promise.all(
     [...chunks].map(async ([place, { since, chunk }]) => ({
@@ -181,7 +204,7 @@ async function digests(desk: Desk, before: InterviewFile): Promise<Map<string, s
   return new Map(
     before.contacts.flatMap(({ key, since, chunk }) => {
       const row = rows.get(`${since}/${chunk}/${key}`);
-      return row === undefined ? [] : [[key, digestOf(row)] as const];
+      return row === undefined ? [] : [[key, row] as const];
     }),
   );
 }

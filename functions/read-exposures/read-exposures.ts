@@ -3,13 +3,14 @@ import * as z from 'zod/mini';
 import type { ExposuresResponse, ExposureView } from '../../shared/api/exposures.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import type { Exposure } from '../../shared/domain/exposure.ts';
+import { deriveId } from '../../shared/runtime/ids.ts';
 import { queryPage } from '../../shared/storage/dynamo.ts';
 import { readNamings } from '../../shared/storage/exposures.ts';
 
 /** People in one page: each costs one query. */
 const peopleInPage = 50;
 
-const Referred = z.object({ personId: z.string() });
+const Reported = z.object({ personId: z.string(), caseId: z.string() });
 const Cursor = z.object({ pk: z.string(), sk: z.string() });
 
 function readCursor(cursor: string | undefined, pk: string): z.infer<typeof Cursor> | undefined | Refused {
@@ -60,9 +61,14 @@ export async function readExposures(
     from,
     peopleInPage,
   );
-  const people = [...new Set(page.items.map((item) => z.parse(Referred, item).personId))];
+  const reported = page.items.map((item) => z.parse(Reported, item));
+  const people = [...new Set(reported.map(({ personId }) => personId))];
+  // A person may be on several pages, with a case on each: an exposure comes with the case whose interview named it.
+  const interviews = new Set(reported.map(({ caseId }) => deriveId('interview', caseId)));
   const namings = await Promise.all(people.map((personId) => readNamings(tables, personId)));
-  const exposures = namings.flat().filter((exposure) => exposure.state === 'stands' && exposure.source === source);
+  const exposures = namings
+    .flat()
+    .filter(({ state, source: by, interviewId }) => state === 'stands' && by === source && interviews.has(interviewId));
   return {
     exposures: exposures.map(view),
     ...(page.next === undefined ? {} : { cursor: Buffer.from(JSON.stringify(page.next)).toString('base64url') }),

@@ -8,22 +8,21 @@ import {
   standingOf,
 } from '../../shared/domain/case-record.ts';
 import type { Identity } from '../../shared/domain/identity.ts';
-import { resolveIdentity } from '../../shared/domain/identity-resolution.ts';
 import { type Contribution, closed, type Disposition } from '../../shared/domain/ledger.ts';
 import { caseInterviewReason } from '../../shared/domain/reasons.ts';
-import { addReason, removeReason, setCallable } from '../../shared/domain/task.ts';
+import { addReason, removeReason } from '../../shared/domain/task.ts';
 import { correctIdentity, identityTold, isCallable } from '../../shared/domain/told-identity.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import type { Pipeline } from '../../shared/runtime/pipeline.ts';
-import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
+import { callableWrites, readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { type CaseFile, infectionWrites, readInfection, reportedWrite } from '../../shared/storage/cases.ts';
 import {
   findMore,
   findPeople,
   type PersonWrites,
-  personWrites,
   profileWrites,
   readProfile,
+  recognise,
 } from '../../shared/storage/people.ts';
 
 /** A message with the ids it stands for. */
@@ -87,16 +86,7 @@ async function personOf(pipeline: Pipeline, known: Known | undefined, next: Next
   if (identity === undefined) throw new Error('A case without a name was not set aside.');
   const corrected = known && (await correctPerson(pipeline, known, identity, next.recordedAt));
   if (corrected !== undefined) return { ...corrected, made: false };
-  const people = peopleOf(pipeline);
-  const found = await findPeople(people, identity);
-  const resolution = resolveIdentity(identity, found.candidates);
-  return personWrites(
-    people,
-    found,
-    resolution,
-    { newId: deriveId('person', next.said.caseId), identity },
-    next.recordedAt,
-  );
+  return recognise(peopleOf(pipeline), { newId: deriveId('person', next.said.caseId), identity }, next.recordedAt);
 }
 
 /** What a case tells now of the person it already has. */
@@ -106,7 +96,11 @@ async function correctPerson(pipeline: Pipeline, { file, record }: Known, told: 
   const profile = await readProfile(people, file.personId);
   if (profile === undefined) return undefined;
   const identity = correctIdentity(profile.identity, identityIn(record, pipeline), told);
-  const found = await findMore(people, await findPeople(people, identity), profile.identity);
+  const found = await findMore(
+    people,
+    await findMore(people, await findPeople(people, told), identity),
+    profile.identity,
+  );
   const writes = profileWrites(people, found, profile, identity, recordedAt);
   return { personId: file.personId, identity, writes };
 }
@@ -127,7 +121,11 @@ export async function admit(pipeline: Pipeline, known: Known | undefined, next: 
     return {
       disposition: 'joined',
       file: infection.caseId === said.caseId ? own : { ...own, joinedTo: infection.caseId },
-      writes: [...found, ...infectionWrites(pipeline.caseFiles, infection, joined)],
+      writes: [
+        ...found,
+        ...infectionWrites(pipeline.caseFiles, infection, joined),
+        ...(await callableWrites(pipeline, personId, isCallable(person.identity), recordedAt)),
+      ],
       ledger: people,
     };
   }
@@ -136,9 +134,10 @@ export async function admit(pipeline: Pipeline, known: Known | undefined, next: 
   const reason = { ...caseInterviewReason(said.caseId, disease, ref), due: recordedAt };
   const joining = { personId, callable: isCallable(person.identity), reason, by: 'case' as const };
   const { task, effect } = addReason(before, joining, pipeline.policy, recordedAt);
+  const { joinedTo: _, ...first } = file;
   return {
     disposition: effect,
-    file,
+    file: first,
     writes: [
       ...found,
       ...infectionWrites(pipeline.caseFiles, infection, {
@@ -163,17 +162,10 @@ export async function correct(pipeline: Pipeline, known: Known | undefined, next
   const person = known && identity && (await correctPerson(pipeline, known, identity, next.recordedAt));
   if (known === undefined || person === undefined) return nothing;
   const { personId } = person;
-  const queue = { client: pipeline.client, table: pipeline.callQueue };
-  const before = await readTask(queue, personId);
-  const after = before && setCallable(before, isCallable(person.identity), pipeline.policy, next.recordedAt);
+  const callable = isCallable(person.identity);
   return {
     ...nothing,
-    writes: [
-      ...person.writes,
-      ...(before !== undefined && after !== undefined && after !== before
-        ? [taskWrite(pipeline.callQueue, before, after)]
-        : []),
-    ],
+    writes: [...person.writes, ...(await callableWrites(pipeline, personId, callable, next.recordedAt))],
   };
 }
 

@@ -122,7 +122,8 @@ const conflicting: Unusable = {
 };
 
 function problemWith(before: CaseRecord | undefined, after: CaseRecord): Unusable | undefined {
-  const disease = before?.told.disease?.value;
+  // Only what was reported stands: a correction that came first may have been of another case.
+  const disease = before?.reportedAt === undefined ? undefined : before.told.disease?.value;
   if (disease !== undefined && disease !== after.told.disease?.value)
     return {
       code: 'other-disease',

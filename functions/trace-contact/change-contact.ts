@@ -8,7 +8,7 @@ import { notificationReason } from '../../shared/domain/reasons.ts';
 import { changeBand, removeReason, setCallable } from '../../shared/domain/task.ts';
 import { identityTold, isCallable } from '../../shared/domain/told-identity.ts';
 import type { Pipeline } from '../../shared/runtime/pipeline.ts';
-import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
+import { callableWrites, readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { infectionCheck, readInfection } from '../../shared/storage/cases.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { type Named, namedWrites } from '../../shared/storage/exposures.ts';
@@ -68,6 +68,7 @@ export async function takeBack(
   await writeTogether(pipeline.client, [
     ...namedWrites(pipeline.caseFiles, named, next),
     ...(ended ? [taskWrite(pipeline.callQueue, before, removed.task)] : []),
+    workedWrite(pipeline.people, 'contact', exposureId),
   ]);
   return 'withdrawn';
 }
@@ -106,8 +107,13 @@ async function learn(pipeline: Pipeline, row: NamedContact, personId: string, no
   const people = peopleOf(pipeline);
   const profile = await readProfile(people, personId);
   if (profile === undefined) return { callable: false, writes: [] };
-  const identity = mergeIdentity(profile.identity, identityTold(row, pipeline.readPhone));
-  const found = await findMore(people, await findPeople(people, identity), profile.identity);
+  const told = identityTold(row, pipeline.readPhone);
+  const identity = mergeIdentity(profile.identity, told);
+  const found = await findMore(
+    people,
+    await findMore(people, await findPeople(people, told), identity),
+    profile.identity,
+  );
   return { callable: isCallable(identity), writes: profileWrites(people, found, profile, identity, now) };
 }
 
@@ -137,7 +143,8 @@ async function callAgain(
   }
   const infection = await readInfection(pipeline, personId, interview.disease);
   const check = infectionCheck(pipeline.caseFiles, personId, interview.disease, infection);
-  if (infection !== undefined && !infection.ended) return { ledger: {}, writes: [check] };
+  if (infection !== undefined && !infection.ended)
+    return { ledger: {}, writes: [check, ...(await callableWrites(pipeline, personId, callable, now))] };
   const joined = await joinTask(pipeline, naming, row, personId, callable, now);
   // One naming is worked a second time: it counts as taken in a second time, or the ledger would not balance.
   return { ledger: plus({ 'contact.in': 1 }, disposed('contact', joined.effect)), writes: [check, joined.write] };

@@ -1,6 +1,4 @@
 import { circumstances, type Exposure, riskOf } from '../../shared/domain/exposure.ts';
-import type { Identity } from '../../shared/domain/identity.ts';
-import { mergeIdentity, resolveIdentity } from '../../shared/domain/identity-resolution.ts';
 import type { NamedContact } from '../../shared/domain/interview.ts';
 import { disposed, plus } from '../../shared/domain/ledger.ts';
 import { notificationReason } from '../../shared/domain/reasons.ts';
@@ -8,14 +6,14 @@ import { addReason } from '../../shared/domain/task.ts';
 import { identityTold, isCallable } from '../../shared/domain/told-identity.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import type { Pipeline } from '../../shared/runtime/pipeline.ts';
-import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
+import { callableWrites, readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { infectionCheck, readInfection } from '../../shared/storage/cases.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { namedWrites } from '../../shared/storage/exposures.ts';
 import { asideWrite, workedWrite } from '../../shared/storage/intake.ts';
 import { readWords } from '../../shared/storage/interviews.ts';
 import type { Naming } from '../../shared/storage/namings.ts';
-import { findMore, findPeople, type PersonWrites, personWrites } from '../../shared/storage/people.ts';
+import { recognise } from '../../shared/storage/people.ts';
 import type { Traced } from './trace-contact.ts';
 
 /** The contact as the interview's words have them. */
@@ -50,27 +48,13 @@ export function exposureOf(naming: Naming, row: NamedContact, other: string, rec
 
 export const peopleOf = ({ client, people, macs }: Pipeline) => ({ client, table: people, macs });
 
-/** Finds the person named again, or makes them. */
-async function personOf(
-  pipeline: Pipeline,
-  { exposureId }: Naming,
-  identity: Identity,
-  now: string,
-): Promise<PersonWrites> {
-  const people = peopleOf(pipeline);
-  const found = await findPeople(people, identity);
-  const resolution = resolveIdentity(identity, found.candidates);
-  const known = resolution.is === 'same' ? found.profiles.get(resolution.personId) : undefined;
-  const grown = known === undefined ? found : await findMore(people, found, mergeIdentity(known.identity, identity));
-  return personWrites(people, grown, resolution, { newId: deriveId('person', exposureId), identity }, now);
-}
-
 /** A contact named for the first time: the person, the exposure and, unless they are a case already, a call. */
 export async function makeContact(pipeline: Pipeline, naming: Naming): Promise<Traced> {
   const now = pipeline.clock();
   const { interview, exposureId, direction, pointer, named } = naming;
   const row = await rowOf(pipeline, naming);
-  const person = await personOf(pipeline, naming, identityTold(row, pipeline.readPhone), now);
+  const wanted = { newId: deriveId('person', exposureId), identity: identityTold(row, pipeline.readPhone) };
+  const person = await recognise(peopleOf(pipeline), wanted, now);
   const { personId } = person;
   if (personId === interview.personId) return setAsideSelf(pipeline, naming, now);
   const infection = person.made ? undefined : await readInfection(pipeline, personId, interview.disease);
@@ -93,6 +77,7 @@ export async function makeContact(pipeline: Pipeline, naming: Naming): Promise<T
     ...namedWrites(pipeline.caseFiles, named, next),
     ...(person.made ? [] : [infectionCheck(pipeline.caseFiles, personId, interview.disease, infection)]),
     ...(joined ? [joined.write] : []),
+    ...(isCase ? await callableWrites(pipeline, personId, isCallable(person.identity), now) : []),
     ...(named?.state === 'set-aside' ? [workedWrite(pipeline.people, 'contact', exposureId)] : []),
   ]);
   return disposition;

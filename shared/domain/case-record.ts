@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { analyticDetails, type CaseDetails, identifyingDetails } from './case.ts';
 import { Day, inUtc } from './dates.ts';
+import { sameValue } from './equal.ts';
 
 /**
  * What one source has said of one case so far. Sources correct themselves and their messages overtake each other, so
@@ -66,9 +67,11 @@ export function hear(record: CaseRecord | undefined, message: Message): Heard {
   return { verdict: 'heard', record: next, news: !same };
 }
 
+const values = (told: CaseRecord['told']) =>
+  Object.fromEntries(Object.entries(told).map(([field, { value }]) => [field, value]));
+
 const sameValues = (before: CaseRecord['told'], after: CaseRecord['told']): boolean =>
-  JSON.stringify(Object.entries(before).map(([field, { value }]) => [field, value])) ===
-  JSON.stringify(Object.entries(after).map(([field, { value }]) => [field, value]));
+  sameValue(values(before), values(after));
 
 /** `waiting`: corrected or withdrawn before it was reported. A report newer than its withdrawal stands again. */
 export function standingOf({ reportedAt, withdrawnAt }: CaseRecord): 'waiting' | 'standing' | 'withdrawn' {

@@ -21,6 +21,13 @@ export const Ref = text(128);
 export const Address = z.strictObject({ text: z.optional(text(500)), district: z.optional(text(200)) });
 export type Address = z.infer<typeof Address>;
 
+/** Years; a fraction for infants. */
+export const Age = z.number().check(
+  z.gte(0),
+  z.lte(150),
+  z.refine((age) => age === 0 || age >= 0.001, 'an age is 0 or at least 0.001'),
+);
+
 export const Sex = z.enum(['female', 'male', 'other']);
 
 /** BCP 47. */
@@ -48,8 +55,8 @@ export const analyticDetails = {
   reportDate: said(Day),
   /** May stay unknown: nobody can say when many cases began. */
   onsetDate: said(Day),
-  /** Completed years at the report. */
-  age: said(z.number().check(z.gte(0), z.lte(150))),
+  /** At the report. */
+  age: said(Age),
   sex: said(Sex),
   occupation: said(text(200)),
   hospital: said(text(300)),

@@ -12,10 +12,10 @@ export const Day = z.iso.date(
 export type Day = z.infer<typeof Day>;
 
 /** A moment in ISO 8601 with its offset, for example `2015-05-20T08:00:00Z`. */
-export const Moment = z.iso.datetime({
-  offset: true,
-  ...written('a moment is written with its offset, for example 2015-05-20T08:00:00Z'),
-});
+export const Moment = z.iso
+  .datetime({ offset: true, ...written('a moment is written with its offset, for example 2015-05-20T08:00:00Z') })
+  // Moments are compared as text, which a year of five digits, or before the first, would put in the wrong place.
+  .check(z.refine((moment) => /^\d{4}-/.test(inUtc(moment)), 'a moment is of the years 0001 to 9999 in UTC'));
 export type Moment = z.infer<typeof Moment>;
 
 /** The same moment in UTC with milliseconds, so that moments compare as text. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Address, Language, Ref, Sex } from './case.ts';
+import { Address, Age, Language, Ref, Sex } from './case.ts';
 import { Day } from './dates.ts';
 import { Name } from './names.ts';
 import { Phone } from './phones.ts';
@@ -30,8 +30,7 @@ export const NamedContact = z.strictObject({
   name: Name,
   phones: z.optional(z.array(Phone).check(z.maxLength(20))),
   birthDate: z.optional(Day),
-  /** Completed years. */
-  age: z.optional(z.number().check(z.gte(0), z.lte(150))),
+  age: z.optional(Age),
   sex: z.optional(Sex),
   address: z.optional(Address),
   language: z.optional(Language),
@@ -58,6 +57,7 @@ export const InterviewResult = z.strictObject({
   reason: z.optional(text(200)),
   protocol: z.strictObject({ id: text(64), version: z.number() }),
   answers: z.optional(z.record(z.string(), Answer)),
+  /** New rows, and earlier ones (by their key) that say something else now. */
   contacts: z.optional(
     z
       .array(NamedContact)
@@ -65,8 +65,10 @@ export const InterviewResult = z.strictObject({
         z.maxLength(contactsAtMost, `an interview takes at most ${contactsAtMost} contacts: send the rest as another`),
       ),
   ),
+  /** Rows of an earlier version that were a mistake. Rows that are not sent again stay as they were. */
+  takenOut: z.optional(z.array(ContactKey)),
   naming: z.optional(Naming),
   /** "About ten people on the bus": people nobody can name. */
-  unknownPeople: z.optional(z.number().check(z.gte(0), z.lte(100_000))),
+  unknownPeople: z.optional(z.int().check(z.gte(0), z.lte(100_000))),
 });
 export type InterviewResult = z.infer<typeof InterviewResult>;

@@ -1,4 +1,5 @@
 import type { Address } from './case.ts';
+import { sameValue } from './equal.ts';
 import type { Identity } from './identity.ts';
 import type { Name } from './names.ts';
 import { type Phone, type ReadPhone, readPhones, samePhone } from './phones.ts';
@@ -55,9 +56,9 @@ export function isCallable({ phones }: Identity): boolean {
 export function correctIdentity(known: Identity, before: Identity | undefined, now: Identity): Identity {
   const { phones: told, ...rest } = now;
   const takenBack = Object.entries(before ?? {}).filter(
-    ([field, value]) => !(field in now) && isSame(Reflect.get(known, field), value),
+    ([field, value]) => !(field in now) && sameValue(Reflect.get(known, field), value),
   );
-  const news = Object.entries(rest).filter(([field, value]) => !isSame(Reflect.get(before ?? {}, field), value));
+  const news = Object.entries(rest).filter(([field, value]) => !sameValue(Reflect.get(before ?? {}, field), value));
   const dropped = new Set((before?.phones ?? []).map(({ asTyped }) => asTyped));
   const elsewhere = known.phones.filter(
     (phone) => !dropped.has(phone.asTyped) && !told.some((other) => samePhone(other, phone)),
@@ -69,5 +70,3 @@ export function correctIdentity(known: Identity, before: Identity | undefined, n
   const kept = Object.entries(known).filter(([field]) => !takenBack.some(([gone]) => gone === field));
   return { ...now, ...Object.fromEntries([...kept, ...news]), phones: [...phones, ...elsewhere] };
 }
-
-const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

@@ -1,6 +1,19 @@
 import type { Context, SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import { deriveId } from './ids.ts';
 import { errorFields, log } from './log.ts';
 import { countingUnits } from './units.ts';
+
+/** Longer ids of a sender's own do not fit into a key; the same one still gives the same. */
+const idAtMost = 200;
+
+/** What tells one delivery from another: the sender's own id of it, or the queue's. */
+export function intakeIdOf({
+  messageId,
+  messageAttributes,
+}: Pick<SQSRecord, 'messageId' | 'messageAttributes'>): string {
+  const own = messageAttributes.intakeId?.stringValue || messageId;
+  return Buffer.byteLength(own) > idAtMost ? deriveId('intake', own) : own;
+}
 
 /** Milliseconds before the function's own time limit at which it stops waiting for records. */
 const reserve = 5_000;

@@ -9,7 +9,8 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import { Moment } from '../domain/dates.ts';
-import { type Place, Task } from '../domain/task.ts';
+import type { Policy } from '../domain/policy.ts';
+import { type Place, setCallable, Task } from '../domain/task.ts';
 import { getItem, type Item, put, putOne } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { lineIndex } from './tables.ts';
@@ -51,6 +52,22 @@ const stored = (task: Task): Item => ({
 export function taskWrite(table: string, before: Task | undefined, after: Task): TransactWriteItem {
   const guard = before === undefined ? 'absent' : { version: before.version };
   return put(table, { ...stored(after), ...keys.task(after.personId) }, guard);
+}
+
+/** The write that moves an open task to or from the people *to be located*, if what is known of them says so. */
+export async function callableWrites(
+  {
+    client,
+    callQueue,
+    policy,
+  }: { readonly client: DynamoDBClient; readonly callQueue: string; readonly policy: Policy },
+  personId: string,
+  callable: boolean,
+  now: Moment,
+): Promise<TransactWriteItem[]> {
+  const before = await readTask({ client, table: callQueue }, personId);
+  const after = before && setCallable(before, callable, policy, now);
+  return before === undefined || after === undefined || after === before ? [] : [taskWrite(callQueue, before, after)];
 }
 
 export async function saveTask({ client, table }: CallQueueTable, before: Task, after: Task): Promise<boolean> {

@@ -115,13 +115,13 @@ export function infectionWrites(
 export const reportedWrite = (caseFiles: string, source: string, caseId: string, personId: string) =>
   put(caseFiles, { personId, caseId, ...keys.reported(source, caseId) }, 'none');
 
-/** The laboratory or registry that reported a case. */
-export async function readCaseSource(
+/** A case without what identifies; as it was a moment ago. */
+export async function readCaseFile(
   { client, caseFiles }: Pick<CaseTables, 'client' | 'caseFiles'>,
   caseId: string,
-): Promise<string | undefined> {
+): Promise<CaseFile | undefined> {
   const item = await getItem(client, caseFiles, keys.case(caseId), 'eventual');
-  return item && z.parse(CaseFile, item).source;
+  return item && z.parse(CaseFile, item);
 }
 
 /** Whether a person is a case is as it was read, or the write that rests on it does not happen. */

@@ -18,10 +18,8 @@ export const exposureIdOf = (interviewId: string, contactKey: string): string =>
 export async function readNaming(table: ExposureTable, interview: InterviewFile, key: string): Promise<Naming> {
   const exposureId = exposureIdOf(interview.interviewId, key);
   const pointer = interview.contacts.find((contact) => contact.key === key);
-  const directions: readonly Direction[] = pointer === undefined ? ['exposed', 'source'] : [pointer.direction];
-  for (const direction of directions) {
-    const named = await readNamed(table, interview.personId, direction, exposureId);
-    if (named !== undefined) return { interview, exposureId, direction, pointer, named };
-  }
-  return { interview, exposureId, direction: pointer?.direction ?? 'exposed', pointer, named: undefined };
+  const told = pointer ?? interview.takenBack.find((row) => row.key === key);
+  const direction: Direction = told?.direction ?? 'exposed';
+  const named = await readNamed(table, interview.personId, direction, exposureId);
+  return { interview, exposureId, direction, pointer, named };
 }

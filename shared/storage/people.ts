@@ -1,7 +1,7 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { Identity, type LookupKey, lookupKeys } from '../domain/identity.ts';
-import { type Candidate, mergeIdentity, type Resolution } from '../domain/identity-resolution.ts';
+import { type Candidate, mergeIdentity, type Resolution, resolveIdentity } from '../domain/identity-resolution.ts';
 import { digestOf } from '../runtime/ids.ts';
 import type { LookupMacs } from '../runtime/lookup-keys.ts';
 import { asRead, check, getItem, getItems, type Item, put } from './dynamo.ts';
@@ -33,6 +33,8 @@ export interface Found {
   readonly heads: ReadonlyMap<string, Head | undefined>;
   readonly profiles: ReadonlyMap<string, Profile>;
   readonly candidates: readonly Candidate[];
+  /** The lookups on which the judgement rests; others are read only because they may have to change. */
+  readonly decisive: ReadonlySet<string>;
 }
 
 /** A number shared by more than this many people is nobody's (docs/design.md, section 4). */
@@ -86,7 +88,7 @@ export async function findPeople({ client, table, macs }: PeopleTable, identity:
     identity: known,
     via: [...(via.get(personId) ?? [])],
   }));
-  return { heads, profiles, candidates };
+  return { heads, profiles, candidates, decisive: new Set(kinds.keys()) };
 }
 
 /** Reads the lookups of a profile that is about to change, beside those already read. */
@@ -116,7 +118,10 @@ function headWrites(
   const current = new Set(lookupKeys(identity).flatMap((key) => macs(key).slice(0, 1)));
   return [...found.heads].flatMap(([pk, head]) => {
     const stays = head?.nobody || !current.has(pk) || head?.people.includes(personId);
-    if (stays) return head === undefined ? [] : [check(table, keys.lookup(pk), { version: head.version })];
+    if (stays)
+      return head === undefined || !found.decisive.has(pk)
+        ? []
+        : [check(table, keys.lookup(pk), { version: head.version })];
     const people = [...(head?.people ?? []), personId];
     const version = (head?.version ?? 0) + 1;
     const next = people.length > peopleAtOneLookup ? { people: [], nobody: true, version } : { people, version };
@@ -183,15 +188,37 @@ export function profileWrites(
   const { table } = people;
   const { personId, version } = known;
   const moved = headWrites(people, found, personId, identity);
-  if (digestOf(identity) === digestOf(known.identity))
+  const possibleDuplicates = withTwin(found, known, identity);
+  const unchanged = possibleDuplicates.length === known.possibleDuplicates.length;
+  if (unchanged && digestOf(identity) === digestOf(known.identity))
     return [check(table, keys.profile(personId), { version }), ...moved];
-  const next: Profile = { ...known, identity, version: version + 1, recordedAt };
+  const next: Profile = { ...known, identity, possibleDuplicates, version: version + 1, recordedAt };
   return [
     put(table, { ...next, ...keys.profile(personId) }, asRead(known)),
     put(table, { ...known, ...keys.profileVersion(personId, version) }, 'none'),
     ...moved.filter((write) => write.ConditionCheck === undefined),
     ...staleHeadWrites(people, found, known, identity),
   ];
+}
+
+/** What is learned of a person may show that somebody else known is the same: nobody is merged, it is asked about. */
+function withTwin({ candidates }: Found, { personId, possibleDuplicates }: Profile, identity: Identity): string[] {
+  const others = candidates.filter((candidate) => candidate.personId !== personId);
+  const twin = resolveIdentity(identity, others);
+  return twin.is === 'same' ? [...new Set([...possibleDuplicates, twin.personId])] : [...possibleDuplicates];
+}
+
+/** Finds a person again by what was told of them, or makes them; and moves every lookup that this changes. */
+export async function recognise(
+  people: PeopleTable,
+  wanted: { readonly newId: string; readonly identity: Identity },
+  recordedAt: string,
+): Promise<PersonWrites> {
+  const found = await findPeople(people, wanted.identity);
+  const resolution = resolveIdentity(wanted.identity, found.candidates);
+  const known = resolution.is === 'same' ? found.profiles.get(resolution.personId) : undefined;
+  const grown = known && (await findMore(people, found, mergeIdentity(known.identity, wanted.identity)));
+  return personWrites(people, grown ?? found, resolution, wanted, recordedAt);
 }
 
 /** The writes of a profile whose numbers changed their standing; no lookup moves. */

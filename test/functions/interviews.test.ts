@@ -41,7 +41,9 @@ test('a partial interview keeps what was said; completed later with a row change
   const again = await world().mustClaim('operator-2');
   expect(again).toMatchObject({ id: held.id, kind: 'case-interview' });
   const rows = [a, { ...b, setting: 'at work', ref: 'B-2' }, d, e, contact('f')];
-  expect(await world().finish('operator-2', again, completed(rows))).toMatchObject({ task: { open: false } });
+  expect(await world().finish('operator-2', again, completed(rows, { takenOut: ['c'] }))).toMatchObject({
+    task: { open: false },
+  });
   const ledger = await world().settled();
   expect(ledger).toMatchObject({ exposures: 5, people: 7, kinds: { contact: { in: 6, opened: 6, closed: 1 } } });
   const exposures = await world().exposures();

@@ -111,7 +111,7 @@ test('a contact taken out comes back only in the direction it had', async () => 
   world().forward(60);
   await world().flow();
   const second = await world().mustClaim('ada');
-  await world().finish('ada', second, { outcome: 'partial', interview: interview([]) });
+  await world().finish('ada', second, { outcome: 'partial', interview: interview([], { takenOut: ['a'] }) });
   world().forward(60);
   await world().flow();
   const third = await world().mustClaim('ada');
