@@ -23,6 +23,9 @@ export async function sendOffers(site: Site, run: string, offers: readonly Offer
   await Promise.all(Array.from({ length: batchesAtOnce }, sender));
 }
 
+/** The queue's engine refuses characters beyond U+FFFF, which SQS takes; in JSON they can be written with escapes. */
+const escaped = (json: string) => json.replace(/[\ud800-\udfff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
+
 async function sendBatch(site: Site, run: string, offers: readonly Offer[]): Promise<void> {
   const sent = await site.use((running) =>
     clientOf(running).send(
@@ -30,7 +33,7 @@ async function sendBatch(site: Site, run: string, offers: readonly Offer[]): Pro
         QueueUrl: queueUrl(running),
         Entries: offers.map(({ index, body }) => ({
           Id: String(index),
-          MessageBody: body,
+          MessageBody: escaped(body),
           MessageAttributes: { intakeId: { DataType: 'String', StringValue: intakeId(run, index) } },
         })),
       }),

@@ -1,3 +1,4 @@
+import { readAs } from '../../shared/api/problem.ts';
 import type { NamedContact } from '../../shared/domain/interview.ts';
 import { CaseMessage, caseMessageSchema } from '../../shared/messages/case-message.ts';
 import { asPeopleSay } from './dirty.ts';
@@ -59,14 +60,14 @@ const unreadable = ({ column, value }: { column: string; value: string }) => `${
 
 /** Why the pipeline will set a row aside, in the file's words; undefined for one that it can use. */
 export function problemOf(row: CaseRow, message: string): string | undefined {
-  const read = CaseMessage.safeParse(JSON.parse(message));
-  if (read.success) return undefined;
+  const read = readAs(CaseMessage, JSON.parse(message));
+  if ('data' in read) return undefined;
   const dates = [row.reportDate, row.onset].filter((date) => date.is === 'unreadable');
   if (dates.length > 0) return dates.map(({ column, value }) => `${column} is '${value}'`).join(', ');
   if (row.id === undefined) return 'no case number';
   if (row.beyond > 0) return `${row.beyond} filled cells beyond the header's columns`;
   if (row.reportDate.is === 'missing' && row.onset.is === 'missing') return 'no date';
-  return read.error.issues.map(({ path, message: wrong }) => `${path.join('.')}: ${wrong}`).join('; ');
+  return read.fields.map(({ field, problem }) => `${field}: ${problem}`).join('; ');
 }
 
 /** The contact's row in the interview: as an official would write it, or as a neighbour says it. */

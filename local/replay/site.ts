@@ -42,10 +42,13 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   let current = found ?? (await untilUp(options, child));
   let ours = child?.pid ?? (current.pid === options.startedBefore ? current.pid : undefined);
   let returning: Promise<void> | undefined;
+  /** Operators still on a call lose their connection when we stop: nobody starts anything for them again. */
+  let stopping = false;
 
   const comeBack = async (lost: Running) => {
-    if (current !== lost) return;
+    if (stopping || current !== lost) return;
     const back = await answering(options.state);
+    if (stopping) return;
     if (back === undefined && ours !== undefined) {
       options.say('The npm start of this replay has ended: starting it again.');
       child = startRunner(options);
@@ -64,7 +67,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
         try {
           return await work(running);
         } catch (error) {
-          if (!isLostConnection(error) || breaks > breaksAtMost) throw error;
+          if (stopping || !isLostConnection(error) || breaks > breaksAtMost) throw error;
           returning ??= comeBack(running).finally(() => {
             returning = undefined;
           });
@@ -73,6 +76,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
       }
     },
     async stop() {
+      stopping = true;
       if (ours === undefined) return;
       await endGently(ours);
       ours = undefined;

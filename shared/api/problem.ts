@@ -41,6 +41,11 @@ export const catalogue = {
     title: 'Your role may not do this',
     detail: 'Ask an administrator for the role that this route names.',
   },
+  'no-such-epoch': {
+    status: 409,
+    title: 'No claim of this task had that epoch',
+    detail: 'Nothing was stored. Send the epoch that POST /calls/claim gave you with this task.',
+  },
   'not-yours': {
     status: 403,
     title: 'Somebody else holds this task',

@@ -8,13 +8,14 @@ import { byUrgency, placed, type Reason, type Task, type TaskKind } from './task
  * stored item; here is what its holder may do with it: finish, give back, hold for longer.
  */
 
-export type Refusal = 'no-such-task' | 'claim-taken' | 'claim-ended' | 'not-yours';
+export type Refusal = 'no-such-task' | 'claim-taken' | 'claim-ended' | 'not-yours' | 'no-such-epoch';
 
 /** Whether this operator may still write under this claim: late is fine until another claim raised the epoch. */
 export function refusalOf(task: Task | undefined, holder: string, epoch: number): Refusal | undefined {
   if (task === undefined) return 'no-such-task';
   if (epoch < task.epoch) return 'claim-taken';
-  if (epoch > task.epoch || (task.holder ?? holder) !== holder) return 'not-yours';
+  if (epoch > task.epoch) return 'no-such-epoch';
+  if ((task.holder ?? holder) !== holder) return 'not-yours';
   if (task.holder === undefined) return 'claim-ended';
   return undefined;
 }

@@ -157,7 +157,7 @@ describe('a call task', () => {
     expect(refusalOf(held, 'ada', held.epoch)).toBeUndefined();
     expect(refusalOf(held, 'ben', held.epoch - 1)).toBe('claim-taken');
     expect(refusalOf(held, 'ben', held.epoch)).toBe('not-yours');
-    expect(refusalOf(held, 'ada', held.epoch + 1)).toBe('not-yours');
+    expect(refusalOf(held, 'ada', held.epoch + 1)).toBe('no-such-epoch');
     expect(refusalOf(release(held, 'ada', policy, start), 'ada', held.epoch)).toBe('claim-ended');
   });
 });

@@ -30,7 +30,7 @@ test('only whoever holds the task may finish it', async () => {
   const held = await claimed();
   expect(await world().finish('operator-2', held, noAnswer)).toMatchObject({ refused: 'not-yours' });
   expect(await world().finish('operator-1', { ...held, epoch: held.epoch + 1 }, noAnswer)).toMatchObject({
-    refused: 'not-yours',
+    refused: 'no-such-epoch',
   });
   expect(await attempts()).toEqual([]);
   expect(await world().finish('operator-1', held, noAnswer)).toMatchObject({ status: 'recorded', attempt: 1 });
