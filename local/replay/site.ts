@@ -67,7 +67,9 @@ export async function openSite(options: SiteOptions): Promise<Site> {
         try {
           return await work(running);
         } catch (error) {
-          if (stopping || !isLostConnection(error) || breaks > breaksAtMost) throw error;
+          // What was under way when we stopped is resumed by the next run: it has nothing to say any more.
+          if (stopping) return new Promise<never>(() => undefined);
+          if (!isLostConnection(error) || breaks > breaksAtMost) throw error;
           returning ??= comeBack(running).finally(() => {
             returning = undefined;
           });
