@@ -1,6 +1,7 @@
+import * as z from 'zod/mini';
 import type { Address } from './case.ts';
 import { sameValue } from './equal.ts';
-import type { Identity } from './identity.ts';
+import { Identity } from './identity.ts';
 import type { Name } from './names.ts';
 import { type Phone, type ReadPhone, readPhones, samePhone } from './phones.ts';
 
@@ -17,32 +18,11 @@ export interface AsTold {
   readonly language?: string | null | undefined;
 }
 
-/** Reads what was told as an identity: numbers in one notation, unknown things left out. */
-export function identityTold(told: AsTold, readPhone: ReadPhone): Identity {
-  const { name, phones, ...rest } = told;
-  const known = Object.fromEntries(
-    Object.entries(pickTold(rest)).filter(([, value]) => value !== null && value !== undefined),
-  );
-  return { ...known, name, phones: readPhones(phones ?? [], readPhone) };
+/** Reads what was told as an identity: numbers in one notation, unknown things and what is not of the person left out. */
+export function identityTold({ phones, ...told }: AsTold, readPhone: ReadPhone): Identity {
+  const known = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null && value !== undefined));
+  return z.parse(Identity, { ...known, phones: readPhones(phones ?? [], readPhone) });
 }
-
-const pickTold = ({
-  birthDate,
-  age,
-  sex,
-  nationalNumber,
-  insuranceNumber,
-  address,
-  language,
-}: Omit<AsTold, 'name' | 'phones'>) => ({
-  birthDate,
-  age,
-  sex,
-  nationalNumber,
-  insuranceNumber,
-  address,
-  language,
-});
 
 /** Whether there is a number that can be dialled; a person without one is *to be located*. */
 export function isCallable({ phones }: Identity): boolean {
