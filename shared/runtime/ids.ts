@@ -9,6 +9,13 @@ export function deriveId(prefix: string, ...parts: readonly (string | number)[])
   return `${prefix}_${base32(createHash('sha256').update(`${prefix}|${framed}`).digest()).slice(0, 20)}`;
 }
 
+/**
+ * Tells a person's own numbers apart and identifies nobody: 20 bits, so that about a thousand numbers of any country
+ * share each tag. It may stand where a number may not (`CallQueue`, `CaseFiles`, a URL).
+ */
+export const phoneTag = (personId: string, e164: string): string =>
+  base32(createHash('sha256').update(`phone|${personId}|${e164}`).digest()).slice(0, 4);
+
 /** A digest of a value, whatever the order of its keys; undefined counts as absent. */
 export function digestOf(value: unknown): string {
   return createHash('sha256').update(canonical(value)).digest('base64url').slice(0, 27);
