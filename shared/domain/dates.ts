@@ -27,3 +27,15 @@ export function inUtc(moment: Moment): Moment {
 export function plusMinutes(moment: Moment, minutes: number): Moment {
   return new Date(Date.parse(moment) + minutes * 60_000).toISOString();
 }
+
+const dayLong = 24 * 60 * 60_000;
+
+/** The day `days` later; earlier where negative. */
+export function plusDays(day: Day, days: number): Day {
+  return new Date(Date.parse(day) + days * dayLong).toISOString().slice(0, 10);
+}
+
+/** The earliest of days; those that are not known do not count. */
+export function earliestOf(first: Day, ...others: readonly (Day | undefined)[]): Day {
+  return others.reduce<Day>((earliest, day) => (day !== undefined && day < earliest ? day : earliest), first);
+}

@@ -22,6 +22,9 @@ export type ContactKey = z.infer<typeof ContactKey>;
 export const Risk = z.enum(['high', 'low', 'unknown']);
 export type Risk = z.infer<typeof Risk>;
 
+/** What was between them: nothing, something (a mask on one of them), all that is asked for (both, or a respirator). */
+export const Protection = z.enum(['none', 'some', 'full']);
+
 /** One person named, as the speaker named them. Without a phone they are kept as *to be located*. */
 export const NamedContact = z.strictObject({
   key: ContactKey,
@@ -40,7 +43,19 @@ export const NamedContact = z.strictObject({
   firstExposure: z.optional(Day),
   lastExposure: z.optional(Day),
   continuing: z.optional(z.boolean()),
+  /** The event of this interview at which they met. */
+  event: z.optional(ContactKey),
+  /** How near at the nearest, in metres; 0 where they touched. */
+  distance: z.optional(z.number().check(z.gte(0), z.lte(1000))),
+  /** Minutes, summed over the day with the most. */
+  duration: z.optional(z.number().check(z.gte(0), z.lte(24 * 60))),
+  protection: z.optional(Protection),
+  /** In one closed room or vehicle, or there soon after the case had left. */
+  sameAir: z.optional(z.boolean()),
+  /** By the operator's own judgement; absent, the profile's rule decides. */
   risk: z.optional(Risk),
+  /** Whether this person may be told who named them. Absent: no. */
+  mayBeTold: z.optional(z.boolean()),
   ref: z.optional(Ref),
   notes: z.optional(text(2000)),
 });

@@ -29,6 +29,8 @@ const ActBefore = z
 
 /** The figures, each with an entry in `source`; a profile leaves out what is not known or not done. */
 const figures = {
+  /** Days from onset to the anchor date, where that is another: the prodrome of measles. */
+  anchorAfterOnset: z.optional(z.int().check(z.gte(0), z.lte(30))),
   sourceWindow: z.optional(z.strictObject({ from: offset, to: offset }).check(inOrder)),
   infectiousWindow: z.optional(
     z.strictObject({ from: offset, to: z.union([offset, z.literal('recovery')]) }).check(inOrder),
