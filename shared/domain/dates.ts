@@ -39,3 +39,9 @@ export function plusDays(day: Day, days: number): Day {
 export function earliestOf(first: Day, ...others: readonly (Day | undefined)[]): Day {
   return others.reduce<Day>((earliest, day) => (day !== undefined && day < earliest ? day : earliest), first);
 }
+
+/** The later of two moments, or of two hours of a day. */
+export const laterOf = (a: Moment, b: Moment): Moment => (a.localeCompare(b) < 0 ? b : a);
+
+/** The sooner of two moments, or of two hours of a day. */
+export const soonerOf = (a: Moment, b: Moment): Moment => (a.localeCompare(b) < 0 ? a : b);
