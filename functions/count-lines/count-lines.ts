@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { addTo, type Contribution } from '../../shared/domain/ledger.ts';
 import { LedgerKind, Place } from '../../shared/domain/task.ts';
-import { lineOf } from '../../shared/storage/call-queue.ts';
+import { lineKey } from '../../shared/storage/call-queue.ts';
 
 const Standing = z.object({ place: z.optional(Place), openedBy: LedgerKind });
 
 const standing = (item: Readonly<Record<string, unknown>> | undefined): Contribution => {
   if (item === undefined) return {};
   const { place, openedBy } = z.parse(Standing, item);
-  return place === undefined ? {} : { [`line.${lineOf(place)}`]: 1, [`open.${openedBy}`]: 1 };
+  return place === undefined ? {} : { [`line.${lineKey(place)}`]: 1, [`open.${openedBy}`]: 1 };
 };
 
 /** How one change of a task moves the numbers of open tasks, by line and by what opened them. */

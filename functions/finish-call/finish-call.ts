@@ -1,37 +1,30 @@
-import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { FinishRequest, FinishResponse } from '../../shared/api/calls.ts';
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { problemOf, type Refused, refuse } from '../../shared/api/problem.ts';
+import { type ClaimDesk, queueOf } from '../../shared/desk/claim-desk.ts';
+import { claimNext } from '../../shared/desk/claim-next.ts';
 import { finish, offeredReasons, refusalOf } from '../../shared/domain/claim.ts';
 import { inUtc, plusMinutes } from '../../shared/domain/dates.ts';
 import type { Identity } from '../../shared/domain/identity.ts';
 import { type Contribution, closed, plus } from '../../shared/domain/ledger.ts';
 import { consequences } from '../../shared/domain/outcome.ts';
-import type { Policy } from '../../shared/domain/policy.ts';
-import type { Protocol } from '../../shared/domain/protocol.ts';
+import { seatFinished } from '../../shared/domain/seat.ts';
 import type { Reason, Task } from '../../shared/domain/task.ts';
 import { isCallable } from '../../shared/domain/told-identity.ts';
-import type { Clock } from '../../shared/runtime/clock.ts';
 import { digestOf } from '../../shared/runtime/ids.ts';
 import { attemptWrite, readAttempts } from '../../shared/storage/attempts.ts';
 import { auditWrite } from '../../shared/storage/audit.ts';
-import { dropHold, readTask, taskWrite } from '../../shared/storage/call-queue.ts';
+import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { type Profile, readProfile, standingWrites } from '../../shared/storage/people.ts';
-import { type Pause, untilFresh } from '../../shared/storage/retry.ts';
+import { untilFresh } from '../../shared/storage/retry.ts';
+import { changeSeat } from '../../shared/storage/seats.ts';
 import { type PlannedInterview, planInterview } from './plan-interview.ts';
 import { tooLarge } from './sizes.ts';
 
 /** Tables and everything else that finishing rests on; built once by the handler. */
-export interface Desk {
-  readonly client: DynamoDBClient;
-  readonly people: string;
+export interface Desk extends ClaimDesk {
   readonly caseFiles: string;
-  readonly callQueue: string;
-  readonly audit: string;
-  readonly policy: Policy;
-  readonly protocols: readonly Protocol[];
-  readonly clock: Clock;
-  readonly pause: Pause;
 }
 
 /**
@@ -46,16 +39,28 @@ export async function finishCall(
 ): Promise<FinishResponse | Refused> {
   const refused = tooLarge(request) ?? misplaced(request, desk.clock());
   if (refused) return refused;
-  const digest = digestOf(request);
+  // Whether the next task is wanted too is no part of the result.
+  const digest = digestOf({ ...request, next: undefined });
   const answer = await untilFresh(desk.pause, async () => {
-    const task = await readTask({ client: desk.client, table: desk.callQueue }, personId);
+    const task = await readTask(queueOf(desk), personId);
     const refusal = refusalOf(task, operator, request.epoch);
     if (refusal === undefined && task !== undefined) return record(desk, operator, task, request, digest);
     return (await recordedBefore(desk, operator, task, request, digest)) ?? refuse(refusal ?? 'no-such-task');
   });
-  if (!('refused' in answer))
-    await dropHold({ client: desk.client, table: desk.callQueue }, operator, personId, request.epoch);
-  return answer;
+  if ('refused' in answer) return answer;
+  if (answer.status === 'recorded') await leaveSeat(desk, operator, personId, request);
+  return request.next === true ? { ...answer, next: await nextOf(desk, operator) } : answer;
+}
+
+/** The result is stored by now: that nothing can be handed out is told beside it. */
+async function nextOf(desk: Desk, operator: string): Promise<FinishResponse['next']> {
+  const claimed = await claimNext(desk, operator);
+  return 'refused' in claimed ? { problem: problemOf(claimed) } : claimed.body;
+}
+
+async function leaveSeat(desk: Desk, operator: string, personId: string, { epoch, outcome }: FinishRequest) {
+  const [now, { reached }] = [desk.clock(), consequences[outcome]];
+  await changeSeat(queueOf(desk), operator, (seat) => seatFinished(seat, { personId, epoch, reached }, now));
 }
 
 /** Days ahead for which a call can be promised: a year mistyped would put a person out of everybody's sight. */

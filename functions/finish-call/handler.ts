@@ -6,30 +6,38 @@ import defaultPolicy from '../../shared/domain/default-policy.json' with { type:
 import { readPolicy } from '../../shared/domain/policy.ts';
 import { Protocol } from '../../shared/domain/protocol.ts';
 import protocols from '../../shared/domain/protocols.json' with { type: 'json' };
+import { shardByBacklog } from '../../shared/runtime/backlog.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { isRefused, readBody, serveRoute } from '../../shared/runtime/http.ts';
 import { pauseWithJitter } from '../../shared/runtime/pause.ts';
+import { rememberStaff } from '../../shared/runtime/staff-memory.ts';
 import { meterClient } from '../../shared/runtime/units.ts';
 import { Env } from './env.ts';
 import { finishCall } from './finish-call.ts';
 
 const env = readEnv(Env, process.env);
+const client = meterClient(new DynamoDBClient({}));
+const policy = readPolicy(defaultPolicy);
 const desk = {
-  client: meterClient(new DynamoDBClient({})),
+  client,
   people: env.PEOPLE_TABLE,
   caseFiles: env.CASE_FILES_TABLE,
   callQueue: env.CALL_QUEUE_TABLE,
   audit: env.AUDIT_TABLE,
-  policy: readPolicy(defaultPolicy),
+  staff: rememberStaff({ client, table: env.DESK_TABLE }, policy),
+  policy,
   protocols: z.parse(z.array(Protocol), protocols),
   clock: systemClock(),
   pause: pauseWithJitter,
 };
 
+const sharded = shardByBacklog({ client, table: env.CALL_QUEUE_TABLE });
+
 export const handler = serveRoute(routes.finishCall, env.ROLES_CLAIM, async (event, user) => {
   const request = readBody(FinishRequest, event);
   if (isRefused(request)) return request;
-  const body = await finishCall(desk, user.id, event.pathParameters?.task ?? '', request);
+  const live = { ...desk, policy: await sharded(policy) };
+  const body = await finishCall(live, user.id, event.pathParameters?.task ?? '', request);
   return isRefused(body) ? body : { body, operation: `${body.status}:${request.outcome}` };
 });

@@ -10,11 +10,11 @@ import {
 import type { Identity } from '../../shared/domain/identity.ts';
 import { type Contribution, closed, type Disposition } from '../../shared/domain/ledger.ts';
 import { caseInterviewReason } from '../../shared/domain/reasons.ts';
-import { addReason, removeReason } from '../../shared/domain/task.ts';
-import { correctIdentity, identityTold, isCallable } from '../../shared/domain/told-identity.ts';
+import { addReason, removeReason, servable } from '../../shared/domain/task.ts';
+import { correctIdentity, identityTold } from '../../shared/domain/told-identity.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import type { Pipeline } from '../../shared/runtime/pipeline.ts';
-import { callableWrites, readTask, taskWrite } from '../../shared/storage/call-queue.ts';
+import { readTask, servableWrites, taskWrite } from '../../shared/storage/call-queue.ts';
 import { type CaseFile, infectionWrites, readInfection, reportedWrite } from '../../shared/storage/cases.ts';
 import {
   findMore,
@@ -124,7 +124,7 @@ export async function admit(pipeline: Pipeline, known: Known | undefined, next: 
       writes: [
         ...found,
         ...infectionWrites(pipeline.caseFiles, infection, joined),
-        ...(await callableWrites(pipeline, personId, isCallable(person.identity), recordedAt)),
+        ...(await servableWrites(pipeline, personId, person.identity, recordedAt)),
       ],
       ledger: people,
     };
@@ -132,7 +132,7 @@ export async function admit(pipeline: Pipeline, known: Known | undefined, next: 
   const queue = { client: pipeline.client, table: pipeline.callQueue };
   const before = await readTask(queue, personId);
   const reason = { ...caseInterviewReason(said.caseId, disease, ref), due: recordedAt };
-  const joining = { personId, callable: isCallable(person.identity), reason, by: 'case' as const };
+  const joining = { personId, ...servable(person.identity, pipeline.policy), reason, by: 'case' as const };
   const { task, effect } = addReason(before, joining, pipeline.policy, recordedAt);
   const { joinedTo: _, ...first } = file;
   return {
@@ -162,10 +162,9 @@ export async function correct(pipeline: Pipeline, known: Known | undefined, next
   const person = known && identity && (await correctPerson(pipeline, known, identity, next.recordedAt));
   if (known === undefined || person === undefined) return nothing;
   const { personId } = person;
-  const callable = isCallable(person.identity);
   return {
     ...nothing,
-    writes: [...person.writes, ...(await callableWrites(pipeline, personId, callable, next.recordedAt))],
+    writes: [...person.writes, ...(await servableWrites(pipeline, personId, person.identity, next.recordedAt))],
   };
 }
 

@@ -10,8 +10,8 @@ import { registerCase } from './register-case.ts';
 const pipeline = await openPipeline(readEnv(Env, process.env), new DynamoDBClient({}), new KMSClient({}));
 
 export const handler = (event: SQSEvent, context: Context) =>
-  eachMessage('register-case', event, context, (record) =>
-    registerCase(pipeline, {
+  eachMessage('register-case', event, context, async (record) =>
+    registerCase(await pipeline(), {
       intakeId: intakeIdOf(record),
       body: record.body,
       redriven: record.messageAttributes.redriven?.stringValue === 'true',

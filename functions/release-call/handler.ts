@@ -3,6 +3,7 @@ import { ReleaseRequest } from '../../shared/api/calls.ts';
 import { routes } from '../../shared/api/routes.ts';
 import defaultPolicy from '../../shared/domain/default-policy.json' with { type: 'json' };
 import { readPolicy } from '../../shared/domain/policy.ts';
+import { shardByBacklog } from '../../shared/runtime/backlog.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { isRefused, readBody, serveRoute } from '../../shared/runtime/http.ts';
@@ -12,18 +13,22 @@ import { Env } from './env.ts';
 import { releaseCall } from './release-call.ts';
 
 const env = readEnv(Env, process.env);
+const client = meterClient(new DynamoDBClient({}));
+const policy = readPolicy(defaultPolicy);
 const releasing = {
-  client: meterClient(new DynamoDBClient({})),
+  client,
   people: env.PEOPLE_TABLE,
   callQueue: env.CALL_QUEUE_TABLE,
-  policy: readPolicy(defaultPolicy),
   clock: systemClock(),
   pause: pauseWithJitter,
 };
 
+const sharded = shardByBacklog({ client, table: env.CALL_QUEUE_TABLE });
+
 export const handler = serveRoute(routes.releaseCall, env.ROLES_CLAIM, async (event, user) => {
   const request = readBody(ReleaseRequest, event);
   if (isRefused(request)) return request;
-  const body = await releaseCall(releasing, user.id, event.pathParameters?.task ?? '', request);
+  const live = { ...releasing, policy: await sharded(policy) };
+  const body = await releaseCall(live, user.id, event.pathParameters?.task ?? '', request);
   return isRefused(body) ? body : { body, operation: body.status };
 });

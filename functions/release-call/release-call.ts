@@ -3,11 +3,13 @@ import * as z from 'zod/mini';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import { refusalOf, release } from '../../shared/domain/claim.ts';
 import type { Policy } from '../../shared/domain/policy.ts';
+import { seatReleased } from '../../shared/domain/seat.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
-import { dropHold, readTask, taskWrite } from '../../shared/storage/call-queue.ts';
+import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { getItem, put, writeTogether } from '../../shared/storage/dynamo.ts';
 import { keys } from '../../shared/storage/keys.ts';
 import { type Pause, untilFresh } from '../../shared/storage/retry.ts';
+import { changeSeat } from '../../shared/storage/seats.ts';
 
 export interface Releasing {
   readonly client: DynamoDBClient;
@@ -46,6 +48,9 @@ export async function releaseCall(
     ]);
     return { status: 'released' as const };
   });
-  if (!('refused' in answer)) await dropHold(queue, operator, personId, epoch);
+  if (!('refused' in answer) && answer.status === 'released') {
+    const now = clock();
+    await changeSeat(queue, operator, (seat) => seatReleased(seat, { operator, personId, epoch }, policy, now));
+  }
   return answer;
 }

@@ -1,21 +1,21 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { riskOf } from '../../shared/domain/exposure.ts';
+import type { Identity } from '../../shared/domain/identity.ts';
 import { mergeIdentity } from '../../shared/domain/identity-resolution.ts';
 import type { NamedContact } from '../../shared/domain/interview.ts';
 import { type Contribution, closed, disposed, plus } from '../../shared/domain/ledger.ts';
 import { bandOf } from '../../shared/domain/policy.ts';
 import { notificationReason } from '../../shared/domain/reasons.ts';
-import { changeBand, removeReason, setCallable } from '../../shared/domain/task.ts';
-import { identityTold, isCallable } from '../../shared/domain/told-identity.ts';
+import { changeBand, removeReason, servable, setServable } from '../../shared/domain/task.ts';
+import { identityTold } from '../../shared/domain/told-identity.ts';
 import type { Pipeline } from '../../shared/runtime/pipeline.ts';
-import { callableWrites, readTask, taskWrite } from '../../shared/storage/call-queue.ts';
+import { readTask, servableWrites, taskWrite } from '../../shared/storage/call-queue.ts';
 import { infectionCheck, readInfection } from '../../shared/storage/cases.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { type Named, namedWrites } from '../../shared/storage/exposures.ts';
 import { workedWrite } from '../../shared/storage/intake.ts';
 import type { Naming } from '../../shared/storage/namings.ts';
 import { findMore, findPeople, profileWrites, readProfile } from '../../shared/storage/people.ts';
-import { exposureOf, joinTask, makeContact, peopleOf, rowOf } from './make-contact.ts';
+import { exposureOf, joinTask, makeContact, peopleOf, pressingOf, rowOf } from './make-contact.ts';
 import type { Traced } from './trace-contact.ts';
 
 /** A row that was taken out before anybody was made of it. */
@@ -51,7 +51,7 @@ export async function takeBack(
   const now = pipeline.clock();
   const other = otherParty(named);
   const before = other === undefined ? undefined : await readTask(queueOf(pipeline), other);
-  const { id } = notificationReason(exposureId, interview.disease, 'unknown');
+  const { id } = notificationReason(exposureId, interview.disease, { risk: 'unknown' });
   const removed = before && removeReason(before, id, pipeline.policy, now);
   const closes: Contribution = before !== undefined && removed?.effect === 'closed' ? closed(before.openedBy) : {};
   const { exposure } = named;
@@ -83,7 +83,7 @@ export async function change(pipeline: Pipeline, naming: Naming, named: Named): 
   const { interview, exposureId, direction, pointer } = naming;
   const row = await rowOf(pipeline, naming);
   const learned = await learn(pipeline, row, personId, now);
-  const call = await callAgain(pipeline, naming, named, row, personId, learned.callable, now);
+  const call = await callAgain(pipeline, naming, named, row, personId, learned.identity, now);
   const next = {
     asked: interview.personId,
     direction,
@@ -106,7 +106,7 @@ export async function change(pipeline: Pipeline, naming: Naming, named: Named): 
 async function learn(pipeline: Pipeline, row: NamedContact, personId: string, now: string) {
   const people = peopleOf(pipeline);
   const profile = await readProfile(people, personId);
-  if (profile === undefined) return { callable: false, writes: [] };
+  if (profile === undefined) throw new Error('A contact was changed whose person is not there.');
   const told = identityTold(row, pipeline.readPhone);
   const identity = mergeIdentity(profile.identity, told);
   const found = await findMore(
@@ -114,7 +114,7 @@ async function learn(pipeline: Pipeline, row: NamedContact, personId: string, no
     await findMore(people, await findPeople(people, told), identity),
     profile.identity,
   );
-  return { callable: isCallable(identity), writes: profileWrites(people, found, profile, identity, now) };
+  return { identity, writes: profileWrites(people, found, profile, identity, now) };
 }
 
 interface Call {
@@ -129,23 +129,24 @@ async function callAgain(
   named: Named,
   row: NamedContact,
   personId: string,
-  callable: boolean,
+  identity: Identity,
   now: string,
 ): Promise<Call> {
   const { interview, exposureId } = naming;
   if (named.state === 'stands') {
     const before = await readTask(queueOf(pipeline), personId);
-    const { id, kind } = notificationReason(exposureId, interview.disease, riskOf(row));
-    const moved = before && changeBand(before, id, bandOf(kind, riskOf(row), pipeline.policy), pipeline.policy, now);
-    const after = moved && setCallable(moved, callable, pipeline.policy, now);
+    const reason = notificationReason(exposureId, interview.disease, pressingOf(row));
+    const band = bandOf(reason, pipeline.policy, now);
+    const moved = before && changeBand(before, reason.id, band, pipeline.policy, now);
+    const after = moved && setServable(moved, servable(identity, pipeline.policy), pipeline.policy, now);
     const changed = before !== undefined && after !== undefined && after !== before;
     return { ledger: {}, writes: changed ? [taskWrite(pipeline.callQueue, before, after)] : [] };
   }
   const infection = await readInfection(pipeline, personId, interview.disease);
   const check = infectionCheck(pipeline.caseFiles, personId, interview.disease, infection);
   if (infection !== undefined && !infection.ended)
-    return { ledger: {}, writes: [check, ...(await callableWrites(pipeline, personId, callable, now))] };
-  const joined = await joinTask(pipeline, naming, row, personId, callable, now);
+    return { ledger: {}, writes: [check, ...(await servableWrites(pipeline, personId, identity, now))] };
+  const joined = await joinTask(pipeline, naming, row, personId, identity, now);
   // One naming is worked a second time: it counts as taken in a second time, or the ledger would not balance.
   return { ledger: plus({ 'contact.in': 1 }, disposed('contact', joined.effect)), writes: [check, joined.write] };
 }

@@ -10,6 +10,6 @@ import { traceContact } from './trace-contact.ts';
 const pipeline = await openPipeline(readEnv(Env, process.env), new DynamoDBClient({}), new KMSClient({}));
 
 export const handler = (event: SQSEvent, context: Context) =>
-  eachMessage('trace-contact', event, context, ({ body, messageAttributes }) =>
-    traceContact(pipeline, body, messageAttributes.redriven?.stringValue === 'true'),
+  eachMessage('trace-contact', event, context, async ({ body, messageAttributes }) =>
+    traceContact(await pipeline(), body, messageAttributes.redriven?.stringValue === 'true'),
   );

@@ -1,12 +1,13 @@
 import { circumstances, type Exposure, riskOf } from '../../shared/domain/exposure.ts';
+import type { Identity } from '../../shared/domain/identity.ts';
 import type { NamedContact } from '../../shared/domain/interview.ts';
 import { disposed, plus } from '../../shared/domain/ledger.ts';
-import { notificationReason } from '../../shared/domain/reasons.ts';
-import { addReason } from '../../shared/domain/task.ts';
-import { identityTold, isCallable } from '../../shared/domain/told-identity.ts';
+import { notificationReason, type Pressing } from '../../shared/domain/reasons.ts';
+import { addReason, servable } from '../../shared/domain/task.ts';
+import { identityTold } from '../../shared/domain/told-identity.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import type { Pipeline } from '../../shared/runtime/pipeline.ts';
-import { callableWrites, readTask, taskWrite } from '../../shared/storage/call-queue.ts';
+import { readTask, servableWrites, taskWrite } from '../../shared/storage/call-queue.ts';
 import { infectionCheck, readInfection } from '../../shared/storage/cases.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { namedWrites } from '../../shared/storage/exposures.ts';
@@ -59,7 +60,7 @@ export async function makeContact(pipeline: Pipeline, naming: Naming): Promise<T
   if (personId === interview.personId) return setAsideSelf(pipeline, naming, now);
   const infection = person.made ? undefined : await readInfection(pipeline, personId, interview.disease);
   const isCase = infection !== undefined && !infection.ended;
-  const joined = isCase ? undefined : await joinTask(pipeline, naming, row, personId, isCallable(person.identity), now);
+  const joined = isCase ? undefined : await joinTask(pipeline, naming, row, personId, person.identity, now);
   const disposition = joined?.effect ?? 'not-needed';
   const ledger = plus(disposed('contact', disposition), { exposures: 1 }, person.made ? { people: 1 } : {});
   const exposure = exposureOf(naming, row, personId, now);
@@ -77,11 +78,14 @@ export async function makeContact(pipeline: Pipeline, naming: Naming): Promise<T
     ...namedWrites(pipeline.caseFiles, named, next),
     ...(person.made ? [] : [infectionCheck(pipeline.caseFiles, personId, interview.disease, infection)]),
     ...(joined ? [joined.write] : []),
-    ...(isCase ? await callableWrites(pipeline, personId, isCallable(person.identity), now) : []),
+    ...(isCase ? await servableWrites(pipeline, personId, person.identity, now) : []),
     ...(named?.state === 'set-aside' ? [workedWrite(pipeline.people, 'contact', exposureId)] : []),
   ]);
   return disposition;
 }
+
+/** How soon the person named must be called. */
+export const pressingOf = (row: NamedContact): Pressing => ({ risk: riskOf(row), lastExposure: row.lastExposure });
 
 /** A reason to call the person named: opens their task, or joins the one that is open. */
 export async function joinTask(
@@ -89,12 +93,13 @@ export async function joinTask(
   { interview, exposureId }: Naming,
   row: NamedContact,
   personId: string,
-  callable: boolean,
+  identity: Identity,
   now: string,
 ) {
   const before = await readTask({ client: pipeline.client, table: pipeline.callQueue }, personId);
-  const reason = { ...notificationReason(exposureId, interview.disease, riskOf(row)), due: now };
-  const { task, effect } = addReason(before, { personId, callable, reason, by: 'contact' }, pipeline.policy, now);
+  const reason = { ...notificationReason(exposureId, interview.disease, pressingOf(row)), due: now };
+  const joining = { personId, ...servable(identity, pipeline.policy), reason, by: 'contact' as const };
+  const { task, effect } = addReason(before, joining, pipeline.policy, now);
   return { effect, write: taskWrite(pipeline.callQueue, before, task) };
 }
 

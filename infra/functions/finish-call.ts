@@ -5,7 +5,7 @@ import { routeTimeout } from '../constructs/routes.ts';
 import type { Deployment } from '../deployment.ts';
 
 export function finishCall(scope: Construct, { settings, data }: Deployment): RingtraceFunction {
-  const { people, caseFiles, callQueue, audit } = data;
+  const { people, caseFiles, callQueue, desk, audit } = data;
   const fn = new RingtraceFunction(scope, 'finish-call', {
     stage: settings.stage,
     description: 'Stores what came of a call: outcome, answers and contacts named, in one commit',
@@ -16,11 +16,15 @@ export function finishCall(scope: Construct, { settings, data }: Deployment): Ri
       PEOPLE_TABLE: people.name,
       CASE_FILES_TABLE: caseFiles.name,
       CALL_QUEUE_TABLE: callQueue.name,
+      DESK_TABLE: desk.name,
       AUDIT_TABLE: audit.name,
       ROLES_CLAIM: settings.rolesClaim,
     } satisfies Env,
   });
   callQueue.grantFinish(fn);
+  // The next task is handed out in the same request.
+  callQueue.grantClaim(fn);
+  desk.grantReadPolicy(fn);
   caseFiles.grantStoreInterview(fn);
   people.grantStoreInterview(fn);
   audit.grantAppend(fn);

@@ -10,9 +10,9 @@ export class CallQueue extends StoredTable {
     super(scope, stage, 'CallQueue');
   }
 
-  /** Open a person's task, give an open one another reason, or close it. */
+  /** Open a person's task, give an open one another reason, or close it; read how long the lines are. */
   grantOpenTasks(who: IGrantable): void {
-    this.allow(who, 'OpenTasksIn', ['GetItem', 'PutItem']);
+    this.allow(who, 'OpenTasksIn', ['GetItem', 'PutItem', 'Query']);
   }
 
   /** Read the head of a line and take a task. */
@@ -26,14 +26,14 @@ export class CallQueue extends StoredTable {
     this.allow(who, 'HoldIn', ['GetItem', 'PutItem']);
   }
 
-  /** Put a task back in line and drop the hold. */
+  /** Put a task back in line, and leave the seat. */
   grantGiveBack(who: IGrantable): void {
-    this.allow(who, 'GiveBackIn', ['GetItem', 'PutItem', 'DeleteItem']);
+    this.allow(who, 'GiveBackIn', ['GetItem', 'PutItem', 'Query']);
   }
 
-  /** Close the reasons that a call answered, and drop the hold. */
+  /** Close the reasons that a call answered, and leave the seat. */
   grantFinish(who: IGrantable): void {
-    this.allow(who, 'FinishIn', ['GetItem', 'PutItem', 'DeleteItem']);
+    this.allow(who, 'FinishIn', ['GetItem', 'PutItem']);
   }
 
   /** Add to counters, together with the last sequence number counted. */

@@ -3,7 +3,8 @@ import { Day, Moment } from '../domain/dates.ts';
 import { InterviewResult } from '../domain/interview.ts';
 import { Name } from '../domain/names.ts';
 import { Outcome } from '../domain/outcome.ts';
-import { TaskKind } from '../domain/task.ts';
+import { TaskKind } from '../domain/task-kind.ts';
+import { Problem } from './problem.ts';
 
 const text = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
 
@@ -71,6 +72,8 @@ export const FinishRequest = z.strictObject({
   callBackAt: z.optional(Moment),
   /** With `completed` (required for a case interview) and `partial`. */
   interview: z.optional(InterviewResult),
+  /** Claims the next task in the same request. */
+  next: z.optional(z.boolean()),
 });
 export type FinishRequest = z.infer<typeof FinishRequest>;
 
@@ -84,5 +87,7 @@ export const FinishResponse = z.strictObject({
     /** When it is next in line, while it is open. */
     availableAt: z.optional(Moment),
   }),
+  /** Where the next task was asked for: what POST /calls/claim would have answered. */
+  next: z.optional(z.union([ClaimResponse, z.strictObject({ problem: Problem })])),
 });
 export type FinishResponse = z.infer<typeof FinishResponse>;

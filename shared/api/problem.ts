@@ -71,6 +71,16 @@ export const catalogue = {
     title: 'This claim has ended: its call was finished, or the task given back',
     detail: 'Nothing was changed. Claim the next task: POST /calls/claim.',
   },
+  'off-shift': {
+    status: 409,
+    title: 'You are not on shift',
+    detail: 'Nothing is handed out outside your shifts. A call that you hold may be finished.',
+  },
+  'too-many-releases': {
+    status: 409,
+    title: 'You gave back too many tasks within an hour',
+    detail: 'Ask your supervisor: they can let you go on.',
+  },
   'other-result-recorded': {
     status: 409,
     title: 'Another result of this call is already recorded',

@@ -1,7 +1,8 @@
 import { type Moment, plusMinutes } from './dates.ts';
 import { consequences, type Outcome } from './outcome.ts';
+import { kindsServedBy } from './placing.ts';
 import { type Policy, retryMinutesOf } from './policy.ts';
-import { byUrgency, placed, type Reason, type Task, type TaskKind } from './task.ts';
+import { byUrgency, placed, type Reason, type Task, withoutAppointment } from './task.ts';
 
 /**
  * A claim is an operator's time-limited hold on a task, fenced by an epoch that only grows. It begins as one write on the
@@ -49,22 +50,31 @@ export function finish(task: Task, call: Finishing, policy: Policy, now: Moment)
   const left = endsTask
     ? Object.fromEntries(Object.entries(task.reasons).filter(([id, reason]) => !isAnswered(task, id, reason, call)))
     : task.reasons;
-  const { notBefore: _notBefore, promised: _promised, ...base } = withoutClaim(task);
   const next = {
-    ...base,
+    ...withoutAppointment(withoutClaim(task)),
     reasons: left,
     version: task.version + 1,
     attempts: task.attempts + 1,
     counted: task.counted + (countsAsAttempt ? 1 : 0),
     callable: call.callable,
-    ...(endsTask
-      ? {}
-      : {
-          notBefore: call.callBackAt ?? plusMinutes(now, retryMinutesOf(call.outcome, policy)),
-          ...(call.callBackAt === undefined ? {} : { promised: true }),
-        }),
+    ...(endsTask ? {} : againAt(call, task.holder, policy, now)),
   };
-  return placed(next, policy, now);
+  const result = placed(next, policy, now);
+  // Something came up during the call, or was not asked yet: whoever was just speaking with them goes on first.
+  const goesOn = endsTask && result.place !== undefined && result.place.availableAt <= now && task.holder !== undefined;
+  return goesOn ? { ...result, owner: task.holder, ownerUntil: plusMinutes(now, goesOnMinutes) } : result;
+}
+
+/** For so long a task with something left to ask is kept for whoever was just speaking with the person. */
+const goesOnMinutes = 2;
+
+/** When the person is called again; at an hour that was promised, by whoever promised it. */
+function againAt({ outcome, callBackAt }: Finishing, owner: string | undefined, policy: Policy, now: Moment) {
+  if (callBackAt === undefined) return { notBefore: plusMinutes(now, retryMinutesOf(outcome, policy)) };
+  const promise = { notBefore: callBackAt, promised: true };
+  return owner === undefined
+    ? promise
+    : { ...promise, owner, ownerUntil: plusMinutes(callBackAt, policy.callBacks.ownerMinutes) };
 }
 
 /** How a task remembers that an operator gave it back, for the rest of the day. */
@@ -82,14 +92,14 @@ export function releaseUnseen(task: Task, policy: Policy, now: Moment): Task {
   return placed({ ...withoutClaim(task), version: task.version + 1 }, policy, now);
 }
 
-/** Until when a claim made now holds. */
-export function claimEnd(kind: TaskKind, policy: Policy, now: Moment): Moment {
-  return plusMinutes(now, policy.claimMinutes[kind]);
+/** Until when a claim made now holds: the line does not say which kind each task is, so the longest of its list. */
+export function claimEnd(list: string, policy: Policy, now: Moment): Moment {
+  return plusMinutes(now, Math.max(...kindsServedBy(list, policy).map((kind) => policy.claimMinutes[kind])));
 }
 
 /** Moves the end of a claim; undefined where no reason to call is left, so that there is nothing to hold. */
 export function renew(task: Task, policy: Policy, now: Moment): (Task & { claimedUntil: Moment }) | undefined {
   if (task.place === undefined) return undefined;
-  const claimedUntil = claimEnd(task.place.kind, policy, now);
+  const claimedUntil = plusMinutes(now, policy.claimMinutes[task.place.kind]);
   return { ...task, claimedUntil, place: { ...task.place, availableAt: claimedUntil }, version: task.version + 1 };
 }

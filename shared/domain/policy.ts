@@ -1,28 +1,53 @@
 import * as z from 'zod/mini';
+import { type Moment, plusMinutes } from './dates.ts';
 import type { Risk } from './interview.ts';
 import type { Outcome } from './outcome.ts';
 import { consequences } from './outcome.ts';
-import type { TaskKind } from './task.ts';
+import type { TaskKind } from './task-kind.ts';
 
 /**
  * What a health department decides and may change: which list a task goes to, how urgent it is, how long an operator
  * may hold it, and when to try again. Data, validated before use; the code knows no number of its own.
  */
 
-const list = z.string().check(z.regex(/^[^#/]+\/[^#/]+\/[^#/]+$/, 'a work list is jurisdiction/language/skill'));
+/** One part of a work list's name, `jurisdiction/language/skill`. */
+const part = z.string().check(z.regex(/^[^#/*\s]+$/, 'a part of a work list has no space and none of # / *'));
 /** 0 is served first. */
 const band = z.int().check(z.gte(0), z.lte(9));
 const minutes = z.number().check(z.gt(0), z.lte(60 * 24 * 30));
+const shards = z.int().check(z.gte(1), z.lte(64));
+
+/** What an operator must be able to do for a list: by the kind of task, and for people who cannot be called. */
+const Skills = z.strictObject({
+  'case-interview': part,
+  'contact-notification': part,
+  'follow-up-check': part,
+  'referral-check': part,
+  /** No number is known that can be dialled: somebody must find one. */
+  locate: part,
+});
 
 export const Policy = z.strictObject({
   name: z.string(),
   version: z.int(),
-  lists: z.strictObject({ interview: list, notification: list, locate: list }),
+  /** Whose list a person is on, by the district of their address. */
+  jurisdictions: z.strictObject({ fallback: part, byDistrict: z.record(z.string(), part) }),
+  /** Languages (BCP 47) with work lists of their own; everybody else waits under `any`. */
+  languages: z.array(part),
+  skills: Skills,
   bands: z.strictObject({
     /** A call-back that was promised for an hour. */
     promised: band,
     'case-interview': band,
-    'contact-notification': z.strictObject({ high: band, unknown: band, low: band }),
+    'contact-notification': z.strictObject({
+      high: band,
+      unknown: band,
+      low: band,
+      /** While something still helps if it is done in time (a vaccine within 72 hours). */
+      actBefore: band,
+      /** Last exposed longer ago than `afterDays`: most of the time in which they could infect others is over. */
+      old: z.strictObject({ afterDays: z.int().check(z.gte(1)), band }),
+    }),
     'follow-up-check': band,
     'referral-check': band,
   }),
@@ -30,10 +55,25 @@ export const Policy = z.strictObject({
     z.enum(['case-interview', 'contact-notification', 'follow-up-check', 'referral-check']),
     minutes,
   ),
+  callBacks: z.strictObject({
+    /** From the hour promised, the operator who promised it comes first for so long; then anybody. */
+    ownerMinutes: minutes,
+  }),
+  releases: z.strictObject({
+    /** Whoever gives back more within an hour claims nothing until a supervisor looks: records have been harvested so. */
+    perHour: z.int().check(z.gte(1)),
+  }),
+  /** In how many shards a line stands, by the number of tasks in it; the last step that is passed counts. */
+  shards: z.array(z.strictObject({ above: z.int().check(z.gte(0)), shards })).check(z.minLength(1)),
+  /** What somebody may do whom nobody has put on the staff list. */
+  unknownStaff: z.enum(['everything', 'nothing']),
   /** After these outcomes the person is called again: how much later. */
   retryMinutes: z.record(z.string(), minutes),
 });
-export type Policy = z.infer<typeof Policy>;
+export type Policy = z.infer<typeof Policy> & {
+  /** Lines that stand in more than one shard now, by their key without the shard: kept from the backlog, not in any file. */
+  readonly sharded?: Readonly<Record<string, number>>;
+};
 
 /** Checks what a schema cannot: every outcome that leaves a task open says when to try again. */
 export function readPolicy(data: unknown): Policy {
@@ -45,15 +85,24 @@ export function readPolicy(data: unknown): Policy {
   return policy;
 }
 
-/** How urgent a reason is; lower is served first. */
-export function bandOf(kind: TaskKind, risk: Risk, policy: Policy): number {
-  return kind === 'contact-notification' ? policy.bands[kind][risk] : policy.bands[kind];
+/** What the urgency of one reason rests on. */
+export interface Urgency {
+  readonly kind: TaskKind;
+  readonly risk: Risk;
+  readonly lastExposure?: string | undefined;
+  /** Until when acting on it still helps. */
+  readonly actBefore?: Moment | undefined;
 }
 
-/** Where a task of this kind waits; without a number that can be dialled, somebody must find one first. */
-export function listOf(kind: TaskKind, callable: boolean, policy: Policy): string {
-  if (!callable) return policy.lists.locate;
-  return kind === 'case-interview' ? policy.lists.interview : policy.lists.notification;
+const dayMinutes = 24 * 60;
+
+/** How urgent a reason is; lower is served first. */
+export function bandOf({ kind, risk, lastExposure, actBefore }: Urgency, policy: Policy, now: Moment): number {
+  if (kind !== 'contact-notification') return policy.bands[kind];
+  const bands = policy.bands[kind];
+  if (actBefore !== undefined && actBefore > now) return bands.actBefore;
+  const recent = plusMinutes(now, -bands.old.afterDays * dayMinutes).slice(0, 10);
+  return lastExposure !== undefined && lastExposure < recent ? Math.max(bands.old.band, bands[risk]) : bands[risk];
 }
 
 export function retryMinutesOf(outcome: Outcome, policy: Policy): number {

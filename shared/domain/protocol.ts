@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Day } from './dates.ts';
 import type { Answer } from './interview.ts';
-import { TaskKind } from './task.ts';
+import { TaskKind } from './task-kind.ts';
 
 /**
  * A protocol is what an operator asks: questions for a kind of task, as versioned data. Each question says whether its

@@ -11,13 +11,16 @@ export const caseInterviewReason = (caseId: string, disease: string, ref?: strin
   ref,
 });
 
+/** What is told of an exposure that says how soon its contact must be called. */
+export type Pressing = Pick<NewReason, 'risk' | 'lastExposure' | 'actBefore'>;
+
 export const notificationReason = (
   exposureId: string,
   disease: string,
-  risk: NewReason['risk'],
+  pressing: Pressing,
 ): Omit<NewReason, 'due'> => ({
   id: `contact-notification:${exposureId}`,
   kind: 'contact-notification',
   disease,
-  risk,
+  ...pressing,
 });

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { Moment } from './dates.ts';
 import { Shift, shiftsEnd } from './shifts.ts';
-import type { Place, TaskKind } from './task.ts';
+import type { Place } from './task.ts';
+import type { TaskKind } from './task-kind.ts';
 
 /**
  * Who works the lists: which ones, in which order, in which languages, with which skills, and when. Volunteers, clerks

@@ -1,15 +1,17 @@
 import * as z from 'zod/mini';
 import { Moment } from './dates.ts';
-import { bandOf, listOf, type Policy } from './policy.ts';
+import { sameValue } from './equal.ts';
+import type { Identity } from './identity.ts';
+import { anyLanguage, hoursOf, listOf, personPlaced, shardOf, skillOf, TaskPerson } from './placing.ts';
+import { bandOf, type Policy, type Urgency } from './policy.ts';
+import { TaskKind } from './task-kind.ts';
+import { isCallable } from './told-identity.ts';
 
 /**
  * A call task is the open need to talk to one person. A person has one task for life: reasons come and go, and while
  * there is any the task is open and stands in exactly one place in one line. Operators hold it for a limited time; the
  * epoch, which only grows, tells a holder's word from that of somebody whose hold has ended.
  */
-
-export const TaskKind = z.enum(['case-interview', 'contact-notification', 'follow-up-check', 'referral-check']);
-export type TaskKind = z.infer<typeof TaskKind>;
 
 /** The two things that open tasks, each with a ledger of its own. */
 export const LedgerKind = z.enum(['case', 'contact']);
@@ -28,11 +30,20 @@ export const Reason = z.object({
 });
 export type Reason = z.infer<typeof Reason>;
 
-export const Place = z.object({ kind: TaskKind, list: z.string(), band: z.int(), availableAt: Moment });
+export const Place = z.object({
+  kind: TaskKind,
+  list: z.string(),
+  /** Calling-hours class: while it is closed, its line is not read. */
+  hours: z._default(z.string(), 'any'),
+  band: z.int(),
+  shard: z._default(z.int(), 0),
+  availableAt: Moment,
+});
 export type Place = z.infer<typeof Place>;
 
 export const Task = z.object({
   personId: z.string(),
+  person: z._default(TaskPerson, { jurisdiction: 'main', language: anyLanguage }),
   state: z.enum(['open', 'closed']),
   reasons: z.record(z.string(), Reason),
   /** Absent while the task is closed. */
@@ -46,6 +57,8 @@ export const Task = z.object({
   offered: z.optional(z.record(z.string(), Reason)),
   /** A number is known that can be dialled. */
   callable: z.boolean(),
+  /** Whom it was transferred to: specialists with this skill, whatever its reasons. */
+  skill: z.optional(z.string()),
   /** Attempts of every kind, and those that count as attempts of a person. */
   attempts: z.int(),
   counted: z.int(),
@@ -53,6 +66,9 @@ export const Task = z.object({
   notBefore: z.optional(Moment),
   /** A call-back was promised for `notBefore`. */
   promised: z.optional(z.boolean()),
+  /** Until then only this operator is served it: who promised the call-back, or was just speaking with the person. */
+  owner: z.optional(z.string()),
+  ownerUntil: z.optional(Moment),
   /** `operator|day`: gave it back that day. */
   notFor: z.array(z.string()),
   openedBy: LedgerKind,
@@ -74,12 +90,12 @@ export function place(task: Omit<Task, 'place'>, policy: Policy, now: Moment): P
   const asked = from > now ? from : now;
   const [urgent] = reasons.filter(({ due }) => due <= asked).sort(byUrgency);
   if (urgent === undefined) return undefined;
-  return {
-    kind: urgent.kind,
-    list: listOf(urgent.kind, task.callable, policy),
+  const line = {
+    list: listOf(task.person, task.skill ?? skillOf(urgent.kind, task.callable, policy)),
+    hours: hoursOf(task),
     band: task.promised ? policy.bands.promised : urgent.band,
-    availableAt: from,
   };
+  return { kind: urgent.kind, ...line, shard: shardOf(task.personId, line, policy), availableAt: from };
 }
 
 /** The task in the state and place that its reasons give it. */
@@ -100,35 +116,57 @@ function replaced(task: Task, next: Omit<Task, 'place'>, policy: Policy, now: Mo
   return { ...result, place: { ...result.place, availableAt: task.claimedUntil } };
 }
 
-export interface NewReason {
+export interface NewReason extends Urgency {
   readonly id: string;
-  readonly kind: TaskKind;
   readonly disease: string;
   readonly due: Moment;
-  readonly risk: 'high' | 'low' | 'unknown';
   readonly caseId?: string | undefined;
   readonly ref?: string | undefined;
 }
 
-export interface Joining {
-  readonly personId: string;
+/** What a task must know of the person it is for: whether they can be called, and where they are served. */
+export interface Servable {
   readonly callable: boolean;
+  readonly person: TaskPerson;
+}
+
+export const servable = (identity: Identity, policy: Policy): Servable => ({
+  callable: isCallable(identity),
+  person: personPlaced(identity, policy),
+});
+
+export interface Joining extends Servable {
+  readonly personId: string;
   readonly reason: NewReason;
   readonly by: LedgerKind;
+}
+
+/** A task without the hour and the owner that an earlier call gave it. */
+export function withoutAppointment<T extends Omit<Task, 'place'>>({
+  notBefore: _notBefore,
+  promised: _promised,
+  owner: _owner,
+  ownerUntil: _ownerUntil,
+  ...task
+}: T) {
+  return task;
 }
 
 /** Adds a reason: opens the person's task, or joins the one that is open. */
 export function addReason(
   task: Task | undefined,
-  { personId, callable, reason, by }: Joining,
+  { personId, callable, person, reason, by }: Joining,
   policy: Policy,
   now: Moment,
 ): { task: Task; effect: 'opened' | 'joined' } {
   const version = (task?.version ?? 0) + 1;
-  const { risk, caseId, ref, ...rest } = reason;
+  const { id, kind, disease, due, caseId, ref } = reason;
   const stored: Reason = {
-    ...rest,
-    band: bandOf(reason.kind, risk, policy),
+    id,
+    kind,
+    disease,
+    due,
+    band: bandOf(reason, policy, now),
     since: version,
     ...(caseId === undefined ? {} : { caseId }),
     ...(ref === undefined ? {} : { ref }),
@@ -143,15 +181,15 @@ export function addReason(
       counted: 0,
       notFor: [],
     };
-    return { task: placed({ ...fresh, state: 'open', callable, openedBy: by }, policy, now), effect: 'opened' };
+    return { task: placed({ ...fresh, state: 'open', callable, person, openedBy: by }, policy, now), effect: 'opened' };
   }
   const { place: _, ...current } = task;
   if (task.state === 'open') {
-    const next = { ...current, reasons: { ...task.reasons, [reason.id]: stored }, version, callable };
+    const next = { ...current, reasons: { ...task.reasons, [reason.id]: stored }, version, callable, person };
     return { task: replaced(task, next, policy, now), effect: 'joined' };
   }
-  const { notBefore: _notBefore, promised: _promised, ...closed } = current;
-  const next = { ...closed, reasons: { [reason.id]: stored }, version, callable, counted: 0, openedBy: by };
+  const { skill: _skill, ...closed } = withoutAppointment(current);
+  const next = { ...closed, reasons: { [reason.id]: stored }, version, callable, person, counted: 0, openedBy: by };
   return { task: replaced(task, next, policy, now), effect: 'opened' };
 }
 
@@ -178,9 +216,9 @@ export function changeBand(task: Task, reasonId: string, band: number, policy: P
   return replaced(task, { ...current, reasons, version: task.version + 1 }, policy, now);
 }
 
-/** Says that a number was found, or that the last one is gone: the task changes lists. */
-export function setCallable(task: Task, callable: boolean, policy: Policy, now: Moment): Task {
-  if (task.callable === callable || task.state === 'closed') return task;
+/** Says that a number was found, or the last one is gone, or that the person is served elsewhere: the task changes lists. */
+export function setServable(task: Task, { callable, person }: Servable, policy: Policy, now: Moment): Task {
+  if (task.state === 'closed' || (task.callable === callable && sameValue(task.person, person))) return task;
   const { place: _, ...current } = task;
-  return replaced(task, { ...current, callable, version: task.version + 1 }, policy, now);
+  return replaced(task, { ...current, callable, person, version: task.version + 1 }, policy, now);
 }

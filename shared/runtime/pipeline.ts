@@ -4,6 +4,7 @@ import defaultPolicy from '../domain/default-policy.json' with { type: 'json' };
 import type { ReadPhone } from '../domain/phones.ts';
 import { type Policy, readPolicy } from '../domain/policy.ts';
 import type { Pause } from '../storage/retry.ts';
+import { shardByBacklog } from './backlog.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type LookupMacs, readLookupKeys } from './lookup-keys.ts';
 import { pauseWithJitter } from './pause.ts';
@@ -32,17 +33,27 @@ interface PipelineEnv {
   readonly DEFAULT_COUNTRY: string;
 }
 
-/** Puts together what a handler was given; asks the key service once, at cold start. */
-export async function openPipeline(env: PipelineEnv, dynamodb: DynamoDBClient, kms: KMSClient): Promise<Pipeline> {
-  return {
-    client: meterClient(dynamodb),
+/**
+ * Puts together what a handler was given; asks the key service once, at cold start. What changes while the function
+ * runs is asked for at each message.
+ */
+export async function openPipeline(
+  env: PipelineEnv,
+  dynamodb: DynamoDBClient,
+  kms: KMSClient,
+): Promise<() => Promise<Pipeline>> {
+  const client = meterClient(dynamodb);
+  const sharded = shardByBacklog({ client, table: env.CALL_QUEUE_TABLE });
+  const policy = readPolicy(defaultPolicy);
+  const fixed = {
+    client,
     people: env.PEOPLE_TABLE,
     caseFiles: env.CASE_FILES_TABLE,
     callQueue: env.CALL_QUEUE_TABLE,
     macs: await readLookupKeys(kms, env.LOOKUP_KEYS),
     readPhone: phoneReader(env.DEFAULT_COUNTRY),
-    policy: readPolicy(defaultPolicy),
     clock: systemClock(),
     pause: pauseWithJitter,
   };
+  return async () => ({ ...fixed, policy: await sharded(policy) });
 }

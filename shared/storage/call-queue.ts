@@ -1,6 +1,5 @@
 import {
   ConditionalCheckFailedException,
-  DeleteItemCommand,
   type DynamoDBClient,
   QueryCommand,
   type TransactWriteItem,
@@ -9,8 +8,10 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import { Moment } from '../domain/dates.ts';
+import type { Identity } from '../domain/identity.ts';
+import { lineOf } from '../domain/placing.ts';
 import type { Policy } from '../domain/policy.ts';
-import { type Place, setCallable, Task } from '../domain/task.ts';
+import { type Place, servable, setServable, Task } from '../domain/task.ts';
 import { getItem, type Item, put, putOne } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { lineIndex } from './tables.ts';
@@ -22,13 +23,9 @@ export interface CallQueueTable {
   readonly table: string;
 }
 
-/** Asked for at any hour; other classes of calling hours come with the desk's opening times. */
-const anyHour = 'any';
-
-export const lineKey = (list: string, band: number, shard = 0): string => `${list}#${anyHour}#${band}#${shard}`;
-
-/** The line without its shard: what counters count. */
-export const lineOf = ({ list, band }: Pick<Place, 'list' | 'band'>): string => `${list}#${anyHour}#${band}`;
+/** Key of the index: the line and the shard of it. */
+export const lineKey = ({ shard, ...line }: Pick<Place, 'list' | 'hours' | 'band' | 'shard'>): string =>
+  `${lineOf(line)}#${shard}`;
 
 const readTaskItem = (item: Item): Task => z.parse(Task, item);
 
@@ -43,9 +40,7 @@ export async function readTask(
 
 const stored = (task: Task): Item => ({
   ...task,
-  ...(task.place === undefined
-    ? {}
-    : { line: lineKey(task.place.list, task.place.band), availableAt: task.place.availableAt }),
+  ...(task.place === undefined ? {} : { line: lineKey(task.place), availableAt: task.place.availableAt }),
 });
 
 /** The write of a task's next state, guarded by the one it was made from. */
@@ -54,19 +49,19 @@ export function taskWrite(table: string, before: Task | undefined, after: Task):
   return put(table, { ...stored(after), ...keys.task(after.personId) }, guard);
 }
 
-/** The write that moves an open task to or from the people *to be located*, if what is known of them says so. */
-export async function callableWrites(
+/** The write that moves an open task to where the person is served now, or to those *to be located*. */
+export async function servableWrites(
   {
     client,
     callQueue,
     policy,
   }: { readonly client: DynamoDBClient; readonly callQueue: string; readonly policy: Policy },
   personId: string,
-  callable: boolean,
+  identity: Identity,
   now: Moment,
 ): Promise<TransactWriteItem[]> {
   const before = await readTask({ client, table: callQueue }, personId);
-  const after = before && setCallable(before, callable, policy, now);
+  const after = before && setServable(before, servable(identity, policy), policy, now);
   return before === undefined || after === undefined || after === before ? [] : [taskWrite(callQueue, before, after)];
 }
 
@@ -80,6 +75,8 @@ export const InLine = z.object({
   availableAt: Moment,
   epoch: z.int(),
   notFor: z._default(z.array(z.string()), []),
+  owner: z.optional(z.string()),
+  ownerUntil: z.optional(Moment),
 });
 export type InLine = z.infer<typeof InLine>;
 
@@ -141,54 +138,5 @@ export async function takeTask(
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return undefined;
     throw error;
-  }
-}
-
-/** What an operator holds, as written after the task was taken; the task itself has the last word. */
-const Hold = z.object({ personId: z.string(), epoch: z.int(), until: Moment });
-export type Hold = z.infer<typeof Hold>;
-
-export async function readHold(
-  { client, table }: CallQueueTable,
-  operator: string,
-  read: 'consistent' | 'eventual',
-): Promise<Hold | undefined> {
-  const item = await getItem(client, table, keys.hold(operator), read);
-  return item && z.parse(Hold, item);
-}
-
-/**
- * False where the operator has meanwhile taken something else, through another request. A hold is told from every other
- * by its task and epoch: the epoch only grows, so neither comes again.
- */
-export async function saveHold(
-  { client, table }: CallQueueTable,
-  operator: string,
-  before: Hold | undefined,
-  hold: Hold,
-): Promise<boolean> {
-  const guard = before === undefined ? 'absent' : { is: { personId: before.personId, epoch: before.epoch } };
-  return putOne(client, table, { ...hold, ...keys.hold(operator) }, guard);
-}
-
-/** Says that the operator no longer holds this; what was taken since stands. */
-export async function dropHold(
-  { client, table }: CallQueueTable,
-  operator: string,
-  personId: string,
-  epoch: number,
-): Promise<void> {
-  const { pk, sk } = keys.hold(operator);
-  try {
-    await client.send(
-      new DeleteItemCommand({
-        TableName: table,
-        Key: marshall({ pk, sk }),
-        ConditionExpression: 'personId = :personId AND epoch = :epoch',
-        ExpressionAttributeValues: marshall({ ':personId': personId, ':epoch': epoch }),
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
 }

@@ -66,7 +66,9 @@ export async function count(
     (sum, record) => addTo(sum, record.counts),
     new Map(Object.entries(before?.counts ?? {})),
   );
-  const next = { counts: Object.fromEntries(counts), last, countedAt: now, version: (before?.version ?? 0) + 1 };
+  // Lines come and go: what counts nothing is left out, or every claim would read it for ever.
+  const telling = [...counts].filter(([, n]) => n !== 0);
+  const next = { counts: Object.fromEntries(telling), last, countedAt: now, version: (before?.version ?? 0) + 1 };
   await writeShard(counters, name, shardId, before, next);
   return { counted: fresh.length };
 }

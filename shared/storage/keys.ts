@@ -57,7 +57,7 @@ export const keys = {
 
   // CallQueue
   task: (personId: string): Key => ({ pk: `PERSON#${personId}`, sk: 'TASK' }),
-  hold: (operator: string): Key => ({ pk: `OPERATOR#${operator}`, sk: 'HOLD' }),
+  seat: (shard: number, operator: string): Key => ({ pk: `SEATS#${shard}`, sk: `OPERATOR#${operator}` }),
   counter: (name: string, shard: string): Key => ({ pk: `COUNTER#${name}`, sk: shard }),
 
   // Desk

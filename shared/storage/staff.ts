@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import type { Policy } from '../domain/policy.ts';
-import { Staff } from '../domain/staff.ts';
+import { Staff, unknownStaff } from '../domain/staff.ts';
 import { getItem } from './dynamo.ts';
 import { keys } from './keys.ts';
 
@@ -20,8 +20,7 @@ export async function readStaff(
   return item && z.parse(Staff, { ...item, id });
 }
 
-/** An operator's work lists in their order; somebody nobody has assigned works on all of them. */
-export async function readWorkLists(desk: DeskTable, operator: string, { lists }: Policy): Promise<readonly string[]> {
-  const staff = await readStaff(desk, operator);
-  return staff === undefined ? [lists.interview, lists.notification, lists.locate] : staff.lists;
+/** Who somebody is at this desk; whom nobody entered may do what the policy says. */
+export async function staffAtDesk(desk: DeskTable, operator: string, policy: Policy): Promise<Staff> {
+  return (await readStaff(desk, operator)) ?? unknownStaff(operator, policy.unknownStaff);
 }

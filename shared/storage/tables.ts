@@ -13,7 +13,7 @@ export const lineIndex = {
   name: 'line',
   partitionKey: 'line',
   sortKey: 'availableAt',
-  projected: ['epoch', 'notFor'],
+  projected: ['epoch', 'notFor', 'owner', 'ownerUntil'],
 } as const;
 
 export interface TableShape {

@@ -5,7 +5,8 @@ import { plusMinutes } from '../../shared/domain/dates.ts';
 import defaultPolicy from '../../shared/domain/default-policy.json' with { type: 'json' };
 import { consequences, Outcome } from '../../shared/domain/outcome.ts';
 import { readPolicy } from '../../shared/domain/policy.ts';
-import { addReason, isClaimed, place, removeReason, setCallable, type Task } from '../../shared/domain/task.ts';
+import { addReason, isClaimed, place, removeReason, setServable, type Task } from '../../shared/domain/task.ts';
+import { lists } from '../support/lists.ts';
 
 const policy = readPolicy(defaultPolicy);
 const start = '2020-03-02T08:00:00.000Z';
@@ -18,6 +19,7 @@ const joining = (
 ) => ({
   personId: 'person',
   callable: true,
+  person: { jurisdiction: 'main', language: 'any' },
   reason: { id, kind, disease: 'covid-19', risk, due },
   by: 'contact' as const,
 });
@@ -61,7 +63,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.boolean().map(
     (callable): Step =>
       (task, now) =>
-        setCallable(task, callable, policy, now),
+        setServable(task, { callable, person: task.person }, policy, now),
   ),
   fc.constant<Step>((task, now) => (task.place && task.place.availableAt <= now ? claimedBy(task, 'ada', now) : task)),
   fc.constant<Step>((task, now) => (task.holder === undefined ? task : release(task, 'ada', policy, now))),
@@ -113,7 +115,7 @@ describe('a call task', () => {
     const now = addReason(low, joining('b', 'contact-notification', 'high', start), policy, start);
     expect(now).toMatchObject({ effect: 'joined', task: { place: { band: 2 } } });
     const interview = addReason(low, joining('c', 'case-interview', 'unknown', start), policy, start).task;
-    expect(interview.place).toMatchObject({ band: 1, kind: 'case-interview', list: policy.lists.interview });
+    expect(interview.place).toMatchObject({ band: 1, kind: 'case-interview', list: lists.interview });
   });
 
   test('keeps its holder and the end of their claim when a reason joins or goes', () => {
@@ -171,7 +173,7 @@ describe('a policy', () => {
   test('is refused with a band that is none, a list that is none, or a field that nobody knows', () => {
     for (const wrong of [
       { bands: { ...defaultPolicy.bands, promised: 10 } },
-      { lists: { ...defaultPolicy.lists, locate: 'locate' } },
+      { skills: { ...defaultPolicy.skills, locate: 'a/b' } },
       { retries: 3 },
     ])
       expect(() => readPolicy({ ...defaultPolicy, ...wrong })).toThrow();

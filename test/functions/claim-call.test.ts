@@ -9,6 +9,7 @@ import { keys } from '../../shared/storage/keys.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { standInLine } from '../support/in-line.ts';
 import { gate, interleave } from '../support/interleave.ts';
+import { lists } from '../support/lists.ts';
 
 const world = freshWorld();
 
@@ -141,7 +142,7 @@ test('bands are strict: whatever its list, a due task of a higher band goes firs
   world().forward(60);
   await world().flow();
   const order = [];
-  for (let n = 1; n <= 4; n++) order.push((await world().mustClaim(`operator-${n}`)).id);
+  for (let n = 0; n <= 3; n++) order.push((await world().mustClaim(`operator-${n}`)).id);
   expect(order).toEqual(['promised', 'case', 'high', 'low']);
 });
 
@@ -157,8 +158,7 @@ test('an operator is served from their own work lists only', async () => {
   await standInLine(world(), { personId: 'case' });
   await standInLine(world(), { personId: 'contact', kind: 'contact-notification' });
   await world().flow();
-  const lists = [world().policy.lists.notification];
-  await putOne(world().client, world().desk, { lists, ...keys.staff('operator-1') }, 'none');
+  await putOne(world().client, world().desk, { lists: [lists.notification], ...keys.staff('operator-1') }, 'none');
   expect(await world().claim('operator-1')).toMatchObject({ id: 'contact' });
   expect(await world().claim('operator-2')).toMatchObject({ id: 'case' });
 });

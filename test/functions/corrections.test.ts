@@ -9,6 +9,7 @@ import { phoneReader } from '../../shared/runtime/phone-numbers.ts';
 import { onceBefore } from '../support/faults.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { gate, interleave } from '../support/interleave.ts';
+import { lists } from '../support/lists.ts';
 import { type Details, phoneOf, report } from '../support/made-up.ts';
 
 const world = freshWorld();
@@ -59,7 +60,7 @@ test('a correction of something else does not bring a dead number back to life',
   await world().finish('operator-1', held, { outcome: 'bad-number' });
   await world().register(correct(2, { hospital: 'the second', sex: 'female' }));
   expect((await profile())?.identity.phones).toMatchObject([{ standing: 'unusable' }]);
-  expect(await world().tasks()).toMatchObject([{ callable: false, place: { list: world().policy.lists.locate } }]);
+  expect(await world().tasks()).toMatchObject([{ callable: false, place: { list: lists.locate } }]);
 });
 
 test('a correction that cannot stand is set aside with the field it took back', async () => {

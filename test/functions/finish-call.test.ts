@@ -192,6 +192,8 @@ async function namingOf(phone: string) {
 
 async function closeAll(): Promise<void> {
   await world().flow();
+  // What came up during a call is kept for whoever was speaking, for a moment.
+  world().forward(3);
   for (let task = await world().claim('operator-9'); task; task = await world().claim('operator-9')) {
     await world().finish('operator-9', task, { outcome: 'refused' });
     await world().flow();

@@ -4,6 +4,7 @@ import { FinishRequest } from '../../shared/api/calls.ts';
 import type { NamedContact } from '../../shared/domain/interview.ts';
 import { readBody } from '../../shared/runtime/http.ts';
 import { freshWorld } from '../support/fresh-world.ts';
+import { lists } from '../support/lists.ts';
 import { contact, type Details, interview, phoneOf, report } from '../support/made-up.ts';
 import { publish } from '../support/stream-pump.ts';
 
@@ -220,15 +221,15 @@ test('a contact who is a case already is not notified; their exposure is stored'
 test('a case without a phone is kept to be located, and moves to the interviews when a correction brings a number', async () => {
   const message = report({ phones: undefined, issuedAt: '2020-03-01T00:00:00Z' });
   expect(await world().register(message)).toBe('opened');
-  expect(await world().tasks()).toMatchObject([{ callable: false, place: { list: world().policy.lists.locate } }]);
+  expect(await world().tasks()).toMatchObject([{ callable: false, place: { list: lists.locate } }]);
   await world().flow();
   const held = await world().mustClaim('operator-1');
-  expect(held).toMatchObject({ list: world().policy.lists.locate, person: { phones: [] } });
+  expect(held).toMatchObject({ list: lists.locate, person: { phones: [] } });
   const { source, caseId } = message;
   const number = '8 (916) 123-45-67';
   const correction = { kind: 'correct', source, caseId, issuedAt: '2020-03-02T00:00:00Z', phones: [{ number }] };
   await world().register(correction);
-  expect(await world().tasks()).toMatchObject([{ callable: true, place: { list: world().policy.lists.interview } }]);
+  expect(await world().tasks()).toMatchObject([{ callable: true, place: { list: lists.interview } }]);
   // Whoever was looking for them holds them still.
   expect(await world().claim('operator-1')).toMatchObject({
     id: held.id,
@@ -244,11 +245,11 @@ test('a contact without a phone is kept to be located, and moves when somebody e
   await world().finish('operator-1', first, completed([contact('v', { ...born, phones: [] })]));
   await world().flow();
   const vera = await profileNamed('Вера');
-  expect(await taskOf(vera?.personId)).toMatchObject({ place: { list: world().policy.lists.locate } });
+  expect(await taskOf(vera?.personId)).toMatchObject({ place: { list: lists.locate } });
   const second = await claimedCase();
   await world().finish('operator-1', second, completed([contact('v', born)]));
   expect(await world().settled()).toMatchObject({ people: 3, exposures: 2 });
-  expect(await taskOf(vera?.personId)).toMatchObject({ place: { list: world().policy.lists.notification } });
+  expect(await taskOf(vera?.personId)).toMatchObject({ place: { list: lists.notification } });
 });
 
 test('a contact without a phone moves when a later version of the interview brings one', async () => {
@@ -266,14 +267,14 @@ test('a contact without a phone moves when a later version of the interview brin
   await world().settled();
   const person = await profileNamed('Вера');
   expect(person?.identity.phones).toMatchObject([{ e164: '+79161234567' }]);
-  expect(await taskOf(person?.personId)).toMatchObject({ place: { list: world().policy.lists.notification } });
+  expect(await taskOf(person?.personId)).toMatchObject({ place: { list: lists.notification } });
 });
 
 test('a phone that cannot be read is kept as it was typed, and its person is to be located', async () => {
   await world().register(report({ phones: [{ number: 'ask at the office' }] }));
   const [profile] = await world().profiles();
   expect(profile?.identity.phones).toEqual([{ asTyped: 'ask at the office', standing: 'unusable' }]);
-  expect(await world().tasks()).toMatchObject([{ place: { list: world().policy.lists.locate } }]);
+  expect(await world().tasks()).toMatchObject([{ place: { list: lists.locate } }]);
 });
 
 test.each([
@@ -291,7 +292,7 @@ test.each([
   expect(again.person.phones.map(({ usable }) => usable)).toEqual([false, true]);
   // Only one is left, so it need not be said which.
   await world().finish('operator-1', again, { outcome });
-  expect(await taskOf(held.id)).toMatchObject({ callable: false, place: { list: world().policy.lists.locate } });
+  expect(await taskOf(held.id)).toMatchObject({ callable: false, place: { list: lists.locate } });
   await world().settled();
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { readHold, saveHold, takeTask } from '../../shared/storage/call-queue.ts';
-import { putOne } from '../../shared/storage/dynamo.ts';
-import { keys } from '../../shared/storage/keys.ts';
+import { seatHolding, seatReleased } from '../../shared/domain/seat.ts';
+import { takeTask } from '../../shared/storage/call-queue.ts';
+import { readSeat, saveSeat } from '../../shared/storage/seats.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { contact, interview, report } from '../support/made-up.ts';
 
@@ -50,6 +50,8 @@ test('an operator who gave back a page full of tasks is served those behind them
     const held = await world().mustClaim('ada');
     given.add(held.id);
     await world().release('ada', held);
+    // Not so many within an hour that a supervisor would have to look.
+    world().forward(10);
   }
   expect(given.size).toBe(27);
   expect(await world().claim('ada')).toBeUndefined();
@@ -69,13 +71,18 @@ test('a task given back is not taken again that day, even where its line has not
   ).toBeDefined();
 });
 
-test('a hold that was dropped and made anew is another one: a late request does not write over it', async () => {
+test('a seat that was left and taken anew is another one: a late request does not write over it', async () => {
+  const { counters, policy } = world();
+  const at = world().now();
   const hold = (personId: string, epoch: number) => ({ personId, epoch, until: '2020-03-02T10:00:00.000Z' });
-  await saveHold(world().counters, 'ada', undefined, hold('x', 1));
-  const seen = await readHold(world().counters, 'ada', 'consistent');
-  await putOne(world().client, world().callQueue, { ...hold('z', 4), ...keys.hold('ada') }, 'none');
-  expect(await saveHold(world().counters, 'ada', seen, hold('y', 2))).toBe(false);
-  expect(await readHold(world().counters, 'ada', 'consistent')).toMatchObject({ personId: 'z' });
+  const sat = seatHolding(undefined, 'ada', hold('x', 1), at);
+  await saveSeat(counters, undefined, sat);
+  const seen = await readSeat(counters, 'ada', 'consistent');
+  const left = seatReleased(sat, { operator: 'ada', personId: 'x', epoch: 1 }, policy, at);
+  await saveSeat(counters, seen, left);
+  await saveSeat(counters, left, seatHolding(left, 'ada', hold('z', 4), at));
+  expect(await saveSeat(counters, seen, seatHolding(seen, 'ada', hold('y', 2), at))).toBe(false);
+  expect(await readSeat(counters, 'ada', 'consistent')).toMatchObject({ hold: { personId: 'z' } });
 });
 
 test('exposures of a case without a reference are read too', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findDue } from '../../functions/claim-call/find-due.ts';
+import { findDue } from '../../shared/desk/find-due.ts';
+import { unknownStaff } from '../../shared/domain/staff.ts';
 import { countingUnits, type Units } from '../../shared/runtime/units.ts';
 import { takeTask } from '../../shared/storage/call-queue.ts';
 import { freshWorld } from '../support/fresh-world.ts';
@@ -8,7 +9,7 @@ import { countLedger, countLines, publish } from '../support/stream-pump.ts';
 import { taskUnits } from '../support/task-units.ts';
 
 const world = freshWorld();
-const lists = () => Object.values(world().policy.lists);
+const ada = unknownStaff('operator-1', 'everything');
 
 async function measured<T>(what: string, body: () => Promise<T>): Promise<{ result: T; units: Units }> {
   const { result, units } = await countingUnits(body);
@@ -24,9 +25,7 @@ describe.skipIf(countsTransactionsAtHalf)(`request units${why}`, () => {
   test('a claim on the queue costs at most 3 WRU and 1 RRU', async () => {
     await world().register(report());
     await world().flow();
-    const { result: due, units: finding } = await measured('find what is due', () =>
-      findDue(world(), 'operator-1', lists(), 1),
-    );
+    const { result: due, units: finding } = await measured('find what is due', () => findDue(world(), ada, 1));
     const seen = due.offers[0]?.seen;
     if (seen === undefined) throw new Error('Nothing is due.');
     const claiming = { holder: 'operator-1', now: world().now(), until: '2020-03-02T09:00:00.000Z', notFor: '' };

@@ -1,4 +1,5 @@
-import { addReason, type TaskKind } from '../../shared/domain/task.ts';
+import { addReason, servable } from '../../shared/domain/task.ts';
+import type { TaskKind } from '../../shared/domain/task-kind.ts';
 import { taskWrite } from '../../shared/storage/call-queue.ts';
 import { put, writeTogether } from '../../shared/storage/dynamo.ts';
 import { keys } from '../../shared/storage/keys.ts';
@@ -18,11 +19,16 @@ let made = 0;
 /** Puts a person into a line without the way that leads there, for tests that are about the line. */
 export async function standInLine(world: World, { personId, kind, risk = 'unknown', due }: Standing): Promise<void> {
   const reason = { id: `reason-${personId}`, kind: kind ?? 'case-interview', disease: 'covid-19', risk } as const;
-  const joining = { personId, callable: true, reason: { ...reason, due: due ?? world.now() }, by: 'case' as const };
-  const { task } = addReason(undefined, joining, world.policy, world.now());
   made += 1;
-  const phones = [{ asTyped: phoneOf(made), e164: phoneOf(made), standing: 'unchecked' }];
+  const phones = [{ asTyped: phoneOf(made), e164: phoneOf(made), standing: 'unchecked' as const }];
   const identity = { name: { given: 'Анна' }, phones };
+  const joining = {
+    personId,
+    ...servable(identity, world.policy),
+    reason: { ...reason, due: due ?? world.now() },
+    by: 'case' as const,
+  };
+  const { task } = addReason(undefined, joining, world.policy, world.now());
   const profile = { personId, identity, version: 1, possibleDuplicates: [], recordedAt: world.now() };
   await writeTogether(world.client, [
     taskWrite(world.callQueue, undefined, task),

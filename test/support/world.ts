@@ -26,7 +26,7 @@ import { meterClient } from '../../shared/runtime/units.ts';
 import { readTotals } from '../../shared/storage/counters.ts';
 import { SetAside } from '../../shared/storage/intake.ts';
 import { Profile } from '../../shared/storage/people.ts';
-import { readWorkLists } from '../../shared/storage/staff.ts';
+import { staffAtDesk } from '../../shared/storage/staff.ts';
 import { createTables, type TestEngine } from './engine.ts';
 import { lookupMacs } from './lookup-macs.ts';
 import type { Details } from './made-up.ts';
@@ -80,10 +80,8 @@ export async function openWorld(engine: TestEngine) {
     protocols: z.parse(z.array(Protocol), protocols),
     macs: lookupMacs('1'),
     readPhone: phoneReader('RU'),
-    workLists: (operator: string) =>
-      readWorkLists({ client, table: name('Desk') }, operator, readPolicy(defaultPolicy)),
+    staff: (operator: string) => staffAtDesk({ client, table: name('Desk') }, operator, readPolicy(defaultPolicy)),
     clock,
-    chance,
     pause: (milliseconds: number) =>
       new Promise<void>((resolve) => setTimeout(resolve, (chance() * milliseconds) / 10)),
   };

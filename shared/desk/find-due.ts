@@ -1,0 +1,119 @@
+import { fractionOf } from '../domain/chance.ts';
+import { notFor } from '../domain/claim.ts';
+import type { Moment } from '../domain/dates.ts';
+import { kindsServedBy, type Line, lineOf, readLineKey } from '../domain/placing.ts';
+import { listOrder, mayServe, onShift, type Staff } from '../domain/staff.ts';
+import { type CallQueueTable, type InLine, lineKey, readLine } from '../storage/call-queue.ts';
+import { readTotals } from '../storage/counters.ts';
+import { type ClaimDesk, queueOf } from './claim-desk.ts';
+
+/** A task in line that may be taken, and why it is the one. */
+export interface Offer {
+  readonly seen: InLine;
+  readonly list: string;
+  readonly because: string;
+}
+
+export interface Due {
+  readonly offers: readonly Offer[];
+  /** Where nothing is due: when the next open task will be. */
+  readonly next: Moment | undefined;
+}
+
+/** A line with people in it, and how many are in each of its shards. */
+interface Standing {
+  readonly line: Line;
+  readonly shards: ReadonlyMap<number, number>;
+}
+
+/** One claim in ten takes the oldest, so that nobody waits for ever behind a line that is picked at random. */
+const oldestFirst = 0.1;
+
+/** Tasks read at once: an eventually consistent read of 4 KB, half a unit. */
+const page = 30;
+const pageAtMost = 6_000;
+
+/**
+ * The tasks to try, best first: strictly by band, then by the operator's order of lists. Counters kept from the queue's
+ * stream say which lines have anybody in them, so that empty ones are not read.
+ */
+export async function findDue(desk: ClaimDesk, staff: Staff, round: number): Promise<Due> {
+  const now = desk.clock();
+  let next: Moment | undefined;
+  for (const { line, shards } of linesFor(desk, staff, await readTotals(queueOf(desk), 'LINES'))) {
+    for (const shard of shardsInTurn(shards, fractionOf('shard', staff.id, now, round))) {
+      const waiting = await readWaiting(desk, lineKey({ ...line, shard }), staff, round);
+      const due = waiting.filter(({ availableAt }) => availableAt <= now);
+      if (due.length > 0) return { offers: offersOf(due, line, staff.id, now, round), next: undefined };
+      const soonest = waiting[0]?.availableAt;
+      if (soonest !== undefined && (next === undefined || soonest < next)) next = soonest;
+    }
+  }
+  return { offers: [], next };
+}
+
+/** Lines in which this operator may serve and somebody stands, most urgent first. */
+function linesFor({ policy }: ClaimDesk, staff: Staff, totals: ReadonlyMap<string, number>): Standing[] {
+  const lines = new Map<string, { line: Line; shards: Map<number, number> }>();
+  for (const [name, n] of totals) {
+    const key = name.startsWith('line.') && n > 0 ? readLineKey(name.slice('line.'.length)) : undefined;
+    if (key === undefined || !kindsServedBy(key.list, policy).some((kind) => mayServe(staff, { list: key.list, kind })))
+      continue;
+    const { shard, ...line } = key;
+    const standing = lines.get(lineOf(line)) ?? { line, shards: new Map<number, number>() };
+    lines.set(lineOf(line), { line, shards: standing.shards.set(shard, n) });
+  }
+  const order = ({ line }: Standing) => listOrder(staff, line.list) ?? Number.MAX_SAFE_INTEGER;
+  return [...lines.values()].sort(
+    (a, b) => a.line.band - b.line.band || order(a) - order(b) || (lineOf(a.line) < lineOf(b.line) ? -1 : 1),
+  );
+}
+
+/** Shards from one that is drawn by how many stand in each; the others follow, because a line is served before the next. */
+function shardsInTurn(shards: ReadonlyMap<number, number>, drawn: number): number[] {
+  const all = [...shards].sort(([a], [b]) => a - b);
+  let left = drawn * all.reduce((sum, [, n]) => sum + n, 0);
+  const first = all.findIndex(([, n]) => {
+    left -= n;
+    return left < 0;
+  });
+  const from = Math.max(first, 0);
+  return [...all.slice(from), ...all.slice(0, from)].map(([shard]) => shard);
+}
+
+/** The head of a line, further down where somebody was quicker, or where none of them is for this operator. */
+async function readWaiting(desk: ClaimDesk, line: string, staff: Staff, round: number): Promise<InLine[]> {
+  const table: CallQueueTable = queueOf(desk);
+  for (let size = page * 2 ** (round - 1); ; size *= 4) {
+    const inLine = await readLine(table, line, size);
+    const waiting = await thoseFor(desk, staff.id, inLine);
+    if (waiting.length > 0 || inLine.length < size || size > pageAtMost) return waiting;
+  }
+}
+
+/** Without those that this operator gave back today, and those that another one promised to call and still can. */
+async function thoseFor(desk: ClaimDesk, operator: string, inLine: readonly InLine[]): Promise<InLine[]> {
+  const now = desk.clock();
+  const today = notFor(operator, now);
+  const owned = ({ owner, ownerUntil = now, availableAt }: InLine) =>
+    owner !== operator && ownerUntil > now && availableAt <= now ? owner : undefined;
+  const owners = [...new Set(inLine.flatMap((task) => owned(task) ?? []))];
+  const there = await Promise.all(owners.map(async (owner) => onShift(await desk.staff(owner), now)));
+  const here = new Set(owners.filter((_, n) => there[n]));
+  return inLine.filter((task) => !task.notFor.includes(today) && !here.has(owned(task) ?? ''));
+}
+
+function offersOf(due: readonly InLine[], line: Line, operator: string, now: Moment, round: number): Offer[] {
+  const draw = (what: string) => fractionOf(what, operator, now, round);
+  const from = draw('oldest') < oldestFirst ? 0 : Math.floor(draw('pick') * due.length);
+  // Not the neighbours of a task that somebody else was quicker to take: others walk on from there too.
+  const step = Math.max(1, Math.floor(due.length / 3));
+  const picks = [...new Set([0, 1, 2].map((n) => (from + n * step) % due.length))];
+  return picks.flatMap((n) => {
+    const seen = due[n];
+    return seen === undefined ? [] : [{ seen, list: line.list, because: reasonServed(seen, line, operator) }];
+  });
+}
+
+const reasonServed = ({ availableAt, owner }: InLine, { list, band }: Line, operator: string): string =>
+  `band ${band} of ${list}, due since ${availableAt}${owner === operator ? ', promised by you' : ''}`;

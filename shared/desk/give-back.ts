@@ -1,0 +1,14 @@
+import { releaseUnseen } from '../domain/claim.ts';
+import { setServable, type Task } from '../domain/task.ts';
+import { saveTask } from '../storage/call-queue.ts';
+import type { TurnedAway } from './admission.ts';
+import { type ClaimDesk, queueOf } from './claim-desk.ts';
+
+/** Puts back a task that was taken and shown to nobody. A write that lost leaves it to run out by itself. */
+export async function giveBack(desk: ClaimDesk, task: Task, turnedAway?: TurnedAway): Promise<void> {
+  const { policy } = desk;
+  const now = desk.clock();
+  const released = releaseUnseen(task, policy, now);
+  const next = turnedAway === undefined ? released : setServable(released, turnedAway, policy, now);
+  await saveTask(queueOf(desk), task, next);
+}

@@ -1,0 +1,59 @@
+import type { ClaimedTask } from '../api/calls.ts';
+import { offeredReasons } from '../domain/claim.ts';
+import { protocolFor } from '../domain/protocol.ts';
+import type { Task } from '../domain/task.ts';
+import { audit } from '../storage/audit.ts';
+import { type Profile, readProfile } from '../storage/people.ts';
+import type { ClaimDesk } from './claim-desk.ts';
+
+/** What the operator sees of the person they hold; that they saw it is written down first. */
+export async function showTask(
+  desk: ClaimDesk,
+  operator: string,
+  task: Task,
+  servedBecause: string,
+  known?: Profile,
+): Promise<ClaimedTask> {
+  const { personId, epoch, place, attempts } = task;
+  const fields = ['name', 'birthDate', 'language', 'phones'];
+  const entry = {
+    personId,
+    at: desk.clock(),
+    actor: operator,
+    role: 'operator',
+    act: 'claim-call',
+    purpose: 'call',
+    epoch,
+    fields,
+  };
+  await audit(desk.client, desk.audit, entry);
+  const profile = known ?? (await readProfile({ client: desk.client, table: desk.people }, personId, 'eventual'));
+  const protocol = place && protocolFor(place.kind, desk.protocols);
+  if (profile === undefined || place === undefined || protocol === undefined)
+    throw new Error('A task stands in line without a person, a place or a protocol.');
+  const { name, birthDate, language, phones } = profile.identity;
+  return {
+    id: personId,
+    epoch,
+    claimedUntil: place.availableAt,
+    list: place.list,
+    band: place.band,
+    kind: place.kind,
+    servedBecause,
+    attempt: attempts + 1,
+    reasons: offeredReasons(task).map(({ id, kind, disease, ref, due }) => ({ id, kind, disease, ref, due })),
+    protocol: { id: protocol.id, version: protocol.version },
+    person: {
+      id: personId,
+      name,
+      birthDate,
+      language,
+      phones: phones.map(({ asTyped, e164, kind, standing }) => ({
+        number: e164 ?? asTyped,
+        kind,
+        usable: e164 !== undefined && standing !== 'unusable',
+      })),
+      possibleDuplicates: [...profile.possibleDuplicates],
+    },
+  };
+}

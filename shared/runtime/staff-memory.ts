@@ -1,0 +1,11 @@
+import type { Policy } from '../domain/policy.ts';
+import type { Staff } from '../domain/staff.ts';
+import { type DeskTable, staffAtDesk } from '../storage/staff.ts';
+import { remember } from './remember.ts';
+
+/** Milliseconds for which a change of the staff may go unnoticed. */
+const remembered = 60_000;
+
+/** Who somebody is at this desk, asked for once a minute. */
+export const rememberStaff = (desk: DeskTable, policy: Policy): ((operator: string) => Promise<Staff>) =>
+  remember(remembered, 2_000, Date.now, (operator) => staffAtDesk(desk, operator, policy));
