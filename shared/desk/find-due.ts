@@ -1,6 +1,7 @@
 import { fractionOf } from '../domain/chance.ts';
 import { notFor } from '../domain/claim.ts';
 import type { Moment } from '../domain/dates.ts';
+import { picksAmong } from '../domain/picking.ts';
 import { kindsServedBy, type Line, lineOf, readLineKey } from '../domain/placing.ts';
 import { listOrder, mayServe, onShift, type Staff } from '../domain/staff.ts';
 import { type CallQueueTable, type InLine, lineKey, readLine } from '../storage/call-queue.ts';
@@ -25,9 +26,6 @@ interface Standing {
   readonly line: Line;
   readonly shards: ReadonlyMap<number, number>;
 }
-
-/** One claim in ten takes the oldest, so that nobody waits for ever behind a line that is picked at random. */
-const oldestFirst = 0.1;
 
 /** Tasks read at once: an eventually consistent read of 4 KB, half a unit. */
 const page = 30;
@@ -104,11 +102,7 @@ async function thoseFor(desk: ClaimDesk, operator: string, inLine: readonly InLi
 }
 
 function offersOf(due: readonly InLine[], line: Line, operator: string, now: Moment, round: number): Offer[] {
-  const draw = (what: string) => fractionOf(what, operator, now, round);
-  const from = draw('oldest') < oldestFirst ? 0 : Math.floor(draw('pick') * due.length);
-  // Not the neighbours of a task that somebody else was quicker to take: others walk on from there too.
-  const step = Math.max(1, Math.floor(due.length / 3));
-  const picks = [...new Set([0, 1, 2].map((n) => (from + n * step) % due.length))];
+  const picks = picksAmong(due.length, (what) => fractionOf(what, operator, now, round));
   return picks.flatMap((n) => {
     const seen = due[n];
     return seen === undefined ? [] : [{ seen, list: line.list, because: reasonServed(seen, line, operator) }];
