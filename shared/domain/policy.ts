@@ -3,6 +3,7 @@ import { type Moment, plusMinutes } from './dates.ts';
 import type { Risk } from './interview.ts';
 import type { Outcome } from './outcome.ts';
 import { consequences } from './outcome.ts';
+import type { Steering } from './steering.ts';
 import type { TaskKind } from './task-kind.ts';
 
 /**
@@ -73,6 +74,8 @@ export const Policy = z.strictObject({
 export type Policy = z.infer<typeof Policy> & {
   /** Lines that stand in more than one shard now, by their key without the shard: kept from the backlog, not in any file. */
   readonly sharded?: Readonly<Record<string, number>>;
+  /** What supervisors switched: paused lists, surges. In no file: it is read beside the policy. */
+  readonly steering?: Steering;
 };
 
 /** Checks what a schema cannot: every outcome that leaves a task open says when to try again. */

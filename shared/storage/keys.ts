@@ -61,7 +61,18 @@ export const keys = {
   counter: (name: string, shard: string): Key => ({ pk: `COUNTER#${name}`, sk: shard }),
 
   // Desk
-  staff: (operator: string): Key => ({ pk: `STAFF#${operator}`, sk: 'STAFF' }),
+  /** In one partition, so that the whole staff is listed by a query; each is read once a minute and process. */
+  staff: (operator: string): Key => ({ pk: 'STAFF', sk: operator }),
+  /** Which documents of the settings are in force. */
+  settingsHead: { pk: 'SETTINGS', sk: 'CURRENT' },
+  settingsHistory: (version: number): Key => ({ pk: 'SETTINGS', sk: `HISTORY#${number(version)}` }),
+  setting: (kind: string, name: string, version: number, chunk: number): Key => ({
+    pk: `SETTING#${kind}`,
+    sk: `${name}#${number(version)}#${number(chunk)}`,
+  }),
+  /** What supervisors switch: paused lists, surges. */
+  steering: { pk: 'STEERING', sk: 'CURRENT' },
+  steeringHistory: (version: number): Key => ({ pk: 'STEERING', sk: `HISTORY#${number(version)}` }),
 
   // Audit
   audit: (personId: string, at: string, actor: string, act: string): Key => ({
