@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { claimCall } from '../../functions/claim-call/claim-call.ts';
-import { seatCleared } from '../../shared/domain/seat.ts';
+import { seatCleared, seatFinished, seatHolding } from '../../shared/domain/seat.ts';
 import type { Staff } from '../../shared/domain/staff.ts';
+import { addReason } from '../../shared/domain/task.ts';
+import { saveTask } from '../../shared/storage/call-queue.ts';
+import { readTotals } from '../../shared/storage/counters.ts';
 import { putOne } from '../../shared/storage/dynamo.ts';
 import { keys } from '../../shared/storage/keys.ts';
 import { readSeat, readSeats, saveSeat } from '../../shared/storage/seats.ts';
@@ -126,4 +129,43 @@ test('a line in several shards is served whole, whichever operators ask', async 
   for (let n = 0; n < 20; n++) given.add((await world().mustClaim(`operator-${n}`)).id);
   expect(given.size).toBe(20);
   expect(await world().claim('operator-20')).toBeUndefined();
+});
+
+test('the same result is the same, whether the next task is asked for or not', async () => {
+  await lined('a', 'b');
+  const held = await world().mustClaim('ada');
+  await world().finish('ada', held, { outcome: 'refused' });
+  expect(await world().finish('ada', held, { outcome: 'refused', next: true })).toMatchObject({
+    status: 'already-recorded',
+    next: { task: { epoch: 1 } },
+  });
+});
+
+test('what came up during a call is kept for a moment for whoever was just speaking with the person', async () => {
+  const line = { personId: 'a', kind: 'contact-notification' as const };
+  await standInLine(world(), line);
+  await world().flow();
+  const held = await world().mustClaim('ada');
+  const [before] = await world().tasks();
+  if (before === undefined) throw new Error('There is no task.');
+  const reason = { id: 'another', kind: line.kind, disease: 'measles', risk: 'high', due: world().now() } as const;
+  const { task } = addReason(before, { ...before, reason, by: 'contact' }, world().policy, world().now());
+  await saveTask(world().counters, before, task);
+  expect(await world().finish('ada', held, { outcome: 'refused' })).toMatchObject({ task: { open: true } });
+  await world().flow();
+  expect(await world().claim('ben')).toBeUndefined();
+  expect(await world().claim('ada')).toMatchObject({ id: 'a', reasons: [{ id: 'another' }] });
+});
+
+test('a line that was emptied is forgotten, so that claims do not read it for ever', async () => {
+  await lined('a');
+  await world().finish('ada', await world().mustClaim('ada'), { outcome: 'refused' });
+  await world().flow();
+  expect([...(await readTotals(world().counters, 'LINES')).keys()]).toEqual([]);
+});
+
+test('the end of an earlier call, told late, leaves the seat to the call that runs', () => {
+  const now = world().now();
+  const seat = seatHolding(undefined, 'ada', { personId: 'b', epoch: 1, until: now }, now);
+  expect(seatFinished(seat, { personId: 'a', epoch: 3, reached: true }, now)).toBeUndefined();
 });
