@@ -1,16 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
 import { FinishRequest } from '../../shared/api/calls.ts';
 import { routes } from '../../shared/api/routes.ts';
-import defaultPolicy from '../../shared/domain/default-policy.json' with { type: 'json' };
-import { readPolicy } from '../../shared/domain/policy.ts';
-import { Protocol } from '../../shared/domain/protocol.ts';
-import protocols from '../../shared/domain/protocols.json' with { type: 'json' };
 import { shardByBacklog } from '../../shared/runtime/backlog.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { isRefused, readBody, serveRoute } from '../../shared/runtime/http.ts';
 import { pauseWithJitter } from '../../shared/runtime/pause.ts';
+import { openSettings } from '../../shared/runtime/settings.ts';
 import { rememberStaff } from '../../shared/runtime/staff-memory.ts';
 import { meterClient } from '../../shared/runtime/units.ts';
 import { Env } from './env.ts';
@@ -18,16 +14,14 @@ import { finishCall } from './finish-call.ts';
 
 const env = readEnv(Env, process.env);
 const client = meterClient(new DynamoDBClient({}));
-const policy = readPolicy(defaultPolicy);
+const settings = openSettings(client, env.DESK_TABLE);
 const desk = {
   client,
   people: env.PEOPLE_TABLE,
   caseFiles: env.CASE_FILES_TABLE,
   callQueue: env.CALL_QUEUE_TABLE,
   audit: env.AUDIT_TABLE,
-  staff: rememberStaff({ client, table: env.DESK_TABLE }, policy),
-  policy,
-  protocols: z.parse(z.array(Protocol), protocols),
+  staff: rememberStaff({ client, table: env.DESK_TABLE }, settings),
   clock: systemClock(),
   pause: pauseWithJitter,
 };
@@ -37,7 +31,8 @@ const sharded = shardByBacklog({ client, table: env.CALL_QUEUE_TABLE });
 export const handler = serveRoute(routes.finishCall, env.ROLES_CLAIM, async (event, user) => {
   const request = readBody(FinishRequest, event);
   if (isRefused(request)) return request;
-  const live = { ...desk, policy: await sharded(policy) };
+  const now = await settings();
+  const live = { ...desk, ...now, policy: await sharded(now.policy) };
   const body = await finishCall(live, user.id, event.pathParameters?.task ?? '', request);
   return isRefused(body) ? body : { body, operation: `${body.status}:${request.outcome}` };
 });

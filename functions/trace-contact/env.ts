@@ -5,6 +5,7 @@ export const Env = z.object({
   PEOPLE_TABLE: variables.PEOPLE_TABLE,
   CASE_FILES_TABLE: variables.CASE_FILES_TABLE,
   CALL_QUEUE_TABLE: variables.CALL_QUEUE_TABLE,
+  DESK_TABLE: variables.DESK_TABLE,
   LOOKUP_KEYS: variables.LOOKUP_KEYS,
   DEFAULT_COUNTRY: variables.DEFAULT_COUNTRY,
 });

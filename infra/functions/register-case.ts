@@ -8,7 +8,7 @@ import type { Deployment } from '../deployment.ts';
 export const timeout = Duration.seconds(30);
 
 export function registerCase(scope: Construct, { settings, data }: Deployment): RingtraceFunction {
-  const { people, caseFiles, callQueue, lookupKeys } = data;
+  const { people, caseFiles, callQueue, desk, lookupKeys } = data;
   const fn = new RingtraceFunction(scope, 'register-case', {
     stage: settings.stage,
     description: 'Turns a reported case into person, case and call task, once',
@@ -17,6 +17,7 @@ export function registerCase(scope: Construct, { settings, data }: Deployment): 
       PEOPLE_TABLE: people.name,
       CASE_FILES_TABLE: caseFiles.name,
       CALL_QUEUE_TABLE: callQueue.name,
+      DESK_TABLE: desk.name,
       LOOKUP_KEYS: lookupKeys.list,
       DEFAULT_COUNTRY: settings.country,
     } satisfies Env,
@@ -24,6 +25,7 @@ export function registerCase(scope: Construct, { settings, data }: Deployment): 
   people.grantRecognise(fn);
   caseFiles.grantFile(fn);
   callQueue.grantOpenTasks(fn);
+  desk.grantReadPolicy(fn);
   lookupKeys.grantLookUp(fn);
   return fn;
 }

@@ -5,13 +5,18 @@ import { routeTimeout } from '../constructs/routes.ts';
 import type { Deployment } from '../deployment.ts';
 
 export function renewClaim(scope: Construct, { settings, data }: Deployment): RingtraceFunction {
-  const { callQueue } = data;
+  const { callQueue, desk } = data;
   const fn = new RingtraceFunction(scope, 'renew-claim', {
     stage: settings.stage,
     description: 'Lets an operator hold their task for longer',
     timeout: routeTimeout,
-    environment: { CALL_QUEUE_TABLE: callQueue.name, ROLES_CLAIM: settings.rolesClaim } satisfies Env,
+    environment: {
+      CALL_QUEUE_TABLE: callQueue.name,
+      DESK_TABLE: desk.name,
+      ROLES_CLAIM: settings.rolesClaim,
+    } satisfies Env,
   });
   callQueue.grantHold(fn);
+  desk.grantReadPolicy(fn);
   return fn;
 }

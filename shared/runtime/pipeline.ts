@@ -1,14 +1,15 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { KMSClient } from '@aws-sdk/client-kms';
-import defaultPolicy from '../domain/default-policy.json' with { type: 'json' };
 import type { ReadPhone } from '../domain/phones.ts';
-import { type Policy, readPolicy } from '../domain/policy.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { DiseaseProfile } from '../domain/profile.ts';
 import type { Pause } from '../storage/retry.ts';
 import { shardByBacklog } from './backlog.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type LookupMacs, readLookupKeys } from './lookup-keys.ts';
 import { pauseWithJitter } from './pause.ts';
 import { phoneReader } from './phone-numbers.ts';
+import { openSettings } from './settings.ts';
 import { meterClient } from './units.ts';
 
 /** What the two functions that make people and open tasks rest on: tables, lookups, numbers, policy, time. */
@@ -20,6 +21,7 @@ export interface Pipeline {
   readonly macs: LookupMacs;
   readonly readPhone: ReadPhone;
   readonly policy: Policy;
+  readonly profiles: readonly DiseaseProfile[];
   readonly clock: Clock;
   readonly pause: Pause;
 }
@@ -29,6 +31,7 @@ interface PipelineEnv {
   readonly PEOPLE_TABLE: string;
   readonly CASE_FILES_TABLE: string;
   readonly CALL_QUEUE_TABLE: string;
+  readonly DESK_TABLE: string;
   readonly LOOKUP_KEYS: string;
   readonly DEFAULT_COUNTRY: string;
 }
@@ -44,7 +47,7 @@ export async function openPipeline(
 ): Promise<() => Promise<Pipeline>> {
   const client = meterClient(dynamodb);
   const sharded = shardByBacklog({ client, table: env.CALL_QUEUE_TABLE });
-  const policy = readPolicy(defaultPolicy);
+  const settings = openSettings(client, env.DESK_TABLE);
   const fixed = {
     client,
     people: env.PEOPLE_TABLE,
@@ -55,5 +58,8 @@ export async function openPipeline(
     clock: systemClock(),
     pause: pauseWithJitter,
   };
-  return async () => ({ ...fixed, policy: await sharded(policy) });
+  return async () => {
+    const { policy, profiles } = await settings();
+    return { ...fixed, policy: await sharded(policy), profiles };
+  };
 }

@@ -7,5 +7,8 @@ import { remember } from './remember.ts';
 const remembered = 60_000;
 
 /** Who somebody is at this desk, asked for once a minute. */
-export const rememberStaff = (desk: DeskTable, policy: Policy): ((operator: string) => Promise<Staff>) =>
-  remember(remembered, 2_000, Date.now, (operator) => staffAtDesk(desk, operator, policy));
+export const rememberStaff = (
+  desk: DeskTable,
+  settings: () => Promise<{ readonly policy: Policy }>,
+): ((operator: string) => Promise<Staff>) =>
+  remember(remembered, 2_000, Date.now, async (operator) => staffAtDesk(desk, operator, (await settings()).policy));

@@ -17,7 +17,7 @@ const at = (day: number) => new Date(Date.UTC(2020, 2, day)).toISOString();
 const head = { source: 'laboratory', caseId: 'corrected' };
 const correct = (day: number, details: Details) => ({ kind: 'correct', ...head, issuedAt: at(day), ...details });
 const withdraw = (day: number) => ({ kind: 'withdraw', ...head, issuedAt: at(day) });
-const profile = async () => (await world().profiles())[0];
+const profile = async () => (await world().peopleProfiles())[0];
 
 test('a correction before its report waits as its first version, and the report then adds what it did not say', async () => {
   const name = { family: 'Орлова', given: 'Анна-Мария' };
@@ -166,7 +166,7 @@ test('any order of what a source says of a case ends in the same person, the sam
     const reason = `case-interview:${deriveId('case', 'laboratory', `case-${caseId}`)}`;
     const open = (await world().tasks()).filter(({ reasons }) => reason in reasons);
     expect(open).toHaveLength(stands ? 1 : 0);
-    const [person] = (await world().profiles()).filter(({ personId }) => personId === open[0]?.personId);
+    const [person] = (await world().peopleProfiles()).filter(({ personId }) => personId === open[0]?.personId);
     const { name, birthDate, phones, language } = newest;
     if (stands)
       expect(person?.identity).toEqual(identityTold(z.parse(Told, { name, birthDate, phones, language }), read));

@@ -162,7 +162,7 @@ test('a reason that arrives while its person is being called stays open, or was 
       },
       () => world().trace(second),
     );
-    const [person] = (await world().profiles()).filter(({ identity }) => identity.phones[0]?.e164 === phone);
+    const [person] = (await world().peopleProfiles()).filter(({ identity }) => identity.phones[0]?.e164 === phone);
     const task = (await world().tasks()).find(({ personId }) => personId === person?.personId);
     const asked = (await attempts()).filter(({ personId }) => personId === person?.personId);
     const answered = asked.flatMap(({ reasons }) => reasons);

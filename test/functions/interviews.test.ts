@@ -25,7 +25,7 @@ const partial = (contacts: readonly NamedContact[], more: Details = {}) => ({
   outcome: 'partial',
 });
 const profileNamed = async (given: string) =>
-  (await world().profiles()).find(({ identity }) => identity.name.given === given);
+  (await world().peopleProfiles()).find(({ identity }) => identity.name.given === given);
 const taskOf = async (personId: string | undefined) =>
   (await world().tasks()).find((task) => task.personId === personId);
 
@@ -272,7 +272,7 @@ test('a contact without a phone moves when a later version of the interview brin
 
 test('a phone that cannot be read is kept as it was typed, and its person is to be located', async () => {
   await world().register(report({ phones: [{ number: 'ask at the office' }] }));
-  const [profile] = await world().profiles();
+  const [profile] = await world().peopleProfiles();
   expect(profile?.identity.phones).toEqual([{ asTyped: 'ask at the office', standing: 'unusable' }]);
   expect(await world().tasks()).toMatchObject([{ place: { list: lists.locate } }]);
 });
@@ -310,13 +310,13 @@ test.each([
   expect(second.id).not.toBe(held.id);
   await world().finish('operator-1', second, completed([{ ...row, key: 'm' }]));
   expect(await world().settled()).toMatchObject({ people: 3, exposures: 2 });
-  const [found] = (await world().profiles()).filter(({ identity }) => identity.phones[0]?.e164 === phone);
+  const [found] = (await world().peopleProfiles()).filter(({ identity }) => identity.phones[0]?.e164 === phone);
   expect(found?.identity.name).toEqual(name);
 });
 
 test('a number written in four ways is one line', async () => {
   for (const number of ['8 (916) 123-45-67', '+7 916 123 45 67', '89161234567', '+7(916)1234567'])
     await world().register(report({ phones: [{ number }] }));
-  expect(await world().profiles()).toHaveLength(1);
+  expect(await world().peopleProfiles()).toHaveLength(1);
   expect(await world().settled()).toMatchObject({ in: 4, opened: 1, joined: 3, people: 1 });
 });

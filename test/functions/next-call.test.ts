@@ -108,7 +108,7 @@ test('a seat tells since when its operator has been doing what they do, and what
 
 test('a person whose last number is gone by the time they are served is to be located, and the next one is served', async () => {
   await lined('a', 'b');
-  const [profile] = (await world().profiles()).filter(({ personId }) => personId === 'a');
+  const [profile] = (await world().peopleProfiles()).filter(({ personId }) => personId === 'a');
   if (profile === undefined) throw new Error('There is no profile.');
   const phones = profile.identity.phones.map((phone) => ({ ...phone, standing: 'unusable' }));
   const gone = { ...profile, identity: { ...profile.identity, phones } };

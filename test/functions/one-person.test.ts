@@ -44,7 +44,7 @@ test('two namings of one person at once make one person, two exposures and one o
       () => world().trace(messages[1]),
     );
     expect(became.toSorted()).toEqual(['joined', 'opened']);
-    const people = (await world().profiles()).filter(({ identity }) => identity.phones[0]?.e164 === phone);
+    const people = (await world().peopleProfiles()).filter(({ identity }) => identity.phones[0]?.e164 === phone);
     expect(people).toHaveLength(1);
     const task = (await world().tasks()).find(({ personId }) => personId === people[0]?.personId);
     expect(Object.keys(task?.reasons ?? {})).toHaveLength(2);
@@ -83,7 +83,7 @@ test('somebody named and reported at once is one person with one open task, and 
       () => world().trace(naming),
       () => world().register(itself),
     );
-    const people = (await world().profiles()).filter(({ identity }) => identity.phones[0]?.e164 === phone);
+    const people = (await world().peopleProfiles()).filter(({ identity }) => identity.phones[0]?.e164 === phone);
     expect(people).toHaveLength(1);
     const id = people[0]?.personId;
     const task = (await world().tasks()).find(({ personId }) => personId === id);

@@ -9,7 +9,7 @@ test('one message delivered ten times in parallel makes one person, one case and
   const message = report();
   const became = await Promise.all(ten.map(() => world().register(message, 'delivery')));
   expect(became.toSorted()).toEqual([...Array<string>(9).fill('decided-before'), 'opened']);
-  expect(await world().profiles()).toHaveLength(1);
+  expect(await world().peopleProfiles()).toHaveLength(1);
   expect(await world().tasks()).toMatchObject([{ state: 'open', place: { kind: 'case-interview' } }]);
   expect(await world().settled()).toMatchObject({ in: 1, opened: 1, alreadyKnown: 0, open: 1, people: 1 });
 });
@@ -18,7 +18,7 @@ test('ten messages in parallel that say the same make one case: one opened, nine
   const message = report();
   const became = await Promise.all(ten.map((n) => world().register(message, `delivery-${n}`)));
   expect(became.toSorted()).toEqual([...Array<string>(9).fill('already-known'), 'opened']);
-  expect(await world().profiles()).toHaveLength(1);
+  expect(await world().peopleProfiles()).toHaveLength(1);
   expect((await world().items('caseFiles')).filter(({ sk }) => sk === 'CASE')).toHaveLength(1);
   expect(await world().tasks()).toHaveLength(1);
   expect(await world().settled()).toMatchObject({ in: 10, opened: 1, alreadyKnown: 9, open: 1, people: 1 });
@@ -37,7 +37,7 @@ test('the same source and case id with other content and no newer issuedAt is se
   const message = report({ issuedAt: '2020-03-01T10:00:00Z' });
   await world().register(message);
   expect(await world().register({ ...message, name: { given: 'Пётр' } }, 'the-other')).toBe('set-aside');
-  const [profile] = await world().profiles();
+  const [profile] = await world().peopleProfiles();
   expect(profile?.identity.name).toMatchObject({ given: 'Анна' });
   expect(await world().setAsides()).toMatchObject([{ id: 'the-other', code: 'conflicting' }]);
   expect(await world().settled()).toMatchObject({ in: 2, opened: 1, setAside: 1 });

@@ -132,5 +132,7 @@ test('a correction that shows two people to be one is shown at the next call', a
     nationalNumber: '4509 123456',
   };
   await world().register(correction);
-  expect((await world().profiles()).map(({ possibleDuplicates }) => possibleDuplicates.length).sort()).toEqual([0, 1]);
+  expect((await world().peopleProfiles()).map(({ possibleDuplicates }) => possibleDuplicates.length).sort()).toEqual([
+    0, 1,
+  ]);
 });

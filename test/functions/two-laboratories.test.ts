@@ -43,7 +43,7 @@ test('two laboratories that report one infection at once make one person and one
     expect(became.toSorted()).toEqual(['joined', 'opened']);
   });
   await fc.assert(property, { numRuns: 8 });
-  expect(await world().profiles()).toHaveLength(8);
+  expect(await world().peopleProfiles()).toHaveLength(8);
   const tasks = await world().tasks();
   expect(tasks).toHaveLength(8);
   for (const { reasons } of tasks) expect(Object.keys(reasons)).toHaveLength(1);

@@ -76,7 +76,7 @@ test('of two who make one person at once, the slower reads again', async () => {
     );
   await make('first');
   await expect(make('second')).rejects.toMatchObject({ name: 'StaleRead' });
-  expect((await world().profiles()).map(({ personId }) => personId)).toEqual(['first']);
+  expect((await world().peopleProfiles()).map(({ personId }) => personId)).toEqual(['first']);
 });
 
 test('a corrected identity is a new version, the old one is kept, and lookups move in the same commit', async () => {

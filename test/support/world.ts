@@ -17,6 +17,7 @@ import defaultPolicy from '../../shared/domain/default-policy.json' with { type:
 import { Exposure } from '../../shared/domain/exposure.ts';
 import { addTo } from '../../shared/domain/ledger.ts';
 import { readPolicy } from '../../shared/domain/policy.ts';
+import { shippedProfiles } from '../../shared/domain/profiles.ts';
 import { Protocol } from '../../shared/domain/protocol.ts';
 import protocols from '../../shared/domain/protocols.json' with { type: 'json' };
 import { Task } from '../../shared/domain/task.ts';
@@ -77,6 +78,7 @@ export async function openWorld(engine: TestEngine) {
     desk: name('Desk'),
     audit: name('Audit'),
     policy: readPolicy(defaultPolicy),
+    profiles: shippedProfiles,
     protocols: z.parse(z.array(Protocol), protocols),
     macs: lookupMacs('1'),
     readPhone: phoneReader('RU'),
@@ -196,7 +198,7 @@ export async function openWorld(engine: TestEngine) {
     waiting,
     items,
     tasks: () => parsedItems('callQueue', Task, ({ sk }) => sk === 'TASK'),
-    profiles: () => parsedItems('people', Profile, ({ sk }) => sk === 'PROFILE'),
+    peopleProfiles: () => parsedItems('people', Profile, ({ sk }) => sk === 'PROFILE'),
     setAsides: () => parsedItems('people', SetAside, ({ pk }) => pk.startsWith('SET-ASIDE#')),
     /** Exposures where they were named: each once, those taken back too. */
     async exposures(): Promise<Exposure[]> {
