@@ -135,7 +135,7 @@ async function callAgain(
   const { interview, exposureId } = naming;
   if (named.state === 'stands') {
     const before = await readTask(queueOf(pipeline), personId);
-    const reason = notificationReason(exposureId, interview.disease, pressingOf(row));
+    const reason = notificationReason(exposureId, interview.disease, pressingOf(pipeline, naming, row));
     const band = bandOf(reason, pipeline.policy, now);
     const moved = before && changeBand(before, reason.id, band, pipeline.policy, now);
     const after = moved && setServable(moved, servable(identity, pipeline.policy), pipeline.policy, now);

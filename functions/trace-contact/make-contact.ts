@@ -1,7 +1,9 @@
+import { actUntil } from '../../shared/domain/deadlines.ts';
 import { circumstances, type Exposure, riskOf } from '../../shared/domain/exposure.ts';
 import type { Identity } from '../../shared/domain/identity.ts';
 import type { NamedContact } from '../../shared/domain/interview.ts';
 import { disposed, plus } from '../../shared/domain/ledger.ts';
+import { profileFor } from '../../shared/domain/profile.ts';
 import { notificationReason, type Pressing } from '../../shared/domain/reasons.ts';
 import { addReason, servable } from '../../shared/domain/task.ts';
 import { identityTold } from '../../shared/domain/told-identity.ts';
@@ -85,19 +87,25 @@ export async function makeContact(pipeline: Pipeline, naming: Naming): Promise<T
 }
 
 /** How soon the person named must be called. */
-export const pressingOf = (row: NamedContact): Pressing => ({ risk: riskOf(row), lastExposure: row.lastExposure });
+export function pressingOf({ profiles }: Pipeline, { interview }: Naming, row: NamedContact): Pressing {
+  const { lastExposure } = row;
+  const actBefore = actUntil(profileFor(interview.disease, profiles), lastExposure);
+  return { risk: riskOf(row), lastExposure, actBefore };
+}
 
 /** A reason to call the person named: opens their task, or joins the one that is open. */
 export async function joinTask(
   pipeline: Pipeline,
-  { interview, exposureId }: Naming,
+  naming: Naming,
   row: NamedContact,
   personId: string,
   identity: Identity,
   now: string,
 ) {
   const before = await readTask({ client: pipeline.client, table: pipeline.callQueue }, personId);
-  const reason = { ...notificationReason(exposureId, interview.disease, pressingOf(row)), due: now };
+  const { interview, exposureId } = naming;
+  const pressing = pressingOf(pipeline, naming, row);
+  const reason = { ...notificationReason(exposureId, interview.disease, pressing), due: now };
   const joining = { personId, ...servable(identity, pipeline.policy), reason, by: 'contact' as const };
   const { task, effect } = addReason(before, joining, pipeline.policy, now);
   return { effect, write: taskWrite(pipeline.callQueue, before, task) };
