@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { applySettings, changes, inForceNow, problemsAgainst } from '../../local/commands/settings-apply.ts';
 import { readSettingsFolder } from '../../local/commands/settings-files.ts';
+import { orphanedLists } from '../../local/commands/settings-orphans.ts';
 import defaultPolicy from '../../shared/domain/default-policy.json' with { type: 'json' };
 import shippedProtocols from '../../shared/domain/protocols.json' with { type: 'json' };
 import { UnusableData } from '../../shared/domain/read-data.ts';
@@ -14,6 +15,7 @@ import { openSettings } from '../../shared/runtime/settings.ts';
 import { readHead, readHeads } from '../../shared/storage/settings.ts';
 import { readSteering, saveSteering } from '../../shared/storage/steering.ts';
 import { freshWorld } from '../support/fresh-world.ts';
+import { standInLine } from '../support/in-line.ts';
 
 const world = freshWorld();
 const desk = () => ({ client: world().client, table: world().desk });
@@ -154,6 +156,25 @@ describe('settings', () => {
       `protocols/b.json: id: ${protocol?.id} is in protocols/a.json already`,
     ]);
     expect(problemsIn({})[0]).toContain('has no policy.json');
+  });
+});
+
+describe('settings that would leave people behind', () => {
+  test('are said by list, with how many wait there; those that would not are not', async () => {
+    await standInLine(world(), { personId: 'a', kind: 'case-interview' });
+    await standInLine(world(), { personId: 'b', kind: 'contact-notification' });
+    await world().flow();
+    const orphaned = (files: Readonly<Record<string, unknown>>) =>
+      orphanedLists(world().counters, desk(), readSettingsFolder(folderOf(files)));
+    expect(await orphaned({ 'policy.json': ownPolicy(1, 45) })).toEqual([]);
+    const skills = { ...defaultPolicy.skills, 'contact-notification': 'calls' };
+    expect(await orphaned({ 'policy.json': { ...ownPolicy(1, 45), skills } })).toEqual([
+      'main/any/notification: 1 open, and the policy knows this list no more',
+    ]);
+    const [interview] = shippedProtocols.filter(({ kind }) => kind === 'case-interview');
+    expect(await orphaned({ 'protocols/a.json': interview })).toEqual([
+      'main/any/notification: 1 open, and there is no protocol for contact-notification',
+    ]);
   });
 });
 
