@@ -8,17 +8,19 @@ import { inUtc, plusMinutes } from '../../shared/domain/dates.ts';
 import type { Identity } from '../../shared/domain/identity.ts';
 import { type Contribution, closed, plus } from '../../shared/domain/ledger.ts';
 import { consequences } from '../../shared/domain/outcome.ts';
+import type { PhoneNumber } from '../../shared/domain/phones.ts';
 import { seatFinished } from '../../shared/domain/seat.ts';
 import type { Reason, Task } from '../../shared/domain/task.ts';
 import { isCallable } from '../../shared/domain/told-identity.ts';
-import { digestOf } from '../../shared/runtime/ids.ts';
-import { attemptWrite, readAttempts } from '../../shared/storage/attempts.ts';
+import { digestOf, phoneTag } from '../../shared/runtime/ids.ts';
+import { type Attempt, attemptWrite, readAttempts } from '../../shared/storage/attempts.ts';
 import { auditWrite } from '../../shared/storage/audit.ts';
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { type Profile, readProfile, standingWrites } from '../../shared/storage/people.ts';
 import { untilFresh } from '../../shared/storage/retry.ts';
 import { changeSeat } from '../../shared/storage/seats.ts';
+import { placedUnder, placedWrites } from './placed-attempt.ts';
 import { type PlannedInterview, planInterview } from './plan-interview.ts';
 import { tooLarge } from './sizes.ts';
 
@@ -89,11 +91,16 @@ async function recordedBefore(
 ): Promise<FinishResponse | Refused | undefined> {
   if (task === undefined) return undefined;
   const attempts = await readAttempts({ client, table: caseFiles }, task.personId);
-  const before = attempts.find((attempt) => attempt.epoch === epoch && attempt.operator === operator);
+  const before = attempts.find(
+    (attempt) => attempt.epoch === epoch && attempt.operator === operator && resultOf(attempt) !== undefined,
+  );
   if (before === undefined) return undefined;
-  if (before.digest !== digest) return refuse('other-result-recorded');
+  if (resultOf(before) !== digest) return refuse('other-result-recorded');
   return { status: 'already-recorded', attempt: before.ordinal, task: shown(task) };
 }
+
+/** The digest of what an operator said of an attempt; undefined while they have not. */
+const resultOf = (attempt: Attempt) => (attempt.state === 'done' ? attempt.digest : undefined);
 
 const shown = ({ state, place }: Task) => ({
   open: state === 'open',
@@ -117,7 +124,10 @@ async function record(
   const at = desk.clock();
   const { personId } = task;
   const offered = offeredReasons(task);
-  const ordinal = task.attempts + 1;
+  const placed = placedUnder(task);
+  const ordinal = placed?.ordinal ?? task.attempts + 1;
+  if (request.attempt !== undefined && request.attempt !== ordinal)
+    return refuse('invalid-fields', { fields: [{ field: 'attempt', problem: `this call is attempt ${ordinal}` }] });
   const planned = await planInterview(desk, { task, offered, request, operator, ordinal, at });
   if (planned !== undefined && 'refused' in planned) return planned;
   const numbers = await deadNumber(desk, task, request);
@@ -149,9 +159,13 @@ async function record(
     recordedAt: at,
     ...(planned === undefined ? {} : { interviewId: planned.interviewId }),
   };
+  const attemptWrites =
+    placed === undefined
+      ? [attemptWrite(desk.caseFiles, { ...attempt, state: 'done' }, ledger)]
+      : await placedWrites(desk, placed, attempt, ledger);
   await writeTogether(desk.client, [
     taskWrite(desk.callQueue, task, next),
-    attemptWrite(desk.caseFiles, attempt, ledger),
+    ...attemptWrites,
     auditWrite(desk.audit, {
       personId,
       at,
@@ -174,22 +188,22 @@ const fieldsOf = (planned: PlannedInterview | undefined): string[] =>
 type Numbers = { readonly callable: boolean; readonly writes: readonly TransactWriteItem[] };
 
 /** An outcome that ends a number takes it out of use; with none left the person is *to be located*. */
-async function deadNumber(desk: Desk, task: Task, { outcome, number }: FinishRequest): Promise<Numbers | Refused> {
+async function deadNumber(desk: Desk, task: Task, { outcome, phone }: FinishRequest): Promise<Numbers | Refused> {
   if (!consequences[outcome].numberIsDead) return { callable: task.callable, writes: [] };
-  const profile = await readProfile({ client: desk.client, table: desk.people }, task.personId);
+  const { personId } = task;
+  const profile = await readProfile({ client: desk.client, table: desk.people }, personId);
   if (profile === undefined) return { callable: false, writes: [] };
-  if (number !== undefined && !profile.identity.phones.some(({ e164 }) => e164 === number))
-    return refuse('invalid-fields', { fields: [{ field: 'number', problem: 'not a number of this person' }] });
-  const usable = usableNumbers(profile);
-  const dead = number ?? (usable.length === 1 ? usable[0] : undefined);
+  const tagOf = ({ e164 }: PhoneNumber) => (e164 === undefined ? undefined : phoneTag(personId, e164));
+  const usable = usableNumbers(profile).map((e164) => phoneTag(personId, e164));
+  const dead = phone ?? placedUnder(task)?.phone ?? (usable.length === 1 ? usable[0] : undefined);
+  const wrong = (problem: string) => refuse('invalid-fields', { fields: [{ field: 'phone', problem }] });
+  if (phone !== undefined && !profile.identity.phones.some((each) => tagOf(each) === phone))
+    return wrong('not a phone of this person');
   if (usable.length === 0) return { callable: false, writes: [] };
-  if (dead === undefined)
-    return refuse('invalid-fields', {
-      fields: [{ field: 'number', problem: `say which number: the person has several` }],
-    });
+  if (dead === undefined) return wrong('say which phone: the person has several');
   const identity: Identity = {
     ...profile.identity,
-    phones: profile.identity.phones.map((phone) => (phone.e164 === dead ? { ...phone, standing: 'unusable' } : phone)),
+    phones: profile.identity.phones.map((each) => (tagOf(each) === dead ? { ...each, standing: 'unusable' } : each)),
   };
   return { callable: isCallable(identity), writes: standingWrites(desk.people, profile, identity, desk.clock()) };
 }

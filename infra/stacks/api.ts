@@ -7,6 +7,7 @@ import { addRoutes } from '../constructs/routes.ts';
 import { claimCall } from '../functions/claim-call.ts';
 import { describeApi } from '../functions/describe-api.ts';
 import { finishCall } from '../functions/finish-call.ts';
+import { placeCall } from '../functions/place-call.ts';
 import { readExposures } from '../functions/read-exposures.ts';
 import { readLedger } from '../functions/read-ledger.ts';
 import { releaseCall } from '../functions/release-call.ts';
@@ -32,6 +33,7 @@ export class ApiStack extends Stack {
         'claim-call': claimCall(this, deployment),
         'describe-api': describeApi(this, deployment),
         'finish-call': finishCall(this, deployment),
+        'place-call': placeCall(this, deployment),
         'read-exposures': readExposures(this, deployment),
         'read-ledger': readLedger(this, deployment),
         'release-call': releaseCall(this, deployment),

@@ -31,9 +31,14 @@ export class CallQueue extends StoredTable {
     this.allow(who, 'GiveBackIn', ['GetItem', 'PutItem', 'Query']);
   }
 
+  /** Take a number's line and a token for its call, and say so on the task. */
+  grantDial(who: IGrantable): void {
+    this.allow(who, 'DialIn', ['GetItem', 'PutItem', 'DeleteItem']);
+  }
+
   /** Close the reasons that a call answered, and leave the seat. */
   grantFinish(who: IGrantable): void {
-    this.allow(who, 'FinishIn', ['GetItem', 'PutItem']);
+    this.allow(who, 'FinishIn', ['GetItem', 'PutItem', 'DeleteItem']);
   }
 
   /** Add to counters, together with the last sequence number counted. */

@@ -16,7 +16,12 @@ export class CaseFiles extends StoredTable {
 
   /** Store the attempt and the analytic half of an interview. */
   grantStoreInterview(who: IGrantable): void {
-    this.allow(who, 'StoreInterviewIn', ['GetItem', 'Query', 'PutItem']);
+    this.allow(who, 'StoreInterviewIn', ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
+  }
+
+  /** Write an attempt before it is dialled, and what becomes of it. */
+  grantKeepAttempt(who: IGrantable): void {
+    this.allow(who, 'KeepAttemptIn', ['GetItem', 'PutItem', 'UpdateItem']);
   }
 
   /** Read what a stream record only points to. */

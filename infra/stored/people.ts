@@ -21,6 +21,11 @@ export class People extends StoredTable {
     this.#open(who, 'ShowOneOf', ['GetItem']);
   }
 
+  /** Ring one of the person's phones, and remember that it cannot be rung that way. */
+  grantRing(who: IGrantable): void {
+    this.#open(who, 'RingOneOf', ['GetItem', 'PutItem']);
+  }
+
   /** Store the identifying half of an interview and the contacts as named. */
   grantStoreInterview(who: IGrantable): void {
     this.#open(who, 'StoreInterviewIn', ['GetItem', 'PutItem']);

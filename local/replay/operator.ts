@@ -1,5 +1,8 @@
 import { type ClaimedTask, ClaimResponse, FinishResponse, ReleaseResponse } from '../../shared/api/calls.ts';
+import { PlaceResponse } from '../../shared/api/place.ts';
 import type { InterviewResult, NamedContact } from '../../shared/domain/interview.ts';
+import { maskPhone } from '../../shared/domain/mask-phone.ts';
+import { phoneTag } from '../../shared/runtime/ids.ts';
 import { type ApiClient, UnexpectedAnswer } from './api-client.ts';
 import type { LiveClaims } from './live-claims.ts';
 import type { ReplayPlan } from './plan.ts';
@@ -11,11 +14,13 @@ export type Turn =
   /** Held a call, whatever its outcome; `refs` are the people of the file it was about. */
   | { readonly did: 'called'; readonly kind: ClaimedTask['kind']; readonly outcome: string }
   /** Gave back a task of somebody who is not of this replay. */
-  | { readonly did: 'gave-back' };
+  | { readonly did: 'gave-back' }
+  /** Somebody else was on the same phone: the task waits its turn. */
+  | { readonly did: 'put-off' };
 
 export interface Operator {
   readonly name: string;
-  /** Claims the next task, calls, and records what came of it. */
+  /** Claims the next task, places the call, and records what came of it. */
   turn(): Promise<Turn>;
 }
 
@@ -33,12 +38,30 @@ export interface Desk {
 }
 
 export function simulatedOperator(name: string, api: ApiClient, desk: Desk): Operator {
-  const idsByPhone = Map.groupBy(desk.plan.people, ([, { phone }]) => digits(phone));
+  const phones = [...Map.groupBy(desk.plan.people, ([, { phone }]) => phone)].map(([phone, people]) => ({
+    phone,
+    masked: maskPhone(phone),
+    ids: people.map(([id]) => id),
+  }));
 
-  /** The people of the file who may be on the line: known by the phone, which two may share. */
-  const onTheLine = ({ person }: ClaimedTask): string[] => [
-    ...new Set(person.phones.flatMap(({ number }) => (idsByPhone.get(digits(number)) ?? []).map(([id]) => id))),
-  ];
+  /** The people of the file who may be on the line: known by the phone, which two may share, and which is shown masked. */
+  const onTheLine = ({ person }: ClaimedTask): string[] => {
+    const shown = new Set(person.phones.map(({ id, number }) => `${id} ${number}`));
+    const known = ({ phone, masked }: { phone: string; masked: string }) =>
+      shown.has(`${phoneTag(person.id, phone)} ${masked}`);
+    return [...new Set(phones.filter(known).flatMap(({ ids }) => ids))];
+  };
+
+  /** Dials by hand: the number is shown, and nobody else rings it meanwhile. */
+  const place = async (task: ClaimedTask): Promise<'placed' | 'put-off'> => {
+    const phone = task.person.phones.find(({ id, usable }) => usable && id !== undefined)?.id;
+    const body = { epoch: task.epoch, attempt: task.attempt, phone, mode: 'manual' };
+    const result = await api.post(path(task, 'place'), body, PlaceResponse);
+    if ('answer' in result) return 'placed';
+    const { code, title } = result.refused;
+    if (code === 'line-busy' || lostToAnother.has(code)) return 'put-off';
+    throw new UnexpectedAnswer(`Placing a call was refused: ${code}, ${title}.`);
+  };
 
   const giveBack = async (task: ClaimedTask): Promise<Turn> => {
     const claim = claimOf(task, name);
@@ -79,6 +102,10 @@ export function simulatedOperator(name: string, api: ApiClient, desk: Desk): Ope
       const { id, possibleDuplicates } = task.person;
       if (possibleDuplicates.length > 0) desk.possibleDuplicate(id, possibleDuplicates);
       const person = JSON.stringify([desk.plan.source, ids[0]]);
+      if ((await place(task)) === 'put-off') {
+        desk.claims.ended(claimOf(task, name), 'refused');
+        return { did: 'put-off' };
+      }
       const outcome = desk.reach === 'all' ? 'completed' : outcomeOfAttempt(person, task.attempt, desk.seed);
       if (outcome !== 'completed') return finish(task, outcome);
       const [reason] = interviewed;
@@ -110,10 +137,6 @@ function claimOf({ id, epoch, claimedUntil }: ClaimedTask, operator: string) {
   return { task: id, epoch, operator, until: claimedUntil };
 }
 
-function path({ id }: ClaimedTask, verb: 'finish' | 'release'): string {
+function path({ id }: ClaimedTask, verb: 'finish' | 'place' | 'release'): string {
   return `/calls/${encodeURIComponent(id)}/${verb}`;
-}
-
-function digits(phone: string): string {
-  return phone.replaceAll(/\D/g, '');
 }

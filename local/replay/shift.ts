@@ -44,6 +44,8 @@ export function shiftOf({ operators, control, interviewsAhead, held }: ShiftOpti
         permits -= 1;
         const turn = await turnOf(operator);
         calls += callsIn(turn);
+        // Somebody who shares a phone with a person on a call is asked later; others may still be due.
+        if (turn.did === 'put-off') continue;
         // Strict bands: whoever is served something else has seen the last interview that is due.
         if (turn.did !== 'called' || turn.kind !== 'case-interview') permits = 0;
       }

@@ -11,6 +11,7 @@ import {
 import { ExposuresQuery, ExposuresResponse } from './exposures.ts';
 import { LedgerResponse } from './ledger.ts';
 import { MeResponse } from './me.ts';
+import { PlaceRequest, PlaceResponse } from './place.ts';
 import type { RouteName } from './routes.ts';
 
 interface Bodies {
@@ -25,6 +26,7 @@ export const bodies = {
   claimCall: { response: ClaimResponse },
   renewClaim: { request: RenewRequest, response: RenewResponse },
   releaseCall: { request: ReleaseRequest, response: ReleaseResponse },
+  placeCall: { request: PlaceRequest, response: PlaceResponse },
   finishCall: { request: FinishRequest, response: FinishResponse },
   readExposures: { query: ExposuresQuery, response: ExposuresResponse },
   readLedger: { response: LedgerResponse },

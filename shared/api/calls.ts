@@ -21,12 +21,24 @@ export const ReasonView = z.strictObject({
   due: Moment,
 });
 
+/** Names one of a person's phones, and identifies nobody. */
+export const PhoneTag = z.string().check(z.regex(/^[a-z2-7]{4}$/, 'a phone is named by its id of four characters'));
+
+export const PhoneView = z.strictObject({
+  /** Absent for what cannot be read as a number. */
+  id: z.optional(PhoneTag),
+  /** Masked: POST /calls/{task}/place shows the whole. What cannot be read is shown as it was typed. */
+  number: z.string(),
+  kind: z.optional(z.string()),
+  usable: z.boolean(),
+});
+
 export const PersonView = z.strictObject({
   id: z.string(),
   name: Name,
   birthDate: z.optional(Day),
   language: z.optional(z.string()),
-  phones: z.array(z.strictObject({ number: z.string(), kind: z.optional(z.string()), usable: z.boolean() })),
+  phones: z.array(PhoneView),
   /** People this one may be the same as: to be asked at the identity check. */
   possibleDuplicates: z.array(z.string()),
 });
@@ -64,10 +76,10 @@ export const ReleaseResponse = z.strictObject({ status: z.enum(['released', 'alr
 export const FinishRequest = z.strictObject({
   epoch: Epoch,
   outcome: Outcome,
-  /** The number that was dialled, in E.164: required with an outcome that ends the number, where there are several. */
-  number: z.optional(
-    z.string().check(z.regex(/^\+[1-9]\d{3,14}$/, 'a number is written in E.164, as the task shows it')),
-  ),
+  /** The ordinal of the attempt; a finish of another one than was placed last is refused. */
+  attempt: z.optional(z.int()),
+  /** The phone that was dialled, where it was not placed: needed with an outcome that ends a phone, if there are several. */
+  phone: z.optional(PhoneTag),
   /** With `call-back-requested`: the hour agreed. */
   callBackAt: z.optional(Moment),
   /** With `completed` (required for a case interview) and `partial`. */

@@ -11,6 +11,8 @@ export const Problem = z.strictObject({
   detail: z.string(),
   /** Which fields are wrong, and how; never their values. */
   fields: z.optional(z.array(z.strictObject({ field: z.string(), problem: z.string() }))),
+  /** Seconds after which the same request may succeed. */
+  retryAfter: z.optional(z.number()),
 });
 export type Problem = z.infer<typeof Problem>;
 
@@ -91,6 +93,56 @@ export const catalogue = {
     title: 'The interview is too large',
     detail: 'Shorten the field named, or send the rest as another interview: nothing was stored.',
   },
+  'claim-ran-out': {
+    status: 409,
+    title: 'Your claim ran out before the call was placed',
+    detail: 'Nobody was rung. Hold the task for longer first: POST /calls/{task}/renew.',
+  },
+  'line-busy': {
+    status: 409,
+    title: 'Somebody else is ringing this number just now',
+    detail: 'Nobody was rung, and the task waits its turn. Claim the next: POST /calls/claim.',
+  },
+  'still-ringing': {
+    status: 409,
+    title: 'An earlier attempt may still be ringing on this number',
+    detail: 'Wait for its end, send that attempt again to see it, or dial by hand: mode manual.',
+  },
+  'too-fast': {
+    status: 429,
+    title: 'More calls are being started than may be',
+    detail: 'Nobody was rung and nothing was stored. Send the same request again after the seconds of retryAfter.',
+  },
+  'carrier-down': {
+    status: 503,
+    title: 'Calls through Amazon Connect fail just now, so none is started',
+    detail: 'Nobody was rung. Dial by hand (mode manual), or try again after the seconds of retryAfter.',
+  },
+  'carrier-refused': {
+    status: 502,
+    title: 'Amazon Connect did not start the call',
+    detail: 'Nobody was rung, and it does not count. Place the next attempt, or dial by hand: mode manual.',
+  },
+  'carrier-silent': {
+    status: 502,
+    title: 'Amazon Connect did not answer: the call may have been started',
+    detail: 'Send the same attempt again: nobody is rung twice. Or dial by hand with the next one: mode manual.',
+  },
+  'not-dialable': {
+    status: 422,
+    title: 'Amazon Connect may not call this number',
+    detail: 'It is not tried again, and does not count. Dial by hand (mode manual), or choose another phone.',
+  },
+  'no-dialer': {
+    status: 409,
+    title: 'This installation places no calls',
+    detail: 'Dial by hand: mode manual.',
+  },
+  'no-agent': {
+    status: 409,
+    title: 'Amazon Connect does not know you, so no call can be put through to you',
+    detail: 'Ask your supervisor for a Connect user, or dial by hand: mode manual.',
+  },
   'try-again': {
     status: 503,
     title: 'Too much is happening at once',
@@ -112,17 +164,20 @@ export interface Refused {
   readonly fields?: readonly FieldProblem[];
   /** Says more than the catalogue can, for example which role is missing. */
   readonly detail?: string;
+  /** Seconds. */
+  readonly retryAfter?: number;
 }
 
 export const refuse = (refused: RefusalCode, more: Omit<Refused, 'refused'> = {}): Refused => ({ refused, ...more });
 
-export function problemOf({ refused, fields, detail }: Refused): Problem {
+export function problemOf({ refused, fields, detail, retryAfter }: Refused): Problem {
   const known = catalogue[refused];
   return {
     code: refused,
     ...known,
     ...(detail === undefined ? {} : { detail }),
     ...(fields ? { fields: [...fields] } : {}),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
   };
 }
 

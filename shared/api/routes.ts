@@ -41,6 +41,13 @@ export const routes = {
     roles: ['operator'],
     summary: 'Give a task back, with the reason; it does not come back to you that day',
   },
+  placeCall: {
+    method: 'POST',
+    path: '/calls/{task}/place',
+    function: 'place-call',
+    roles: ['operator'],
+    summary: 'Place the next attempt on one of the phones; the same attempt again rings nobody again',
+  },
   finishCall: {
     method: 'POST',
     path: '/calls/{task}/finish',

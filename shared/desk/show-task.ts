@@ -1,7 +1,9 @@
 import type { ClaimedTask } from '../api/calls.ts';
 import { offeredReasons } from '../domain/claim.ts';
+import { maskPhone } from '../domain/mask-phone.ts';
 import { protocolFor } from '../domain/protocol.ts';
 import type { Task } from '../domain/task.ts';
+import { phoneTag } from '../runtime/ids.ts';
 import { audit } from '../storage/audit.ts';
 import { type Profile, readProfile } from '../storage/people.ts';
 import type { ClaimDesk } from './claim-desk.ts';
@@ -40,7 +42,7 @@ export async function showTask(
     band: place.band,
     kind: place.kind,
     servedBecause,
-    attempt: attempts + 1,
+    attempt: task.dialling?.epoch === epoch ? task.dialling.ordinal : attempts + 1,
     reasons: offeredReasons(task).map(({ id, kind, disease, ref, due }) => ({ id, kind, disease, ref, due })),
     protocol: { id: protocol.id, version: protocol.version },
     person: {
@@ -49,7 +51,7 @@ export async function showTask(
       birthDate,
       language,
       phones: phones.map(({ asTyped, e164, kind, standing }) => ({
-        number: e164 ?? asTyped,
+        ...(e164 === undefined ? { number: asTyped } : { id: phoneTag(personId, e164), number: maskPhone(e164) }),
         kind,
         usable: e164 !== undefined && standing !== 'unusable',
       })),

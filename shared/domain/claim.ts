@@ -50,12 +50,16 @@ export function finish(task: Task, call: Finishing, policy: Policy, now: Moment)
   const left = endsTask
     ? Object.fromEntries(Object.entries(task.reasons).filter(([id, reason]) => !isAnswered(task, id, reason, call)))
     : task.reasons;
+  // A try that was placed under this claim is this one; without it the person was not dialled, or rang themselves.
+  const placedBefore = task.dialling?.epoch === task.epoch ? task.dialling : undefined;
+  const countedBefore = placedBefore?.settled === 'counted';
+  const { dialling: _, ...rest } = withoutAppointment(withoutClaim(task));
   const next = {
-    ...withoutAppointment(withoutClaim(task)),
+    ...rest,
     reasons: left,
     version: task.version + 1,
-    attempts: task.attempts + 1,
-    counted: task.counted + (countsAsAttempt ? 1 : 0),
+    attempts: task.attempts + (placedBefore === undefined ? 1 : 0),
+    counted: task.counted + Number(countsAsAttempt) - Number(countedBefore),
     callable: call.callable,
     ...(endsTask ? {} : againAt(call, task.holder, policy, now)),
   };

@@ -20,6 +20,8 @@ export const PhoneNumber = z.object({
   asTyped: z.string(),
   e164: z.optional(z.string()),
   kind: z.optional(PhoneKind),
+  /** The carrier may not ring it from here: it can be dialled by hand only. */
+  byHand: z.optional(z.boolean()),
   standing: z.enum(['unchecked', 'unusable']),
 });
 export type PhoneNumber = z.infer<typeof PhoneNumber>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Moment, plusMinutes } from './dates.ts';
+import { TelephonyPolicy } from './dialling.ts';
 import type { Risk } from './interview.ts';
 import type { Outcome } from './outcome.ts';
 import { consequences } from './outcome.ts';
@@ -70,6 +71,7 @@ export const Policy = z.strictObject({
   unknownStaff: z.enum(['everything', 'nothing']),
   /** After these outcomes the person is called again: how much later. */
   retryMinutes: z.record(z.string(), minutes),
+  telephony: TelephonyPolicy,
 });
 export type Policy = z.infer<typeof Policy> & {
   /** Lines that stand in more than one shard now, by their key without the shard: kept from the backlog, not in any file. */

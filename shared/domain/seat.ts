@@ -73,6 +73,17 @@ export function seatFinished(
   };
 }
 
+/** The seat after a task was taken off the operator through no doing of theirs: nothing is counted. */
+export function seatVacated(
+  seat: Seat | undefined,
+  { personId, epoch }: { readonly personId: string; readonly epoch: number },
+  now: Moment,
+): Seat | undefined {
+  if (seat === undefined || !holds(seat, personId, epoch)) return undefined;
+  const { hold: _, ...rest } = today(seat, seat.operator, now);
+  return { ...rest, since: now, version: seat.version + 1 };
+}
+
 /** The seat after a task was given back; whoever gives back many is handed nothing more until a supervisor looks. */
 export function seatReleased(
   seat: Seat | undefined,

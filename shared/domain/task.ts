@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Moment } from './dates.ts';
+import { Dialling } from './dialling.ts';
 import { sameValue } from './equal.ts';
 import type { Identity } from './identity.ts';
 import { anyLanguage, hoursOf, listOf, personPlaced, shardOf, skillOf, TaskPerson } from './placing.ts';
@@ -62,6 +63,8 @@ export const Task = z.object({
   /** Attempts of every kind, and those that count as attempts of a person. */
   attempts: z.int(),
   counted: z.int(),
+  /** The try that was placed last, until its operator says what came of it. */
+  dialling: z.optional(Dialling),
   /** Not before this moment, whatever is due. */
   notBefore: z.optional(Moment),
   /** A call-back was promised for `notBefore`. */

@@ -22,15 +22,17 @@ export interface Served {
 type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 type Answer = APIGatewayProxyStructuredResultV2;
 
-const json = (statusCode: number, type: string, body: unknown): Answer => ({
+const json = (statusCode: number, type: string, body: unknown, more: Record<string, string> = {}): Answer => ({
   statusCode,
-  headers: { 'content-type': type, 'cache-control': 'no-store' },
+  headers: { 'content-type': type, 'cache-control': 'no-store', ...more },
   body: JSON.stringify(body),
 });
 
 const refusal = (refused: Refused): Answer => {
   const problem = problemOf(refused);
-  return json(problem.status, 'application/problem+json', problem);
+  const { status, retryAfter } = problem;
+  const more = retryAfter === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfter)) };
+  return json(status, 'application/problem+json', problem, more);
 };
 
 /** API Gateway hands an array claim over as the text `[a b]`; a provider may send a real list. Anything else is nobody. */

@@ -58,6 +58,12 @@ export const keys = {
   // CallQueue
   task: (personId: string): Key => ({ pk: `PERSON#${personId}`, sk: 'TASK' }),
   seat: (shard: number, operator: string): Key => ({ pk: `SEATS#${shard}`, sk: `OPERATOR#${operator}` }),
+  /** A number that is being rung; `line` is its HMAC. */
+  phoneLine: (line: string): Key => ({ pk: `LINE#${line}`, sk: 'LINE' }),
+  /** What telephony told of one contact. */
+  call: (contactId: string): Key => ({ pk: `CALL#${contactId}`, sk: 'CALL' }),
+  /** What all calls through a carrier share: its bucket of tokens and its breaker. */
+  carrier: (name: string): Key => ({ pk: `CARRIER#${name}`, sk: 'CARRIER' }),
   counter: (name: string, shard: string): Key => ({ pk: `COUNTER#${name}`, sk: shard }),
 
   // Desk

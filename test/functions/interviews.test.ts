@@ -234,7 +234,7 @@ test('a case without a phone is kept to be located, and moves to the interviews 
   expect(await world().claim('operator-1')).toMatchObject({
     id: held.id,
     epoch: held.epoch,
-    person: { phones: [{ number: '+79161234567', usable: true }] },
+    person: { phones: [{ number: '+7 916 ••• •• 67', usable: true }] },
   });
   await world().settled();
 });
@@ -283,8 +283,8 @@ test.each([
 ])('after %s a person is called on their next number, and then located', async (outcome, counted) => {
   const phones = [{ number: phoneOf(7_100_001) }, { number: phoneOf(7_100_002) }];
   const held = await claimedCase({ phones });
-  expect(await world().finish('operator-1', held, { outcome })).toMatchObject({ fields: [{ field: 'number' }] });
-  await world().finish('operator-1', held, { outcome, number: phoneOf(7_100_001) });
+  expect(await world().finish('operator-1', held, { outcome })).toMatchObject({ fields: [{ field: 'phone' }] });
+  await world().finish('operator-1', held, { outcome, phone: held.person.phones[0]?.id });
   expect(await taskOf(held.id)).toMatchObject({ callable: true, attempts: 1, counted });
   await world().flow();
   world().forward(5);

@@ -159,7 +159,7 @@ describe('what tells who somebody is', () => {
         outcome: 'completed',
         interview: { ...result, contacts: [{ ...row, key: 'Прохор', risk: 'сосед' }] },
       },
-      { epoch: 1, outcome: 'wrong-number', number: '8 (916) 123-45-67' },
+      { epoch: 1, outcome: 'wrong-number', phone: '8 (916) 123-45-67' },
       'Прохор {',
     ];
     for (const body of requests) {

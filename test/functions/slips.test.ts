@@ -101,8 +101,8 @@ test('a case interview is not closed by the form of a notification', async () =>
 });
 
 test('a number that is not of the person is refused: no other is taken out of use for it', async () => {
-  const result = { outcome: 'wrong-number', number: '+79990000000' };
-  expect(await world().finish('ada', await held(), result)).toMatchObject(refusedAt('number'));
+  const result = { outcome: 'wrong-number', phone: 'aaaa' };
+  expect(await world().finish('ada', await held(), result)).toMatchObject(refusedAt('phone'));
 });
 
 test('a person with very many phones can still be corrected', async () => {

@@ -4,6 +4,8 @@ import { liveClaims } from '../../local/replay/live-claims.ts';
 import { simulatedOperator } from '../../local/replay/operator.ts';
 import { makePlan } from '../../local/replay/plan.ts';
 import type { ClaimedTask } from '../../shared/api/calls.ts';
+import { maskPhone } from '../../shared/domain/mask-phone.ts';
+import { phoneTag } from '../../shared/runtime/ids.ts';
 import { replayOf } from './files.ts';
 
 const plan = () => makePlan(replayOf('id,dt_report\nA,2015-05-20\nB,2015-05-21\n', 'from,to\nA,B\nA,C\n'));
@@ -11,7 +13,7 @@ const until = '2015-05-20T09:00:00.000Z';
 
 function taskFor(phone: string, reasons: Partial<ClaimedTask['reasons'][number]>[]): ClaimedTask {
   const kind = reasons[0]?.kind ?? 'contact-notification';
-  const phones = [{ number: phone, usable: true }];
+  const phones = [{ id: phoneTag('P', phone), number: maskPhone(phone), usable: true }];
   return {
     id: 'T/1',
     epoch: 3,
@@ -33,6 +35,11 @@ function apiWith(task: ClaimedTask | null) {
   const answers: Record<string, object> = {
     claim: task === null ? { task, askAgainAt: until } : { task },
     finish: { status: 'recorded', attempt: 1, task: { open: false } },
+    place: {
+      status: 'placed',
+      attempt: { ordinal: 1, phone: 'aaaa', mode: 'manual', state: 'dialling', placedAt: until, sameCall: false },
+      number: '+70000000001',
+    },
     release: { status: 'released' },
   };
   const api: ApiClient = {

@@ -94,6 +94,7 @@ export async function loadHandlers(world: World) {
     claimCall: over((await import('../../functions/claim-call/handler.ts')).handler),
     renewClaim: over((await import('../../functions/renew-claim/handler.ts')).handler),
     releaseCall: over((await import('../../functions/release-call/handler.ts')).handler),
+    placeCall: over((await import('../../functions/place-call/handler.ts')).handler),
     finishCall: over((await import('../../functions/finish-call/handler.ts')).handler),
     readExposures: over((await import('../../functions/read-exposures/handler.ts')).handler),
     readLedger: over((await import('../../functions/read-ledger/handler.ts')).handler),

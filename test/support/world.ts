@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import { claimCall } from '../../functions/claim-call/claim-call.ts';
 import { finishCall } from '../../functions/finish-call/finish-call.ts';
+import { placeCall } from '../../functions/place-call/place-call.ts';
 import { readExposures } from '../../functions/read-exposures/read-exposures.ts';
 import { readLedger } from '../../functions/read-ledger/read-ledger.ts';
 import { registerCase } from '../../functions/register-case/register-case.ts';
@@ -13,6 +14,7 @@ import { type Traced, traceContact } from '../../functions/trace-contact/trace-c
 import { type ClaimedTask, FinishRequest } from '../../shared/api/calls.ts';
 import type { ExposureView } from '../../shared/api/exposures.ts';
 import type { LedgerResponse } from '../../shared/api/ledger.ts';
+import type { PlaceRequest } from '../../shared/api/place.ts';
 import defaultPolicy from '../../shared/domain/default-policy.json' with { type: 'json' };
 import { Exposure } from '../../shared/domain/exposure.ts';
 import { addTo } from '../../shared/domain/ledger.ts';
@@ -28,6 +30,7 @@ import { readTotals } from '../../shared/storage/counters.ts';
 import { SetAside } from '../../shared/storage/intake.ts';
 import { Profile } from '../../shared/storage/people.ts';
 import { staffAtDesk } from '../../shared/storage/staff.ts';
+import type { Dialer } from '../../shared/telephony/dialer.ts';
 import { createTables, type TestEngine } from './engine.ts';
 import { lookupMacs } from './lookup-macs.ts';
 import type { Details } from './made-up.ts';
@@ -37,6 +40,7 @@ import { tableTemplate } from './table-template.ts';
 const Stored = z.looseObject({ pk: z.string(), sk: z.string() });
 type Stored = z.infer<typeof Stored>;
 type Held = Pick<ClaimedTask, 'id' | 'epoch'>;
+type Dialable = Pick<ClaimedTask, 'id' | 'epoch' | 'attempt' | 'person'>;
 
 /** How the streams and the queue behave for once. */
 export interface Flow {
@@ -155,6 +159,22 @@ export async function openWorld(engine: TestEngine) {
   const finish = (operator: string, held: Held, result: Details) =>
     finishCall(wired, operator, held.id, z.parse(FinishRequest, { epoch: held.epoch, ...result }));
 
+  /** What dials for the operators of this world, and how it knows them; nothing does until a test says so. */
+  const telephony: { dialer: Dialer | undefined; agentOf: (operator: string) => Promise<string | undefined> } = {
+    dialer: undefined,
+    agentOf: async (operator) => `agent-of-${operator}`,
+  };
+
+  /** Places the attempt that the task shows, by hand on its first phone where nothing else is said. */
+  const place = (operator: string, held: Dialable, more: Partial<PlaceRequest> = {}) =>
+    placeCall({ ...wired, ...telephony }, operator, held.id, {
+      epoch: held.epoch,
+      attempt: held.attempt,
+      phone: held.person.phones[0]?.id ?? 'none',
+      mode: 'manual',
+      ...more,
+    });
+
   /** The ledger once everything has flowed, which must balance and agree with the tables. */
   async function settled(how: Flow = {}): Promise<LedgerResponse> {
     await flow(how);
@@ -183,6 +203,8 @@ export async function openWorld(engine: TestEngine) {
     register,
     claim,
     mustClaim,
+    telephony,
+    place,
     finish,
     renew: (operator: string, { id, epoch }: Held) =>
       renewClaim({ ...wired, queue: { client, table: wired.callQueue } }, operator, id, epoch),

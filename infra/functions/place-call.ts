@@ -1,0 +1,29 @@
+import type { Construct } from 'constructs';
+import type { Env } from '../../functions/place-call/env.ts';
+import { RingtraceFunction } from '../constructs/ringtrace-function.ts';
+import { routeTimeout } from '../constructs/routes.ts';
+import type { Deployment } from '../deployment.ts';
+
+export function placeCall(scope: Construct, { settings, data }: Deployment): RingtraceFunction {
+  const { people, caseFiles, callQueue, audit, lookupKeys } = data;
+  const fn = new RingtraceFunction(scope, 'place-call', {
+    stage: settings.stage,
+    description: 'Writes an attempt, takes the line of its number, and has it rung, once',
+    timeout: routeTimeout,
+    memorySize: 1024,
+    environment: {
+      PEOPLE_TABLE: people.name,
+      CASE_FILES_TABLE: caseFiles.name,
+      CALL_QUEUE_TABLE: callQueue.name,
+      AUDIT_TABLE: audit.name,
+      LOOKUP_KEYS: lookupKeys.list,
+      ROLES_CLAIM: settings.rolesClaim,
+    } satisfies Env,
+  });
+  callQueue.grantDial(fn);
+  caseFiles.grantKeepAttempt(fn);
+  people.grantRing(fn);
+  audit.grantAppend(fn);
+  lookupKeys.grantLookUp(fn);
+  return fn;
+}
