@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { Attempt } from '../../shared/storage/attempts.ts';
+import { linesToLookAt, readPhoneLine } from '../../shared/storage/phone-lines.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { type Details, phoneOf, report } from '../support/made-up.ts';
 
@@ -121,4 +122,15 @@ test('a line whose call nobody ever ended is free after an hour', async () => {
   const boris = await held('bob', { ...shared, name: { family: 'Орлов', given: 'Борис' } });
   const next = boris.id === anna.id ? await held('cyd') : boris;
   expect(await world().place(boris.id === anna.id ? 'cyd' : 'bob', next)).toMatchObject({ body: { status: 'placed' } });
+});
+
+test('a call under way is found again when somebody should look, whatever list the task is on', async () => {
+  const task = await held();
+  await world().place('ada', task);
+  const queue = { client: world().client, table: world().callQueue };
+  expect(await linesToLookAt(queue, world().now(), 10)).toEqual([]);
+  world().forward(2);
+  const due = await linesToLookAt(queue, world().now(), 10);
+  expect(due).toHaveLength(1);
+  expect(await readPhoneLine(queue, due[0] ?? '')).toMatchObject({ calls: [{ personId: task.id, ordinal: 1 }] });
 });

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import defaultPolicy from '../../shared/domain/default-policy.json' with { type: 'json' };
+import { dialled, settleWithout } from '../../shared/domain/dial.ts';
+import { readPolicy } from '../../shared/domain/policy.ts';
+import { addReason, type Task } from '../../shared/domain/task.ts';
+
+const policy = readPolicy(defaultPolicy);
+const now = '2026-11-24T09:00:00.000Z';
+
+/** A task that was claimed at nine and dialled under the claim. */
+function dialledTask(more: Partial<Task> = {}): Task {
+  const reason = { id: 'r', kind: 'case-interview', disease: 'measles', risk: 'unknown', due: now } as const;
+  const person = { jurisdiction: 'main', language: 'any' };
+  const joining = { personId: 'anna', callable: true, person, reason, by: 'case' } as const;
+  const { task } = addReason(undefined, joining, policy, now);
+  const held = { ...task, epoch: 1, holder: 'ada', claimedAt: now, claimedUntil: '2026-11-24T10:00:00.000Z' };
+  const dialling = { ordinal: 1, epoch: 1, phone: 'aaaa', mode: 'connect', at: now, line: '1#x' } as const;
+  return { ...dialled(held, dialling), ...more };
+}
+
+const gone = '2026-11-24T10:30:00.000Z';
+
+test('an attempt whose operator went away is counted by what came of it, and the person called again in time', () => {
+  const settled = settleWithout(dialledTask(), { ordinal: 1, epoch: 1 }, 'no-answer', policy, gone);
+  expect(settled).toMatchObject({ counted: 1, attempts: 1, dialling: { settled: 'counted' } });
+  expect(settled.place?.availableAt).toBe('2026-11-24T13:30:00.000Z');
+  const failed = settleWithout(dialledTask(), { ordinal: 1, epoch: 1 }, 'system-failure', policy, gone);
+  expect(failed).toMatchObject({ counted: 0, dialling: { settled: 'uncounted' } });
+});
+
+test('whoever has taken the task since decides when it is served: only the count moves', () => {
+  const taken = dialledTask({ epoch: 2, holder: 'bob' });
+  const settled = settleWithout(taken, { ordinal: 1, epoch: 1 }, 'busy', policy, gone);
+  expect(settled).toEqual({
+    ...taken,
+    counted: 1,
+    version: taken.version + 1,
+    dialling: { ...taken.dialling, settled: 'counted' },
+  });
+});
