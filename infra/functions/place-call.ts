@@ -5,7 +5,7 @@ import { routeTimeout } from '../constructs/routes.ts';
 import type { Deployment } from '../deployment.ts';
 
 export function placeCall(scope: Construct, { settings, data }: Deployment): RingtraceFunction {
-  const { people, caseFiles, callQueue, audit, lookupKeys } = data;
+  const { people, caseFiles, callQueue, desk, audit, lookupKeys } = data;
   const fn = new RingtraceFunction(scope, 'place-call', {
     stage: settings.stage,
     description: 'Writes an attempt, takes the line of its number, and has it rung, once',
@@ -15,6 +15,7 @@ export function placeCall(scope: Construct, { settings, data }: Deployment): Rin
       PEOPLE_TABLE: people.name,
       CASE_FILES_TABLE: caseFiles.name,
       CALL_QUEUE_TABLE: callQueue.name,
+      DESK_TABLE: desk.name,
       AUDIT_TABLE: audit.name,
       LOOKUP_KEYS: lookupKeys.list,
       ROLES_CLAIM: settings.rolesClaim,
@@ -22,6 +23,7 @@ export function placeCall(scope: Construct, { settings, data }: Deployment): Rin
   });
   callQueue.grantDial(fn);
   caseFiles.grantKeepAttempt(fn);
+  desk.grantReadPolicy(fn);
   people.grantRing(fn);
   audit.grantAppend(fn);
   lookupKeys.grantLookUp(fn);

@@ -33,7 +33,7 @@ export class CallQueue extends StoredTable {
 
   /** Take a number's line and a token for its call, and say so on the task. */
   grantDial(who: IGrantable): void {
-    this.allow(who, 'DialIn', ['GetItem', 'PutItem', 'DeleteItem']);
+    this.allow(who, 'DialIn', ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
   }
 
   /** Close the reasons that a call answered, and leave the seat. */

@@ -92,7 +92,7 @@ test('the dialled phone is the one that an outcome takes out of use', async () =
   const task = await held('ada', { phones: [{ number: phoneOf(1) }, { number: phoneOf(2) }] });
   await world().place('ada', task, { phone: task.person.phones[1]?.id ?? '' });
   await world().finish('ada', task, { outcome: 'bad-number' });
-  const [profile] = await world().profiles();
+  const [profile] = await world().peopleProfiles();
   expect(profile?.identity.phones.map(({ standing }) => standing)).toEqual(['unchecked', 'unusable']);
 });
 
