@@ -3,12 +3,14 @@ import type { FinishRequest, FinishResponse } from '../../shared/api/calls.ts';
 import { problemOf, type Refused, refuse } from '../../shared/api/problem.ts';
 import { type ClaimDesk, queueOf } from '../../shared/desk/claim-desk.ts';
 import { claimNext } from '../../shared/desk/claim-next.ts';
+import { type PlannedInterview, planInterview } from '../../shared/desk/plan-interview.ts';
 import { finish, offeredReasons, refusalOf } from '../../shared/domain/claim.ts';
 import { inUtc, plusMinutes } from '../../shared/domain/dates.ts';
 import type { Identity } from '../../shared/domain/identity.ts';
 import { type Contribution, closed, plus } from '../../shared/domain/ledger.ts';
 import { consequences } from '../../shared/domain/outcome.ts';
 import type { PhoneNumber } from '../../shared/domain/phones.ts';
+import type { DiseaseProfile } from '../../shared/domain/profile.ts';
 import { seatFinished } from '../../shared/domain/seat.ts';
 import type { Reason, Task } from '../../shared/domain/task.ts';
 import { isCallable } from '../../shared/domain/told-identity.ts';
@@ -21,12 +23,12 @@ import { type Profile, readProfile, standingWrites } from '../../shared/storage/
 import { untilFresh } from '../../shared/storage/retry.ts';
 import { changeSeat } from '../../shared/storage/seats.ts';
 import { placedUnder, placedWrites } from './placed-attempt.ts';
-import { type PlannedInterview, planInterview } from './plan-interview.ts';
 import { tooLarge } from './sizes.ts';
 
 /** Tables and everything else that finishing rests on; built once by the handler. */
 export interface Desk extends ClaimDesk {
   readonly caseFiles: string;
+  readonly profiles: readonly DiseaseProfile[];
 }
 
 /**
@@ -128,7 +130,8 @@ async function record(
   const ordinal = placed?.ordinal ?? task.attempts + 1;
   if (request.attempt !== undefined && request.attempt !== ordinal)
     return refuse('invalid-fields', { fields: [{ field: 'attempt', problem: `this call is attempt ${ordinal}` }] });
-  const planned = await planInterview(desk, { task, offered, request, operator, ordinal, at });
+  const { outcome, interview } = request;
+  const planned = await planInterview(desk, { personId, offered, outcome, interview, operator, ordinal, at });
   if (planned !== undefined && 'refused' in planned) return planned;
   const numbers = await deadNumber(desk, task, request);
   if ('refused' in numbers) return numbers;

@@ -1,7 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Identity } from '../../shared/domain/identity.ts';
 import { mergeIdentity } from '../../shared/domain/identity-resolution.ts';
-import type { NamedContact } from '../../shared/domain/interview.ts';
+import type { KeptContact } from '../../shared/domain/interview.ts';
 import { type Contribution, closed, disposed, plus } from '../../shared/domain/ledger.ts';
 import { bandOf } from '../../shared/domain/policy.ts';
 import { notificationReason } from '../../shared/domain/reasons.ts';
@@ -103,7 +103,7 @@ export async function change(pipeline: Pipeline, naming: Naming, named: Named): 
 }
 
 /** Adds what the row says anew to what is known of the person. */
-async function learn(pipeline: Pipeline, row: NamedContact, personId: string, now: string) {
+async function learn(pipeline: Pipeline, row: KeptContact, personId: string, now: string) {
   const people = peopleOf(pipeline);
   const profile = await readProfile(people, personId);
   if (profile === undefined) throw new Error('A contact was changed whose person is not there.');
@@ -127,7 +127,7 @@ async function callAgain(
   pipeline: Pipeline,
   naming: Naming,
   named: Named,
-  row: NamedContact,
+  row: KeptContact,
   personId: string,
   identity: Identity,
   now: string,

@@ -1,7 +1,7 @@
 import { actUntil } from '../../shared/domain/deadlines.ts';
 import { circumstances, type Exposure, riskOf } from '../../shared/domain/exposure.ts';
 import type { Identity } from '../../shared/domain/identity.ts';
-import type { NamedContact } from '../../shared/domain/interview.ts';
+import type { KeptContact } from '../../shared/domain/interview.ts';
 import { disposed, plus } from '../../shared/domain/ledger.ts';
 import { profileFor } from '../../shared/domain/profile.ts';
 import { notificationReason, type Pressing } from '../../shared/domain/reasons.ts';
@@ -20,7 +20,7 @@ import { recognise } from '../../shared/storage/people.ts';
 import type { Traced } from './trace-contact.ts';
 
 /** The contact as the interview's words have them. */
-export async function rowOf(pipeline: Pipeline, { interview, pointer }: Naming): Promise<NamedContact> {
+export async function rowOf(pipeline: Pipeline, { interview, pointer }: Naming): Promise<KeptContact> {
   const words = pointer && (await readWords(pipeline, interview.interviewId, pointer.since, pointer.chunk));
   const row = words?.contacts.find(({ key }) => key === pointer?.key);
   if (row === undefined) throw new Error('The words of an interview lack a contact that its file has.');
@@ -28,7 +28,7 @@ export async function rowOf(pipeline: Pipeline, { interview, pointer }: Naming):
 }
 
 /** The exposure as it is told now, between the person who was asked and the one they named. */
-export function exposureOf(naming: Naming, row: NamedContact, other: string, recordedAt: string): Exposure {
+export function exposureOf(naming: Naming, row: KeptContact, other: string, recordedAt: string): Exposure {
   const { interview, exposureId, direction, named } = naming;
   const asked = { person: interview.personId, ref: interview.ref };
   const told = { person: other, ref: row.ref };
@@ -87,7 +87,7 @@ export async function makeContact(pipeline: Pipeline, naming: Naming): Promise<T
 }
 
 /** How soon the person named must be called. */
-export function pressingOf({ profiles }: Pipeline, { interview }: Naming, row: NamedContact): Pressing {
+export function pressingOf({ profiles }: Pipeline, { interview }: Naming, row: KeptContact): Pressing {
   const { lastExposure } = row;
   const actBefore = actUntil(profileFor(interview.disease, profiles), lastExposure);
   return { risk: riskOf(row), lastExposure, actBefore };
@@ -97,7 +97,7 @@ export function pressingOf({ profiles }: Pipeline, { interview }: Naming, row: N
 export async function joinTask(
   pipeline: Pipeline,
   naming: Naming,
-  row: NamedContact,
+  row: KeptContact,
   personId: string,
   identity: Identity,
   now: string,

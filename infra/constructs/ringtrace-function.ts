@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Duration } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Charset, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { nameOf } from '../names.ts';
@@ -58,6 +58,8 @@ export class RingtraceFunction extends NodejsFunction {
       tracing: Tracing.DISABLED,
       bundling: {
         format: OutputFormat.ESM,
+        // Names and protocols are full of Cyrillic, which would otherwise take six bytes a letter.
+        charset: Charset.UTF8,
         target: 'node24',
         mainFields: ['module', 'main'],
         minify: true,

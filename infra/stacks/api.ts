@@ -10,6 +10,7 @@ import { finishCall } from '../functions/finish-call.ts';
 import { placeCall } from '../functions/place-call.ts';
 import { readExposures } from '../functions/read-exposures.ts';
 import { readLedger } from '../functions/read-ledger.ts';
+import { readProtocol } from '../functions/read-protocol.ts';
 import { releaseCall } from '../functions/release-call.ts';
 import { renewClaim } from '../functions/renew-claim.ts';
 import { whoAmI } from '../functions/who-am-i.ts';
@@ -36,6 +37,7 @@ export class ApiStack extends Stack {
         'place-call': placeCall(this, deployment),
         'read-exposures': readExposures(this, deployment),
         'read-ledger': readLedger(this, deployment),
+        'read-protocol': readProtocol(this, deployment),
         'release-call': releaseCall(this, deployment),
         'renew-claim': renewClaim(this, deployment),
         'who-am-i': whoAmI(this, deployment),

@@ -1,7 +1,6 @@
 import shippedPolicy from '../../shared/domain/default-policy.json' with { type: 'json' };
 import { differences } from '../../shared/domain/differences.ts';
 import { shippedProfiles } from '../../shared/domain/profiles.ts';
-import shippedProtocols from '../../shared/domain/protocols.json' with { type: 'json' };
 import {
   documentsAfter,
   type Head,
@@ -10,6 +9,8 @@ import {
   type SettingKind,
   versionProblems,
 } from '../../shared/domain/settings-head.ts';
+import type { WrittenProtocol } from '../../shared/domain/written-protocol.ts';
+import { shippedProtocols } from '../../shared/domain/written-protocols.ts';
 import { packed, readDocument, readHead, saveHead, storeDocument } from '../../shared/storage/settings.ts';
 import type { DeskTable } from '../../shared/storage/staff.ts';
 import type { SettingsFile } from './settings-files.ts';
@@ -20,10 +21,17 @@ interface Named {
   readonly document: unknown;
 }
 
+const newestProtocols = (protocols: readonly WrittenProtocol[]) =>
+  protocols.filter(({ id, version }) => !protocols.some((other) => other.id === id && other.version > version));
+
 const shipped: readonly Named[] = [
   { kind: 'policy', name: shippedPolicy.name, document: shippedPolicy },
   ...shippedProfiles.map((document) => ({ kind: 'profiles' as const, name: document.disease, document })),
-  ...shippedProtocols.map((document) => ({ kind: 'protocols' as const, name: document.id, document })),
+  ...newestProtocols(shippedProtocols()).map((document) => ({
+    kind: 'protocols' as const,
+    name: document.id,
+    document,
+  })),
 ];
 
 /** What is in force now, the newest of each: as applied, or as shipped where nothing of the kind was. */

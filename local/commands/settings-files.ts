@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import shippedPolicy from '../../shared/domain/default-policy.json' with { type: 'json' };
 import { problemsInProfile, unspecified } from '../../shared/domain/profile.ts';
-import { Protocol } from '../../shared/domain/protocol.ts';
-import { placed, problemsIn, UnusableData } from '../../shared/domain/read-data.ts';
+import { placed, UnusableData } from '../../shared/domain/read-data.ts';
 import { problemsInPolicy } from '../../shared/domain/read-settings.ts';
 import type { InForce, SettingKind } from '../../shared/domain/settings-head.ts';
+import { problemsInProtocol } from '../../shared/domain/written-protocol.ts';
 import { digestOf } from '../../shared/runtime/ids.ts';
 import { packed } from '../../shared/storage/settings.ts';
 
@@ -46,7 +46,7 @@ function problemsOf({ kind, file, data }: Found): string[] {
     case 'profiles':
       return problemsInProfile(file, data);
     case 'protocols':
-      return problemsIn(file, Protocol, data);
+      return problemsInProtocol(file, data);
   }
 }
 

@@ -1,10 +1,13 @@
 import { type ClaimedTask, ClaimResponse, FinishResponse, ReleaseResponse } from '../../shared/api/calls.ts';
 import { PlaceResponse } from '../../shared/api/place.ts';
+import { SpokenProtocol } from '../../shared/api/protocols.ts';
+import type { Answer } from '../../shared/domain/answer.ts';
 import type { InterviewResult, NamedContact } from '../../shared/domain/interview.ts';
 import { maskPhone } from '../../shared/domain/mask-phone.ts';
 import { phoneTag } from '../../shared/runtime/ids.ts';
 import { type ApiClient, UnexpectedAnswer } from './api-client.ts';
 import type { LiveClaims } from './live-claims.ts';
+import { shortAnswers } from './made-up-answers.ts';
 import type { ReplayPlan } from './plan.ts';
 import { outcomeOfAttempt } from './reach.ts';
 
@@ -43,6 +46,7 @@ export function simulatedOperator(name: string, api: ApiClient, desk: Desk): Ope
     masked: maskPhone(phone),
     ids: people.map(([id]) => id),
   }));
+  const protocols = new Map<string, SpokenProtocol>();
 
   /** The people of the file who may be on the line: known by the phone, which two may share, and which is shown masked. */
   const onTheLine = ({ person }: ClaimedTask): string[] => {
@@ -61,6 +65,13 @@ export function simulatedOperator(name: string, api: ApiClient, desk: Desk): Ope
     const { code, title } = result.refused;
     if (code === 'line-busy' || lostToAnother.has(code)) return 'put-off';
     throw new UnexpectedAnswer(`Placing a call was refused: ${code}, ${title}.`);
+  };
+
+  const asked = async ({ protocol: { id, version } }: ClaimedTask): Promise<SpokenProtocol> => {
+    const path = `/protocols/${id}/${version}`;
+    const known = protocols.get(path) ?? (await api.get(path, SpokenProtocol));
+    protocols.set(path, known);
+    return known;
   };
 
   const giveBack = async (task: ClaimedTask): Promise<Turn> => {
@@ -109,10 +120,12 @@ export function simulatedOperator(name: string, api: ApiClient, desk: Desk): Ope
       const outcome = desk.reach === 'all' ? 'completed' : outcomeOfAttempt(person, task.attempt, desk.seed);
       if (outcome !== 'completed') return finish(task, outcome);
       const [reason] = interviewed;
+      if (reason === undefined) return finish(task, outcome);
+      const named = desk.plan.interviews.get(reason.ref ?? '') ?? [];
       return finish(
         task,
         outcome,
-        reason && interviewOf(task, reason, desk.plan.interviews.get(reason.ref ?? '') ?? []),
+        interviewOf(task, reason, named, shortAnswers(await asked(task), desk.now().slice(0, 10))),
       );
     },
   };
@@ -124,10 +137,16 @@ const lostToAnother: ReadonlySet<string> = new Set(['claim-taken', 'claim-ended'
 type Reason = ClaimedTask['reasons'][number];
 
 /** The case names exactly the people that the file gives it. */
-function interviewOf(task: ClaimedTask, reason: Reason, contacts: readonly NamedContact[]): InterviewResult {
+function interviewOf(
+  task: ClaimedTask,
+  reason: Reason,
+  contacts: readonly NamedContact[],
+  answers: Readonly<Record<string, Answer>>,
+): InterviewResult {
   return {
     reason: reason.id,
     protocol: task.protocol,
+    answers,
     contacts: [...contacts],
     naming: contacts.length === 0 ? 'named-nobody' : 'named-contacts',
   };

@@ -12,6 +12,7 @@ import { ExposuresQuery, ExposuresResponse } from './exposures.ts';
 import { LedgerResponse } from './ledger.ts';
 import { MeResponse } from './me.ts';
 import { PlaceRequest, PlaceResponse } from './place.ts';
+import { ProtocolQuery, SpokenProtocol } from './protocols.ts';
 import type { RouteName } from './routes.ts';
 
 interface Bodies {
@@ -28,6 +29,7 @@ export const bodies = {
   releaseCall: { request: ReleaseRequest, response: ReleaseResponse },
   placeCall: { request: PlaceRequest, response: PlaceResponse },
   finishCall: { request: FinishRequest, response: FinishResponse },
+  readProtocol: { query: ProtocolQuery, response: SpokenProtocol },
   readExposures: { query: ExposuresQuery, response: ExposuresResponse },
   readLedger: { response: LedgerResponse },
   describeApi: { response: z.looseObject({ openapi: z.string() }) },

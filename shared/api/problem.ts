@@ -58,6 +58,11 @@ export const catalogue = {
     title: 'There is no such task',
     detail: 'Use the id that POST /calls/claim gave you.',
   },
+  'no-such-protocol': {
+    status: 404,
+    title: 'There is no protocol of that name and version',
+    detail: 'Use the protocol and version that the task names.',
+  },
   'no-such-schema': {
     status: 404,
     title: 'There is no schema of that name',

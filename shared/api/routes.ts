@@ -55,6 +55,13 @@ export const routes = {
     roles: ['operator'],
     summary: 'Record the outcome, and for an interview the answers and the contacts named, in one commit',
   },
+  readProtocol: {
+    method: 'GET',
+    path: '/protocols/{protocol}/{version}',
+    function: 'read-protocol',
+    roles: ['operator', 'supervisor'],
+    summary: 'What to say and what to ask, in one language; every version that was ever asked',
+  },
   readExposures: {
     method: 'GET',
     path: '/exposures',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { NamedContact, Risk } from './interview.ts';
+import type { KeptContact, Risk } from './interview.ts';
 
 /**
  * That one person may have been exposed by another, as somebody told it. It always points from the source to the
@@ -20,6 +20,12 @@ export const Exposure = z.object({
   firstExposure: z.optional(z.string()),
   lastExposure: z.optional(z.string()),
   continuing: z.optional(z.boolean()),
+  /** The event of the interview at which they met. */
+  event: z.optional(z.string()),
+  distance: z.optional(z.number()),
+  duration: z.optional(z.number()),
+  protection: z.optional(z.string()),
+  sameAir: z.optional(z.boolean()),
   risk: z.optional(z.string()),
   /** `withdrawn`: the row was taken out again, or its case was. Kept, because it was told. */
   state: z.enum(['stands', 'withdrawn']),
@@ -31,8 +37,13 @@ export const Exposure = z.object({
 export type Exposure = z.infer<typeof Exposure>;
 
 /** What a contact's row says of the exposure itself, without the person. */
-export function circumstances({ setting, relation, firstExposure, lastExposure, continuing, risk }: NamedContact) {
-  return { setting, relation, firstExposure, lastExposure, continuing, risk };
+export function circumstances(row: KeptContact) {
+  const { setting, relation, firstExposure, lastExposure, continuing, event } = row;
+  const { distance, duration, protection, sameAir, risk = row.riskByRule } = row;
+  const when = { firstExposure, lastExposure, continuing };
+  return { setting, relation, ...when, event, distance, duration, protection, sameAir, risk };
 }
 
-export const riskOf = ({ risk }: Pick<NamedContact, 'risk'>): Risk => risk ?? 'unknown';
+/** The operator's own judgement, else what the profile's rule said when the row was written down. */
+export const riskOf = ({ risk, riskByRule }: Pick<KeptContact, 'risk' | 'riskByRule'>): Risk =>
+  risk ?? riskByRule ?? 'unknown';

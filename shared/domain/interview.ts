@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Answer, RowKey } from './answer.ts';
 import { Address, Age, Language, Ref, Sex } from './case.ts';
 import { Day } from './dates.ts';
 import { Name } from './names.ts';
@@ -14,9 +15,7 @@ const text = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxL
 
 export const contactsAtMost = 500;
 
-export const ContactKey = z
-  .string()
-  .check(z.regex(/^[A-Za-z0-9_.-]{1,64}$/, 'a contact key is 1 to 64 letters, digits, points, dashes or underscores'));
+export const ContactKey = RowKey;
 export type ContactKey = z.infer<typeof ContactKey>;
 
 export const Risk = z.enum(['high', 'low', 'unknown']);
@@ -61,11 +60,12 @@ export const NamedContact = z.strictObject({
 });
 export type NamedContact = z.infer<typeof NamedContact>;
 
+/** A row as it is kept: where the operator gave no risk, with the one that the profile's rule gave it then. */
+export const KeptContact = z.extend(NamedContact, { riskByRule: z.optional(Risk) });
+export type KeptContact = z.infer<typeof KeptContact>;
+
 /** Three different facts when no row is written down (docs/design.md, section 4). */
 export const Naming = z.enum(['named-contacts', 'named-nobody', 'refused-to-name']);
-
-export const Answer = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
-export type Answer = z.infer<typeof Answer>;
 
 export const InterviewResult = z.strictObject({
   /** The reason it answers, where the call was made for several case interviews; else the only one is meant. */
@@ -85,5 +85,7 @@ export const InterviewResult = z.strictObject({
   naming: z.optional(Naming),
   /** "About ten people on the bus": people nobody can name. */
   unknownPeople: z.optional(z.int().check(z.gte(0), z.lte(100_000))),
+  /** The last day at home, as it was told, where it was another than the one computed. */
+  told: z.optional(z.strictObject({ until: z.union([Day, z.literal('recovery')]) })),
 });
 export type InterviewResult = z.infer<typeof InterviewResult>;

@@ -1,82 +1,64 @@
 import * as z from 'zod/mini';
-import { Day } from './dates.ts';
-import type { Answer } from './interview.ts';
+import { EventRow } from './answer.ts';
+import type { Answers } from './condition.ts';
+import { Question } from './question.ts';
 import { TaskKind } from './task-kind.ts';
 
 /**
- * A protocol is what an operator asks: questions for a kind of task, as versioned data. Each question says whether its
- * answer tells who somebody is, which decides the table it is kept in; free text always does.
+ * A protocol is what an operator asks: questions for a kind of task, as versioned data. Here is what rules the answers;
+ * the words are in `written-protocol.ts`, and functions that show nobody a question do without them. Each question says
+ * whether its answer tells who somebody is, which decides the table it is kept in; free text always does.
  */
 
-const id = z.string().check(z.regex(/^[a-z0-9-]{1,64}$/));
-const options = z.array(id).check(z.minLength(1));
-
-const Question = z.discriminatedUnion('type', [
-  z.strictObject({ id, type: z.literal('choice'), options, identifying: z.boolean() }),
-  z.strictObject({ id, type: z.literal('several'), options, identifying: z.boolean() }),
-  z.strictObject({ id, type: z.literal('date'), identifying: z.boolean() }),
-  z.strictObject({ id, type: z.literal('number'), identifying: z.boolean() }),
-  z.strictObject({ id, type: z.literal('text'), identifying: z.literal(true) }),
-]);
-export type Question = z.infer<typeof Question>;
-
-export const Protocol = z.strictObject({ id, version: z.int(), kind: TaskKind, questions: z.array(Question) });
+export const Protocol = z.strictObject({
+  id: z.string(),
+  version: z.int(),
+  kind: TaskKind,
+  /** Absent: for every disease that has none of its own. */
+  disease: z.optional(z.string()),
+  questions: z.array(Question),
+});
 export type Protocol = z.infer<typeof Protocol>;
 
-/** The newest protocol for a kind of task. */
-export function protocolFor(kind: TaskKind, protocols: readonly Protocol[]): Protocol | undefined {
-  return protocols.filter((protocol) => protocol.kind === kind).sort((a, b) => b.version - a.version)[0];
+/** The newest protocol for a kind of task and a disease, else for the kind. */
+export function protocolFor<P extends Pick<Protocol, 'kind' | 'disease' | 'version'>>(
+  kind: Protocol['kind'],
+  protocols: readonly P[],
+  disease?: string,
+): P | undefined {
+  const newest = (of: string | undefined) =>
+    protocols
+      .filter((protocol) => protocol.kind === kind && protocol.disease === of)
+      .sort((a, b) => b.version - a.version)[0];
+  return (disease === undefined ? undefined : newest(disease.toLowerCase())) ?? newest(undefined);
 }
 
-interface Wrong {
-  readonly field: string;
-  readonly problem: string;
-}
+/** What an event tells without words: kept under the pseudonym, and named by exposures. */
+export const EventFile = z.extend(z.pick(EventRow, { key: true, kind: true, from: true, to: true, people: true }), {
+  question: z.string(),
+});
+export type EventFile = z.infer<typeof EventFile>;
 
-function wrongWith(question: Question, answer: Answer): string | undefined {
-  const listed = (choice: string, among: readonly string[]) =>
-    among.includes(choice) ? undefined : `takes one of ${among.join(', ')}`;
-  switch (question.type) {
-    case 'choice':
-      return typeof answer === 'string'
-        ? listed(answer, question.options)
-        : `takes one of ${question.options.join(', ')}`;
-    case 'several':
-      if (!Array.isArray(answer)) return `takes a list of ${question.options.join(', ')}`;
-      return answer.map((choice) => listed(choice, question.options)).find((problem) => problem !== undefined);
-    case 'date':
-      return z.safeParse(Day, answer).success ? undefined : 'a date is written yyyy-MM-dd';
-    case 'number':
-      return typeof answer === 'number' ? undefined : 'takes a number';
-    case 'text':
-      return typeof answer === 'string' ? undefined : 'takes a text';
-  }
-}
-
-/** What is wrong with answers given under this protocol, by question; nothing of what was answered. */
-export function wrongAnswers(protocol: Protocol, answers: Readonly<Record<string, Answer>>): Wrong[] {
-  const questions = new Map(protocol.questions.map((question) => [question.id, question] as const));
-  return Object.entries(answers).flatMap(([name, answer]) => {
-    const question = questions.get(name);
-    const field = `interview.answers.${name}`;
-    if (question === undefined)
-      return [
-        {
-          field,
-          problem: `unknown question: ${protocol.id} ${protocol.version} asks ${[...questions.keys()].join(', ')}`,
-        },
-      ];
-    const problem = wrongWith(question, answer);
-    return problem === undefined ? [] : [{ field, problem }];
-  });
-}
-
-/** Splits answers by whether they tell who somebody is. */
-export function splitAnswers(protocol: Protocol, answers: Readonly<Record<string, Answer>>) {
+/** Splits answers by whether they tell who somebody is; an answer that no question asks for counts as telling. */
+export function splitAnswers(protocol: Protocol, answers: Answers) {
   const analytic = new Set(protocol.questions.filter(({ identifying }) => !identifying).map((question) => question.id));
-  const entries = Object.entries(answers);
-  return {
-    analytic: Object.fromEntries(entries.filter(([name]) => analytic.has(name))),
-    identifying: Object.fromEntries(entries.filter(([name]) => !analytic.has(name))),
-  };
+  const entries = Object.entries(answers).flatMap(([name, answer]) => (answer === undefined ? [] : [{ name, answer }]));
+  const among = (wanted: boolean) =>
+    Object.fromEntries(
+      entries.filter(({ name }) => analytic.has(name) === wanted).map(({ name, answer }) => [name, answer]),
+    );
+  return { analytic: among(true), identifying: among(false), events: eventsIn(answers) };
+}
+
+/** The events among answers, without the places' names and notes. */
+export function eventsIn(answers: Answers): EventFile[] {
+  return Object.entries(answers).flatMap(([question, answer]) =>
+    Array.isArray(answer)
+      ? answer.flatMap((row) => {
+          if (typeof row === 'string') return [];
+          const { key, kind, from, to, people } = row;
+          return [{ question, key, kind, from, ...(to && { to }), ...(people !== undefined && { people }) }];
+        })
+      : [],
+  );
 }

@@ -6,6 +6,7 @@ import { shippedProfiles } from '../domain/profiles.ts';
 import { Protocol } from '../domain/protocol.ts';
 import shippedProtocols from '../domain/protocols.json' with { type: 'json' };
 import type { Head } from '../domain/settings-head.ts';
+import { protocolOf, WrittenProtocol } from '../domain/written-protocol.ts';
 import { readHead } from '../storage/settings.ts';
 import { readSteering } from '../storage/steering.ts';
 import { openDocuments, type ReadDocuments } from './documents.ts';
@@ -20,29 +21,33 @@ export interface Settings {
   readonly profiles: readonly DiseaseProfile[];
 }
 
+const shippedRules = z.parse(z.array(Protocol), shippedProtocols);
+
 /** What was applied, or what ships where nothing of the kind was. */
-async function inForce<Schema extends z.ZodMiniType>(
-  head: Head | undefined,
-  kind: 'profiles' | 'protocols',
-  read: ReadDocuments,
-  schema: Schema,
-  shipped: readonly z.output<Schema>[],
-): Promise<readonly z.output<Schema>[]> {
-  const documents = head === undefined ? [] : await read(head, kind);
-  return documents.length === 0 ? shipped : documents.map((document) => z.parse(schema, document));
+async function profilesInForce(head: Head | undefined, read: ReadDocuments): Promise<readonly DiseaseProfile[]> {
+  const documents = head === undefined ? [] : await read(head, 'profiles');
+  return documents.length === 0 ? shippedProfiles : documents.map((document) => z.parse(DiseaseProfile, document));
+}
+
+/** What rules the answers. Versions that shipped stay, so that what was begun under one can be finished under it. */
+async function protocolsInForce(head: Head | undefined, read: ReadDocuments): Promise<readonly Protocol[]> {
+  const documents = head === undefined ? [] : await read(head, 'protocols');
+  if (documents.length === 0) return shippedRules;
+  const applied = documents.map((document) => protocolOf(z.parse(WrittenProtocol, document)));
+  const before = shippedRules.filter(({ id, version }) => applied.some((each) => each.id === id && each.version > version));
+  return [...applied, ...before];
 }
 
 /** The settings as they are now: asked for at every invocation, read once a minute. */
 export function openSettings(client: DynamoDBClient, table: string): () => Promise<Settings> {
   const desk = { client, table };
   const read = openDocuments(desk);
-  const protocolsShipped = z.parse(z.array(Protocol), shippedProtocols);
   const now = remember(settingsRemembered, 1, Date.now, async (): Promise<Settings> => {
     const [head, steering] = await Promise.all([readHead(desk), readSteering(desk)]);
     const [policy, protocols, profiles] = await Promise.all([
       policyOf(head, read),
-      inForce(head, 'protocols', read, Protocol, protocolsShipped),
-      inForce(head, 'profiles', read, DiseaseProfile, shippedProfiles),
+      protocolsInForce(head, read),
+      profilesInForce(head, read),
     ]);
     return { policy: { ...policy, steering }, protocols, profiles };
   });

@@ -76,3 +76,11 @@ export async function readNamings({ client, table }: ExposureTable, personId: st
     return named.success && named.data.exposure !== undefined ? [named.data.exposure] : [];
   });
 }
+
+const Told = z.object({ exposure: z.optional(Exposure) });
+
+/** Everything that a person was exposed by, whoever told it. */
+export async function readExposuresTo({ client, table }: ExposureTable, personId: string): Promise<Exposure[]> {
+  const items = await queryAll(client, table, { pk: `PERSON#${personId}`, startsWith: 'EXPOSED-BY#' }, 'consistent');
+  return items.flatMap((item) => z.parse(Told, item).exposure ?? []);
+}

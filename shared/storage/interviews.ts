@@ -1,7 +1,12 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { Answer, ContactKey, NamedContact, Naming } from '../domain/interview.ts';
+import { Answer } from '../domain/answer.ts';
+import type { Answers } from '../domain/condition.ts';
+import { Day } from '../domain/dates.ts';
+import { ContactKey, KeptContact, Naming } from '../domain/interview.ts';
+import { StayAtHome } from '../domain/isolation.ts';
 import { taken } from '../domain/ledger.ts';
+import { EventFile } from '../domain/protocol.ts';
 import { getItem, put } from './dynamo.ts';
 import { keys } from './keys.ts';
 
@@ -29,8 +34,14 @@ export const InterviewFile = z.object({
   outcome: z.enum(['completed', 'partial']),
   protocol: z.object({ id: z.string(), version: z.int() }),
   answers: z.record(z.string(), Answer),
+  /** Places and occasions without their names, which are among the words. */
+  events: z._default(z.array(EventFile), []),
   naming: z.optional(Naming),
   unknownPeople: z.optional(z.number()),
+  /** Those who are named may be told who named them, unless their row says otherwise. */
+  mayBeTold: z.optional(z.boolean()),
+  /** Days at home as computed from what was known, and as they were told. */
+  stayAtHome: z.optional(z.extend(StayAtHome, { told: z.optional(z.union([Day, z.literal('recovery')])) })),
   contacts: z.array(ContactPointer),
   /** How many different contact keys any version had: each is accounted for once. */
   everNamed: z.int(),
@@ -42,7 +53,7 @@ export const InterviewFile = z.object({
 });
 export type InterviewFile = z.infer<typeof InterviewFile>;
 
-const Words = z.object({ answers: z.optional(z.record(z.string(), Answer)), contacts: z.array(NamedContact) });
+const Words = z.object({ answers: z.optional(z.record(z.string(), Answer)), contacts: z.array(KeptContact) });
 export type Words = z.infer<typeof Words>;
 
 export interface InterviewTables {
@@ -70,6 +81,42 @@ export async function readWords(
   return item && z.parse(Words, item);
 }
 
+/**
+ * Every answer of an interview's newest version, those that identify among them. Chunks are read until there is no
+ * more: most interviews have one.
+ */
+export async function readAnswers(tables: InterviewTables, file: InterviewFile): Promise<Answers> {
+  const { interviewId, version, answers } = file;
+  const words: Words[] = [];
+  for (let chunk = 0; ; chunk++) {
+    const next = await readWords(tables, interviewId, version, chunk);
+    if (next === undefined) break;
+    words.push(next);
+  }
+  return Object.assign({}, answers, ...words.map((each) => each.answers ?? {}));
+}
+
+/** Every row of an interview, as it was last changed. */
+export async function readRows(tables: InterviewTables, file: InterviewFile): Promise<Map<string, KeptContact>> {
+  const { interviewId, contacts } = file;
+  const chunks = new Map(contacts.map(({ since, chunk }) => [`${since}/${chunk}`, { since, chunk }] as const));
+  const read = await Promise.all(
+    [...chunks].map(async ([place, { since, chunk }]) => ({
+      place,
+      words: await readWords(tables, interviewId, since, chunk),
+    })),
+  );
+  const rows = new Map(
+    read.flatMap(({ place, words }) => words?.contacts.map((row) => [`${place}/${row.key}`, row] as const) ?? []),
+  );
+  return new Map(
+    contacts.flatMap(({ key, since, chunk }) => {
+      const row = rows.get(`${since}/${chunk}/${key}`);
+      return row === undefined ? [] : [[key, row] as const];
+    }),
+  );
+}
+
 /** Contacts in one item of words: a row is a few hundred bytes, and reading one of them reads its chunk. */
 const contactsInChunk = 10;
 /** Bytes of words in one item; DynamoDB takes 400 KB, and names of attributes count too. */
@@ -79,7 +126,7 @@ const bytesInChunk = 280_000;
  * Cuts an interview's words into items below DynamoDB's limit; an interview without words has none. Answers share an
  * item with contacts where both fit, as they nearly always do.
  */
-export function chunkWords(answers: Readonly<Record<string, Answer>>, contacts: readonly NamedContact[]): Words[] {
+export function chunkWords(answers: Readonly<Record<string, Answer>>, contacts: readonly KeptContact[]): Words[] {
   const words = Array.from(
     { length: Math.ceil(contacts.length / contactsInChunk) },
     (_, n): Words => ({

@@ -29,6 +29,12 @@ export const keys = {
   received: (intakeId: string): Key => ({ pk: `INTAKE#${intakeId}`, sk: 'RECEIVED' }),
   disposition: (intakeId: string): Key => ({ pk: `INTAKE#${intakeId}`, sk: 'DISPOSITION' }),
   case: (caseId: string): Key => ({ pk: `CASE#${caseId}`, sk: 'CASE' }),
+  /** What interviews made known of a case, newest and before. */
+  learned: (caseId: string): Key => ({ pk: `CASE#${caseId}`, sk: 'LEARNED' }),
+  learnedVersion: (caseId: string, version: number): Key => ({
+    pk: `CASE#${caseId}`,
+    sk: `WAS#LEARNED#${number(version)}`,
+  }),
   /** One a person and disease: two laboratories cannot make two cases of one infection. */
   infection: (personId: string, disease: string): Key => ({ pk: `PERSON#${personId}`, sk: `INFECTION#${disease}` }),
   interview: (interviewId: string): Key => ({ pk: `INTERVIEW#${interviewId}`, sk: 'INTERVIEW' }),

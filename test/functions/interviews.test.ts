@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { finishCall } from '../../functions/finish-call/finish-call.ts';
 import { FinishRequest } from '../../shared/api/calls.ts';
 import type { NamedContact } from '../../shared/domain/interview.ts';
+import { shippedProfiles } from '../../shared/domain/profiles.ts';
 import { readBody } from '../../shared/runtime/http.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { lists } from '../support/lists.ts';
@@ -58,7 +59,7 @@ test('a partial interview keeps what was said; completed later with a row change
 test('an interview and its contacts are stored together or not at all', async () => {
   const held = await claimedCase();
   const before = await world().items('caseFiles');
-  const broken = { ...world(), audit: 'no-such-table' };
+  const broken = { ...world(), profiles: shippedProfiles, audit: 'no-such-table' };
   const request = { epoch: held.epoch, ...completed([contact('a')]), outcome: 'completed' as const };
   await expect(finishCall(broken, 'operator-1', held.id, request)).rejects.toThrow();
   expect(await world().items('caseFiles')).toEqual(before);

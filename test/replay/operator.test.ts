@@ -29,6 +29,20 @@ function taskFor(phone: string, reasons: Partial<ClaimedTask['reasons'][number]>
   };
 }
 
+const protocol = {
+  ...{ id: 'p', version: 1, kind: 'case-interview', language: 'en', title: 'Words' },
+  sections: [
+    {
+      id: 'all',
+      title: 'Words',
+      questions: [
+        { id: 'ill', type: 'yes-no', ask: 'Are you ill?', identifying: false, required: true },
+        { id: 'notes', type: 'text', ask: 'Anything else?', identifying: true },
+      ],
+    },
+  ],
+};
+
 /** An API that hands out one task and keeps what it is sent. */
 function apiWith(task: ClaimedTask | null) {
   const sent: { path: string; body: object }[] = [];
@@ -43,7 +57,10 @@ function apiWith(task: ClaimedTask | null) {
     release: { status: 'released' },
   };
   const api: ApiClient = {
-    get: () => Promise.reject(new Error('not asked for')),
+    get: async (path, schema) => {
+      expect(path).toBe('/protocols/p/1');
+      return schema.parse(protocol);
+    },
     post: async (path, body, schema) => {
       sent.push({ path, body });
       return { answer: schema.parse(answers[path.split('/').at(-1) ?? '']) };
@@ -77,6 +94,7 @@ describe('a simulated operator', () => {
         interview: {
           reason: 'r0',
           protocol: { id: 'p', version: 1 },
+          answers: { ill: 'yes' },
           contacts: [{ ref: 'B' }, { ref: 'C' }],
           naming: 'named-contacts',
         },

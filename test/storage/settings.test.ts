@@ -10,6 +10,7 @@ import shippedProtocols from '../../shared/domain/protocols.json' with { type: '
 import { UnusableData } from '../../shared/domain/read-data.ts';
 import { policyFrom } from '../../shared/domain/read-settings.ts';
 import { paused, surged, unsteered } from '../../shared/domain/steering.ts';
+import { shippedProtocol } from '../../shared/domain/written-protocols.ts';
 import { openPolicy } from '../../shared/runtime/policy.ts';
 import { openSettings } from '../../shared/runtime/settings.ts';
 import { readHead, readHeads } from '../../shared/storage/settings.ts';
@@ -20,7 +21,7 @@ import { standInLine } from '../support/in-line.ts';
 const world = freshWorld();
 const desk = () => ({ client: world().client, table: world().desk });
 const how = { by: 'command:ada', at: '2020-03-02T08:00:00.000Z', why: 'a second wave' };
-const [protocol] = shippedProtocols;
+const protocol = shippedProtocol('contact-notification', 1);
 
 const folders: string[] = [];
 afterEach(() => {
@@ -111,13 +112,15 @@ describe('settings', () => {
       type: 'number',
       identifying: false,
     }));
-    const large = {
-      ...protocol,
-      version: 9,
-      questions: Array.from({ length: 5 }, (_, n) =>
-        many.map((q) => ({ ...q, id: `${q.id}-${((n + 1) * 2_147_483_647 * (q.id.length + 3)).toString(36)}` })),
-      ).flat(),
-    };
+    const words = { en: 'How many?', ru: 'Сколько?' };
+    const questions = Array.from({ length: 5 }, (_, n) =>
+      many.map((q) => ({
+        ...q,
+        ask: words,
+        id: `${q.id}-${((n + 1) * 2_147_483_647 * (q.id.length + 3)).toString(36)}`,
+      })),
+    ).flat();
+    const large = { ...protocol, version: 9, sections: [{ id: 'all', title: words, questions }] };
     await apply({ 'protocols/a.json': large });
     expect((await readHead(desk()))?.documents[0]?.chunks).toBeGreaterThan(1);
     expect((await settingsNow()).protocols[0]?.questions).toHaveLength(60_000);

@@ -97,6 +97,7 @@ export async function loadHandlers(world: World) {
     placeCall: over((await import('../../functions/place-call/handler.ts')).handler),
     finishCall: over((await import('../../functions/finish-call/handler.ts')).handler),
     readExposures: over((await import('../../functions/read-exposures/handler.ts')).handler),
+    readProtocol: over((await import('../../functions/read-protocol/handler.ts')).handler),
     readLedger: over((await import('../../functions/read-ledger/handler.ts')).handler),
     whoAmI: over((await import('../../functions/who-am-i/handler.ts')).handler),
   };

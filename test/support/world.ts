@@ -84,6 +84,7 @@ export async function openWorld(engine: TestEngine) {
     policy: readPolicy(defaultPolicy),
     profiles: shippedProfiles,
     protocols: z.parse(z.array(Protocol), protocols),
+    profiles: shippedProfiles,
     macs: lookupMacs('1'),
     readPhone: phoneReader('RU'),
     staff: (operator: string) => staffAtDesk({ client, table: name('Desk') }, operator, readPolicy(defaultPolicy)),

@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { SpokenProtocol } from '../../shared/api/protocols.ts';
+import { spokenProtocol } from '../../shared/domain/spoken-protocol.ts';
+import type { ProtocolLanguage, WrittenProtocol } from '../../shared/domain/written-protocol.ts';
+
+/** A protocol as it is written, of this version: also of one that is asked no more, so that old interviews can be read. */
+export type ProtocolByVersion = (id: string, version: number) => Promise<WrittenProtocol | undefined>;
+
+/** One version of a protocol in one language; its merge fields are not filled in, because no person is meant. */
+export async function readProtocol(
+  protocols: ProtocolByVersion,
+  id: string,
+  version: string,
+  language: ProtocolLanguage = 'en',
+): Promise<SpokenProtocol | Refused> {
+  const protocol = /^\d{1,6}$/.test(version) ? await protocols(id, Number(version)) : undefined;
+  return protocol === undefined
+    ? refuse('no-such-protocol')
+    : z.parse(SpokenProtocol, spokenProtocol(protocol, language));
+}

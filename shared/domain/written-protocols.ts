@@ -1,0 +1,43 @@
+import caseInterview1 from './protocols/case-interview.1.json' with { type: 'json' };
+import caseInterview2 from './protocols/case-interview.2.json' with { type: 'json' };
+import caseInterviewMeasles1 from './protocols/case-interview-measles.1.json' with { type: 'json' };
+import caseInterviewMers1 from './protocols/case-interview-mers.1.json' with { type: 'json' };
+import contactNotification1 from './protocols/contact-notification.1.json' with { type: 'json' };
+import contactNotification2 from './protocols/contact-notification.2.json' with { type: 'json' };
+import contactNotificationMeasles1 from './protocols/contact-notification-measles.1.json' with { type: 'json' };
+import followUpCheck1 from './protocols/follow-up-check.1.json' with { type: 'json' };
+import followUpCheckMeasles1 from './protocols/follow-up-check-measles.1.json' with { type: 'json' };
+import referralCheck1 from './protocols/referral-check.1.json' with { type: 'json' };
+import { readProtocol, type WrittenProtocol } from './written-protocol.ts';
+
+/**
+ * The protocols that ship, with their words: about 250 KB, for functions that show them. What rules the answers is in
+ * `protocols.json`, which is made of these.
+ */
+const files: Readonly<Record<string, unknown>> = {
+  'case-interview.1': caseInterview1,
+  'case-interview.2': caseInterview2,
+  'case-interview-measles.1': caseInterviewMeasles1,
+  'case-interview-mers.1': caseInterviewMers1,
+  'contact-notification.1': contactNotification1,
+  'contact-notification.2': contactNotification2,
+  'contact-notification-measles.1': contactNotificationMeasles1,
+  'follow-up-check.1': followUpCheck1,
+  'follow-up-check-measles.1': followUpCheckMeasles1,
+  'referral-check.1': referralCheck1,
+};
+
+const read = new Map<string, WrittenProtocol>();
+
+/** One that ships, checked when it is first asked for: a cold start need not check all. */
+export function shippedProtocol(id: string, version: number): WrittenProtocol | undefined {
+  const name = `${id}.${version}`;
+  const known = read.get(name);
+  if (known !== undefined || !Object.hasOwn(files, name)) return known;
+  const protocol = readProtocol(`protocols/${name}.json`, files[name]);
+  read.set(name, protocol);
+  return protocol;
+}
+
+export const shippedProtocols = (): WrittenProtocol[] =>
+  Object.entries(files).map(([name, data]) => readProtocol(`protocols/${name}.json`, data));
