@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
 import { variables } from '../../shared/runtime/env.ts';
 
-export const Env = z.object({ ROLES_CLAIM: variables.ROLES_CLAIM });
+export const Env = z.object({ DESK_TABLE: variables.DESK_TABLE, ROLES_CLAIM: variables.ROLES_CLAIM });
 export type Env = z.infer<typeof Env>;

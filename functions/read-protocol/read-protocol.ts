@@ -2,10 +2,8 @@ import * as z from 'zod/mini';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import { SpokenProtocol } from '../../shared/api/protocols.ts';
 import { spokenProtocol } from '../../shared/domain/spoken-protocol.ts';
-import type { ProtocolLanguage, WrittenProtocol } from '../../shared/domain/written-protocol.ts';
-
-/** A protocol as it is written, of this version: also of one that is asked no more, so that old interviews can be read. */
-export type ProtocolByVersion = (id: string, version: number) => Promise<WrittenProtocol | undefined>;
+import type { ProtocolLanguage } from '../../shared/domain/written-protocol.ts';
+import type { ProtocolByVersion } from '../../shared/runtime/protocols.ts';
 
 /** One version of a protocol in one language; its merge fields are not filled in, because no person is meant. */
 export async function readProtocol(

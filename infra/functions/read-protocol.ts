@@ -4,11 +4,14 @@ import { RingtraceFunction } from '../constructs/ringtrace-function.ts';
 import { routeTimeout } from '../constructs/routes.ts';
 import type { Deployment } from '../deployment.ts';
 
-export function readProtocol(scope: Construct, { settings }: Deployment): RingtraceFunction {
-  return new RingtraceFunction(scope, 'read-protocol', {
+export function readProtocol(scope: Construct, { settings, data }: Deployment): RingtraceFunction {
+  const { desk } = data;
+  const fn = new RingtraceFunction(scope, 'read-protocol', {
     stage: settings.stage,
     description: 'Shows a protocol: what to say and what to ask, in the operator’s language',
     timeout: routeTimeout,
-    environment: { ROLES_CLAIM: settings.rolesClaim } satisfies Env,
+    environment: { DESK_TABLE: desk.name, ROLES_CLAIM: settings.rolesClaim } satisfies Env,
   });
+  desk.grantReadPolicy(fn);
+  return fn;
 }

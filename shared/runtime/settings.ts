@@ -34,7 +34,9 @@ async function protocolsInForce(head: Head | undefined, read: ReadDocuments): Pr
   const documents = head === undefined ? [] : await read(head, 'protocols');
   if (documents.length === 0) return shippedRules;
   const applied = documents.map((document) => protocolOf(z.parse(WrittenProtocol, document)));
-  const before = shippedRules.filter(({ id, version }) => applied.some((each) => each.id === id && each.version > version));
+  const before = shippedRules.filter(({ id, version }) =>
+    applied.some((each) => each.id === id && each.version > version),
+  );
   return [...applied, ...before];
 }
 

@@ -39,7 +39,25 @@ export async function readDocument(
       return z.parse(Chunk, item).packed;
     }),
   );
-  return JSON.parse(gunzipSync(Buffer.from(parts.join(''), 'base64')).toString('utf8'));
+  return unpacked(parts);
+}
+
+const unpacked = (parts: readonly string[]): unknown =>
+  JSON.parse(gunzipSync(Buffer.from(parts.join(''), 'base64')).toString('utf8'));
+
+/** A document that was ever applied, also one that no head names any more; undefined where there was none. */
+export async function readApplied(
+  { client, table }: DeskTable,
+  { kind, name, version }: Pick<InForce, 'kind' | 'name' | 'version'>,
+): Promise<unknown> {
+  const parts: string[] = [];
+  for (let n = 0; ; n++) {
+    const item = await getItem(client, table, keys.setting(kind, name, version, n), 'eventual');
+    if (item === undefined) return parts.length === 0 ? undefined : unpacked(parts);
+    const { packed: part } = z.parse(Chunk, item);
+    parts.push(part);
+    if (part.length < chunkSize) return unpacked(parts);
+  }
 }
 
 /** A document as it will be stored. */

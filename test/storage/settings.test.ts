@@ -103,7 +103,8 @@ describe('settings', () => {
     for (const version of [11, 12, 13, 14, 15]) await apply(written(version));
     const { policy, protocols } = await settingsNow();
     expect(policy.name).toBe('moscow');
-    expect(protocols.map(({ version }) => version)).toEqual([15, 14, 13, 12]);
+    // What shipped under the same name stays too: drafts may have been begun under it.
+    expect(protocols.map(({ version }) => version)).toEqual([15, 14, 13, 12, 1, 2]);
   });
 
   test('too large for one item are stored in several and read whole', async () => {

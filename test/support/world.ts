@@ -82,7 +82,6 @@ export async function openWorld(engine: TestEngine) {
     desk: name('Desk'),
     audit: name('Audit'),
     policy: readPolicy(defaultPolicy),
-    profiles: shippedProfiles,
     protocols: z.parse(z.array(Protocol), protocols),
     profiles: shippedProfiles,
     macs: lookupMacs('1'),
