@@ -1,4 +1,3 @@
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { FinishRequest, FinishResponse } from '../../shared/api/calls.ts';
 import { problemOf, type Refused, refuse } from '../../shared/api/problem.ts';
 import { type ClaimDesk, queueOf } from '../../shared/desk/claim-desk.ts';
@@ -6,22 +5,20 @@ import { claimNext } from '../../shared/desk/claim-next.ts';
 import { type PlannedInterview, planInterview } from '../../shared/desk/plan-interview.ts';
 import { finish, offeredReasons, refusalOf } from '../../shared/domain/claim.ts';
 import { inUtc, plusMinutes } from '../../shared/domain/dates.ts';
-import type { Identity } from '../../shared/domain/identity.ts';
 import { type Contribution, closed, plus } from '../../shared/domain/ledger.ts';
 import { consequences } from '../../shared/domain/outcome.ts';
-import type { PhoneNumber } from '../../shared/domain/phones.ts';
 import type { DiseaseProfile } from '../../shared/domain/profile.ts';
 import { seatFinished } from '../../shared/domain/seat.ts';
 import type { Reason, Task } from '../../shared/domain/task.ts';
-import { isCallable } from '../../shared/domain/told-identity.ts';
-import { digestOf, phoneTag } from '../../shared/runtime/ids.ts';
+import { following } from '../../shared/domain/what-follows.ts';
+import { digestOf } from '../../shared/runtime/ids.ts';
 import { type Attempt, attemptWrite, readAttempts } from '../../shared/storage/attempts.ts';
 import { auditWrite } from '../../shared/storage/audit.ts';
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
-import { type Profile, readProfile, standingWrites } from '../../shared/storage/people.ts';
 import { untilFresh } from '../../shared/storage/retry.ts';
 import { changeSeat } from '../../shared/storage/seats.ts';
+import { learnOfNumbers } from './numbers.ts';
 import { placedUnder, placedWrites } from './placed-attempt.ts';
 import { tooLarge } from './sizes.ts';
 
@@ -98,7 +95,7 @@ async function recordedBefore(
   );
   if (before === undefined) return undefined;
   if (resultOf(before) !== digest) return refuse('other-result-recorded');
-  return { status: 'already-recorded', attempt: before.ordinal, task: shown(task) };
+  return { status: 'already-recorded', attempt: before.ordinal, task: shown(task), follows: following(task) };
 }
 
 /** The digest of what an operator said of an attempt; undefined while they have not. */
@@ -133,7 +130,8 @@ async function record(
   const { outcome, interview } = request;
   const planned = await planInterview(desk, { personId, offered, outcome, interview, operator, ordinal, at });
   if (planned !== undefined && 'refused' in planned) return planned;
-  const numbers = await deadNumber(desk, task, request);
+  const rung = request.phone ?? placed?.phone;
+  const numbers = await learnOfNumbers(desk, task, request.outcome, rung, at);
   if ('refused' in numbers) return numbers;
   const next = finish(
     task,
@@ -141,7 +139,9 @@ async function record(
       outcome: request.outcome,
       callBackAt: request.callBackAt && inUtc(request.callBackAt),
       answered: settled(offered, planned?.reason),
-      callable: numbers.callable,
+      ...numbers.reach,
+      phones: numbers.phones,
+      phone: numbers.phone,
     },
     desk.policy,
     at,
@@ -182,34 +182,8 @@ async function record(
     ...(planned?.writes ?? []),
     ...numbers.writes,
   ]);
-  return { status: 'recorded', attempt: ordinal, task: shown(next) };
+  return { status: 'recorded', attempt: ordinal, task: shown(next), follows: following(next) };
 }
 
 const fieldsOf = (planned: PlannedInterview | undefined): string[] =>
   planned === undefined ? [] : ['answers', 'contacts'];
-
-type Numbers = { readonly callable: boolean; readonly writes: readonly TransactWriteItem[] };
-
-/** An outcome that ends a number takes it out of use; with none left the person is *to be located*. */
-async function deadNumber(desk: Desk, task: Task, { outcome, phone }: FinishRequest): Promise<Numbers | Refused> {
-  if (!consequences[outcome].numberIsDead) return { callable: task.callable, writes: [] };
-  const { personId } = task;
-  const profile = await readProfile({ client: desk.client, table: desk.people }, personId);
-  if (profile === undefined) return { callable: false, writes: [] };
-  const tagOf = ({ e164 }: PhoneNumber) => (e164 === undefined ? undefined : phoneTag(personId, e164));
-  const usable = usableNumbers(profile).map((e164) => phoneTag(personId, e164));
-  const dead = phone ?? placedUnder(task)?.phone ?? (usable.length === 1 ? usable[0] : undefined);
-  const wrong = (problem: string) => refuse('invalid-fields', { fields: [{ field: 'phone', problem }] });
-  if (phone !== undefined && !profile.identity.phones.some((each) => tagOf(each) === phone))
-    return wrong('not a phone of this person');
-  if (usable.length === 0) return { callable: false, writes: [] };
-  if (dead === undefined) return wrong('say which phone: the person has several');
-  const identity: Identity = {
-    ...profile.identity,
-    phones: profile.identity.phones.map((each) => (tagOf(each) === dead ? { ...each, standing: 'unusable' } : each)),
-  };
-  return { callable: isCallable(identity), writes: standingWrites(desk.people, profile, identity, desk.clock()) };
-}
-
-const usableNumbers = ({ identity }: Profile): string[] =>
-  identity.phones.flatMap(({ e164, standing }) => (e164 !== undefined && standing !== 'unusable' ? [e164] : []));

@@ -99,6 +99,13 @@ export const FinishResponse = z.strictObject({
     /** When it is next in line, while it is open. */
     availableAt: z.optional(Moment),
   }),
+  /** What comes of this person next, so that it can be said in words: tried again, called back, looked for, written to. */
+  follows: z.strictObject({
+    what: z.enum(['nothing', 'try-again', 'call-back', 'locate', 'letter']),
+    at: z.optional(Moment),
+    /** The work list they wait on. */
+    list: z.optional(z.string()),
+  }),
   /** Where the next task was asked for: what POST /calls/claim would have answered. */
   next: z.optional(z.union([ClaimResponse, z.strictObject({ problem: Problem })])),
 });

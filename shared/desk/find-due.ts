@@ -1,8 +1,10 @@
+import { isOpen, nextOpening } from '../domain/calling-hours.ts';
 import { fractionOf } from '../domain/chance.ts';
 import { notFor } from '../domain/claim.ts';
-import type { Moment } from '../domain/dates.ts';
+import { type Moment, soonerOf } from '../domain/dates.ts';
+import { hoursIn } from '../domain/hours-policy.ts';
 import { picksAmong } from '../domain/picking.ts';
-import { kindsServedBy, type Line, lineOf, readLineKey } from '../domain/placing.ts';
+import { jurisdictionOf, kindsServedBy, type Line, lineOf, readLineKey } from '../domain/placing.ts';
 import { listOrder, mayServe, onShift, type Staff } from '../domain/staff.ts';
 import { type CallQueueTable, type InLine, lineKey, readLine } from '../storage/call-queue.ts';
 import { readTotals } from '../storage/counters.ts';
@@ -39,6 +41,12 @@ export async function findDue(desk: ClaimDesk, staff: Staff, round: number): Pro
   const now = desk.clock();
   let next: Moment | undefined;
   for (const { line, shards } of linesFor(desk, staff, await readTotals(queueOf(desk), 'LINES'))) {
+    const hours = hoursIn(desk.policy.hours, jurisdictionOf(line.list));
+    if (!isOpen(line.hours, hours, now)) {
+      const opens = nextOpening(line.hours, hours, now);
+      next = next === undefined ? opens : soonerOf(next, opens);
+      continue;
+    }
     for (const shard of shardsInTurn(shards, fractionOf('shard', staff.id, now, round))) {
       const waiting = await readWaiting(desk, lineKey({ ...line, shard }), staff, round);
       const due = waiting.filter(({ availableAt }) => availableAt <= now);

@@ -1,6 +1,7 @@
 import type { ClaimedTask } from '../api/calls.ts';
 import { offeredReasons } from '../domain/claim.ts';
 import { maskPhone } from '../domain/mask-phone.ts';
+import { isDead } from '../domain/phones.ts';
 import { protocolFor } from '../domain/protocol.ts';
 import type { Task } from '../domain/task.ts';
 import { phoneTag } from '../runtime/ids.ts';
@@ -50,10 +51,12 @@ export async function showTask(
       name,
       birthDate,
       language,
-      phones: phones.map(({ asTyped, e164, kind, standing }) => ({
-        ...(e164 === undefined ? { number: asTyped } : { id: phoneTag(personId, e164), number: maskPhone(e164) }),
-        kind,
-        usable: e164 !== undefined && standing !== 'unusable',
+      phones: phones.map((phone) => ({
+        ...(phone.e164 === undefined
+          ? { number: phone.asTyped }
+          : { id: phoneTag(personId, phone.e164), number: maskPhone(phone.e164) }),
+        kind: phone.kind,
+        usable: !isDead(phone),
       })),
       possibleDuplicates: [...profile.possibleDuplicates],
     },

@@ -1,8 +1,11 @@
 import { type Moment, plusMinutes } from './dates.ts';
+import type { RingableNumber } from './next-number.ts';
 import { consequences, type Outcome } from './outcome.ts';
-import { kindsServedBy } from './placing.ts';
-import { type Policy, retryMinutesOf } from './policy.ts';
+import { kindsServedBy, type TaskPerson } from './placing.ts';
+import type { Policy } from './policy.ts';
+import { withTry } from './retries.ts';
 import { byUrgency, placed, type Reason, type Task, withoutAppointment } from './task.ts';
+import { whatFollows } from './what-follows.ts';
 
 /**
  * A claim is an operator's time-limited hold on a task, fenced by an epoch that only grows. It begins as one write on the
@@ -38,6 +41,13 @@ export interface Finishing {
   readonly answered: readonly string[];
   /** Whether a number is left that can be dialled. */
   readonly callable: boolean;
+  readonly doNotCall?: boolean | undefined;
+  /** As the call left them; without them only whether there is any decides. */
+  readonly phones?: readonly RingableNumber[] | undefined;
+  /** The tag of the number that was rung, where that is known. */
+  readonly phone?: string | undefined;
+  /** Where the person is served, if the call told more of them. */
+  readonly person?: TaskPerson | undefined;
 }
 
 /** A reason that was taken back and came again since the claim is another one, which nobody was asked about. */
@@ -53,16 +63,22 @@ export function finish(task: Task, call: Finishing, policy: Policy, now: Moment)
   // A try that was placed under this claim is this one; without it the person was not dialled, or rang themselves.
   const placedBefore = task.dialling?.epoch === task.epoch ? task.dialling : undefined;
   const countedBefore = placedBefore?.settled === 'counted';
-  const { dialling: _, ...rest } = withoutAppointment(withoutClaim(task));
-  const next = {
-    ...rest,
+  const { dialling: _, doNotCall: _doNotCall, gaveUp: _gaveUp, ...base } = withoutAppointment(withoutClaim(task));
+  const phone = call.phone ?? placedBefore?.phone;
+  // What telephony said of it meanwhile stands no more: the operator's word outranks it.
+  const before = placedBefore?.settled === undefined ? task.tries : task.tries.slice(0, -1);
+  const after = {
+    ...base,
     reasons: left,
     version: task.version + 1,
     attempts: task.attempts + (placedBefore === undefined ? 1 : 0),
     counted: task.counted + Number(countsAsAttempt) - Number(countedBefore),
+    tries: withTry(before, { at: placedBefore?.at ?? now, outcome: call.outcome, ...(phone && { phone }) }),
     callable: call.callable,
-    ...(endsTask ? {} : againAt(call, task.holder, policy, now)),
+    person: call.person ?? task.person,
+    ...(call.doNotCall ? { doNotCall: true } : {}),
   };
+  const next = endsTask ? after : { ...after, ...whatFollows(task, after, call, policy, now) };
   const result = placed(next, policy, now);
   // Something came up during the call, or was not asked yet: whoever was just speaking with them goes on first.
   const goesOn = endsTask && result.place !== undefined && result.place.availableAt <= now && task.holder !== undefined;
@@ -71,15 +87,6 @@ export function finish(task: Task, call: Finishing, policy: Policy, now: Moment)
 
 /** For so long a task with something left to ask is kept for whoever was just speaking with the person. */
 const goesOnMinutes = 2;
-
-/** When the person is called again; at an hour that was promised, by whoever promised it. */
-function againAt({ outcome, callBackAt }: Finishing, owner: string | undefined, policy: Policy, now: Moment) {
-  if (callBackAt === undefined) return { notBefore: plusMinutes(now, retryMinutesOf(outcome, policy)) };
-  const promise = { notBefore: callBackAt, promised: true };
-  return owner === undefined
-    ? promise
-    : { ...promise, owner, ownerUntil: plusMinutes(callBackAt, policy.callBacks.ownerMinutes) };
-}
 
 /** How a task remembers that an operator gave it back, for the rest of the day. */
 export const notFor = (operator: string, now: Moment): string => `${operator}|${now.slice(0, 10)}`;

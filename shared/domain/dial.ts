@@ -2,8 +2,10 @@ import { releaseUnseen } from './claim.ts';
 import { type Moment, plusMinutes } from './dates.ts';
 import type { Dialling } from './dialling.ts';
 import { consequences, type Outcome } from './outcome.ts';
-import { type Policy, retryMinutesOf } from './policy.ts';
+import type { Policy } from './policy.ts';
+import { withTry } from './retries.ts';
 import { isClaimed, placed, type Task } from './task.ts';
+import { whatFollows } from './what-follows.ts';
 
 /** What dialling does to the task of the person who is rung: nothing of it moves the epoch, and only its holder dials. */
 
@@ -37,6 +39,11 @@ export function settleWithout(
   const next: Task = {
     ...rest,
     counted: task.counted + (counts ? 1 : 0),
+    tries: withTry(task.tries, {
+      at: dialling?.at ?? now,
+      outcome,
+      ...(dialling?.ordinal === ordinal ? { phone: dialling.phone } : {}),
+    }),
     version: task.version + 1,
     ...(dialling && {
       dialling: dialling.ordinal === ordinal ? { ...dialling, settled: counts ? 'counted' : 'uncounted' } : dialling,
@@ -44,8 +51,9 @@ export function settleWithout(
   };
   // Somebody holds it, or has held it since: what they do decides when it is next served.
   if (task.state === 'closed' || task.epoch !== epoch || isClaimed(task, now)) return next;
-  const again = plusMinutes(now, retryMinutesOf(outcome, policy));
-  if (task.notBefore !== undefined && task.notBefore > again) return next;
+  const follows = whatFollows(task, next, { outcome, callable: task.callable }, policy, now);
+  if (task.notBefore !== undefined && follows.notBefore !== undefined && task.notBefore > follows.notBefore)
+    return next;
   const { place: _, ...unplaced } = next;
-  return placed({ ...unplaced, notBefore: again }, policy, now);
+  return placed({ ...unplaced, ...follows }, policy, now);
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fullNameOf, Name } from './names.ts';
-import { PhoneNumber } from './phones.ts';
+import { DoNotCall, PhoneNumber } from './phones.ts';
 
 /**
  * Who somebody is, as far as we were told, and what finds them again when they are named once more. Lookups only
@@ -22,6 +22,10 @@ export const Identity = z.object({
   address: z.optional(z.object({ text, district: text })),
   /** BCP 47. */
   language: text,
+  /** IANA time zone that they told us they live by. */
+  zone: text,
+  /** Whoever they are, they are not to be called. */
+  doNotCall: z.optional(DoNotCall),
 });
 export type Identity = z.infer<typeof Identity>;
 

@@ -15,16 +15,38 @@ export const Phone = z.strictObject({
 });
 export type Phone = z.infer<typeof Phone>;
 
-/** A phone as kept. `e164` is absent when the number cannot be read; `unusable` numbers are never dialled. */
+const Word = { at: z.string(), by: z.string(), reason: z.string() };
+
+/** Said of a person or of one number; stands until a supervisor lifts it with a reason of their own. */
+export const DoNotCall = z.object({ ...Word, lifted: z.optional(z.object(Word)) });
+export type DoNotCall = z.infer<typeof DoNotCall>;
+
+/** What calls have shown of a number: it rings the person, rings nobody, or rings somebody else. */
+export const Standing = z.enum(['unchecked', 'confirmed', 'unusable', 'not-theirs']);
+export type Standing = z.infer<typeof Standing>;
+
+/** Where a number comes from: a laboratory or registry, whoever named the person, the person, or a search for one. */
+export const PhoneSource = z.enum(['reported', 'named', 'told', 'found']);
+export type PhoneSource = z.infer<typeof PhoneSource>;
+
+/** A phone as kept. `e164` is absent when the number cannot be read; dead numbers are never dialled. */
 export const PhoneNumber = z.object({
   asTyped: z.string(),
   e164: z.optional(z.string()),
   kind: z.optional(PhoneKind),
   /** The carrier may not ring it from here: it can be dialled by hand only. */
   byHand: z.optional(z.boolean()),
-  standing: z.enum(['unchecked', 'unusable']),
+  standing: Standing,
+  source: z.optional(PhoneSource),
+  doNotCall: z.optional(DoNotCall),
 });
 export type PhoneNumber = z.infer<typeof PhoneNumber>;
+
+/** Cannot be read, rings nobody, or rings somebody else. */
+export const isDead = ({ e164, standing }: PhoneNumber): boolean =>
+  e164 === undefined || standing === 'unusable' || standing === 'not-theirs';
+
+export const isForbidden = (said: DoNotCall | undefined): boolean => said !== undefined && said.lifted === undefined;
 
 /** Gives E.164 (`+79161234567`), or nothing when the text is no possible number. */
 export type ReadPhone = (asTyped: string) => string | undefined;
@@ -34,7 +56,7 @@ export const samePhone = (a: PhoneNumber, b: PhoneNumber): boolean =>
   a.e164 === undefined || b.e164 === undefined ? a.asTyped === b.asTyped : a.e164 === b.e164;
 
 /** Reads phones in the order given, each line once. */
-export function readPhones(phones: readonly Phone[], read: ReadPhone): PhoneNumber[] {
+export function readPhones(phones: readonly Phone[], read: ReadPhone, source?: PhoneSource): PhoneNumber[] {
   const numbers: PhoneNumber[] = [];
   for (const { number, kind } of phones) {
     const e164 = read(number);
@@ -43,6 +65,7 @@ export function readPhones(phones: readonly Phone[], read: ReadPhone): PhoneNumb
       ...(e164 !== undefined && { e164 }),
       ...(kind !== undefined && { kind }),
       standing: e164 === undefined ? 'unusable' : 'unchecked',
+      ...(source !== undefined && { source }),
     };
     if (!numbers.some((known) => samePhone(known, phone))) numbers.push(phone);
   }

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { fractionOf } from './chance.ts';
+import { type CallingClass, hoursIn } from './hours-policy.ts';
 import type { Identity } from './identity.ts';
 import type { Policy } from './policy.ts';
 import { TaskKind } from './task-kind.ts';
+import { zoneOf } from './time-zone.ts';
 
 /**
  * Where people wait: a work list is a jurisdiction, a language and a skill; inside it tasks stand in lines, one for each
@@ -24,16 +26,19 @@ export const anyLanguage = 'any';
 
 /** Whose list a person is on, and in which language they are called. */
 export function personPlaced(
-  { address, language }: Pick<Identity, 'address' | 'language'>,
+  { address, language, zone }: Pick<Identity, 'address' | 'language' | 'zone'>,
   policy: Policy,
 ): TaskPerson {
   const { fallback, byDistrict } = policy.jurisdictions;
   const district = address?.district;
   const own = policy.languages.find((each) => each.toLowerCase() === language?.toLowerCase());
   const base = policy.languages.find((each) => each.toLowerCase() === language?.split('-')[0]?.toLowerCase());
+  const jurisdiction = (district === undefined ? undefined : byDistrict[district]) ?? fallback;
+  const lives = zoneOf({ zone, address }, hoursIn(policy.hours, jurisdiction).places);
   return {
-    jurisdiction: (district === undefined ? undefined : byDistrict[district]) ?? fallback,
+    jurisdiction,
     language: own ?? base ?? anyLanguage,
+    ...(lives === undefined ? {} : { zone: lives }),
   };
 }
 
@@ -41,9 +46,26 @@ export function personPlaced(
 export const listOf = ({ jurisdiction, language }: TaskPerson, skill: string): string =>
   `${jurisdiction}/${language}/${skill}`;
 
-/** What an operator must be able to do; without a number that can be dialled, somebody must find one first. */
-export const skillOf = (kind: TaskKind, callable: boolean, { skills }: Policy): string =>
-  callable ? skills[kind] : skills.locate;
+export const jurisdictionOf = (list: string): string => list.slice(0, list.indexOf('/'));
+
+/** What decides whether somebody is rung, and by whom. */
+export interface Reach {
+  readonly callable: boolean;
+  readonly doNotCall?: boolean | undefined;
+  readonly gaveUp?: object | undefined;
+  readonly skill?: string | undefined;
+}
+
+const isWrittenTo = ({ doNotCall, gaveUp }: Reach): boolean => doNotCall === true || gaveUp !== undefined;
+
+/**
+ * What an operator must be able to do: to write to people, or visit them, whom nobody may ring or has reached; to find a
+ * number of those who have none; else to hold their call.
+ */
+export function skillOf(kind: TaskKind, reach: Reach, { skills }: Policy): string {
+  if (isWrittenTo(reach)) return skills.letter;
+  return reach.callable ? (reach.skill ?? skills[kind]) : skills.locate;
+}
 
 /** Asked for at any hour, because nobody is called: to be located, to be written to. */
 export const anyHour = 'any';
@@ -53,11 +75,12 @@ export const askedHour = 'asked';
 export const unknownZone = 'unknown';
 
 /** The calling-hours class a task waits in. */
-export const hoursOf = (task: {
-  readonly callable: boolean;
-  readonly promised?: boolean | undefined;
-  readonly person: TaskPerson;
-}): string => (task.callable ? (task.promised ? askedHour : (task.person.zone ?? unknownZone)) : anyHour);
+export function hoursOf(
+  task: Reach & { readonly promised?: boolean | undefined; readonly person: TaskPerson },
+): CallingClass {
+  if (!task.callable || isWrittenTo(task)) return anyHour;
+  return task.promised ? askedHour : (task.person.zone ?? unknownZone);
+}
 
 /** The kinds of task that wait in lists of this skill; any, where it is none of the ordinary ones. */
 export function kindsServedBy(list: string, { skills }: Policy): TaskKind[] {

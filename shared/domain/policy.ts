@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { neverOpens } from './calling-hours.ts';
 import { type Moment, plusMinutes } from './dates.ts';
 import { TelephonyPolicy } from './dialling.ts';
+import { type Hours, HoursPolicy } from './hours-policy.ts';
 import type { Risk } from './interview.ts';
-import type { Outcome } from './outcome.ts';
-import { consequences } from './outcome.ts';
+import { gapsIn, RetryPolicy } from './retries.ts';
 import type { Steering } from './steering.ts';
 import type { TaskKind } from './task-kind.ts';
 
@@ -27,6 +28,8 @@ const Skills = z.strictObject({
   'referral-check': part,
   /** No number is known that can be dialled: somebody must find one. */
   locate: part,
+  /** Ringing them was given up, or is not allowed: somebody must write to them, or visit. */
+  letter: part,
 });
 
 export const Policy = z.strictObject({
@@ -69,8 +72,10 @@ export const Policy = z.strictObject({
   shards: z.array(z.strictObject({ above: z.int().check(z.gte(0)), shards })).check(z.minLength(1)),
   /** What somebody may do whom nobody has put on the staff list. */
   unknownStaff: z.enum(['everything', 'nothing']),
-  /** After these outcomes the person is called again: how much later. */
-  retryMinutes: z.record(z.string(), minutes),
+  /** When people may be rung, by jurisdiction. */
+  hours: HoursPolicy,
+  /** When and how often somebody is tried again, and when to stop. */
+  retries: RetryPolicy,
   telephony: TelephonyPolicy,
 });
 export type Policy = z.infer<typeof Policy> & {
@@ -80,14 +85,26 @@ export type Policy = z.infer<typeof Policy> & {
   readonly steering?: Steering;
 };
 
-/** Checks what a schema cannot: every outcome that leaves a task open says when to try again. */
+/**
+ * Reads a policy and checks what a schema cannot say: that retries speak of every outcome, and that there are hours.
+ *
+ * @throws Error that names every place of a mistake, for example `hours.everywhere.zones.0`
+ */
 export function readPolicy(data: unknown): Policy {
-  const policy = z.parse(Policy, data);
-  const silent = Object.entries(consequences)
-    .filter(([outcome, { endsTask }]) => !endsTask && policy.retryMinutes[outcome] === undefined)
-    .map(([outcome]) => outcome);
-  if (silent.length > 0) throw new Error(`Policy ${policy.name}: retryMinutes has no entry for ${silent.join(', ')}.`);
-  return policy;
+  const read = z.safeParse(Policy, data);
+  const problems = read.success
+    ? [...gapsIn(read.data.retries), ...closedFor(read.data.hours)]
+    : read.error.issues.map(({ path, message }) => ({ at: path.join('.') || '(all of it)', problem: message }));
+  if (!read.success || problems.length > 0)
+    throw new Error(`The policy cannot be used. ${problems.map(({ at, problem }) => `${at}: ${problem}`).join('; ')}.`);
+  return read.data;
+}
+
+function* closedFor({ everywhere, jurisdictions }: HoursPolicy) {
+  const all: [string, Hours][] = [['hours.everywhere', everywhere]];
+  for (const [name, hours] of Object.entries(jurisdictions)) all.push([`hours.jurisdictions.${name}`, hours]);
+  for (const [at, hours] of all)
+    if (neverOpens(hours)) yield { at, problem: 'there is no hour at which it is open in every zone' };
 }
 
 /** What the urgency of one reason rests on. */
@@ -108,10 +125,4 @@ export function bandOf({ kind, risk, lastExposure, actBefore }: Urgency, policy:
   if (actBefore !== undefined && actBefore > now) return bands.actBefore;
   const recent = plusMinutes(now, -bands.old.afterDays * dayMinutes).slice(0, 10);
   return lastExposure !== undefined && lastExposure < recent ? Math.max(bands.old.band, bands[risk]) : bands[risk];
-}
-
-export function retryMinutesOf(outcome: Outcome, policy: Policy): number {
-  const after = policy.retryMinutes[outcome];
-  if (after === undefined) throw new Error(`Policy ${policy.name}: retryMinutes has no entry for ${outcome}.`);
-  return after;
 }

@@ -5,8 +5,9 @@ import { sameValue } from './equal.ts';
 import type { Identity } from './identity.ts';
 import { anyLanguage, hoursOf, listOf, personPlaced, shardOf, skillOf, TaskPerson } from './placing.ts';
 import { bandOf, type Policy, type Urgency } from './policy.ts';
+import { KeptTry } from './retries.ts';
 import { TaskKind } from './task-kind.ts';
-import { isCallable } from './told-identity.ts';
+import { isCallable, mustNotBeCalled } from './told-identity.ts';
 
 /**
  * A call task is the open need to talk to one person. A person has one task for life: reasons come and go, and while
@@ -69,6 +70,14 @@ export const Task = z.object({
   notBefore: z.optional(Moment),
   /** A call-back was promised for `notBefore`. */
   promised: z.optional(z.boolean()),
+  /** To be rung again before everything else: somebody answered, and no operator was there. */
+  soon: z.optional(z.boolean()),
+  /** The newest tries, oldest first. */
+  tries: z._default(z.array(KeptTry), []),
+  /** The person, or every number of theirs that rings, must not be called. */
+  doNotCall: z.optional(z.boolean()),
+  /** Ringing them was given up. */
+  gaveUp: z.optional(z.object({ at: Moment, because: z.enum(['tries', 'days', 'in-all', 'do-not-call']) })),
   /** Until then only this operator is served it: who promised the call-back, or was just speaking with the person. */
   owner: z.optional(z.string()),
   ownerUntil: z.optional(Moment),
@@ -94,9 +103,9 @@ export function place(task: Omit<Task, 'place'>, policy: Policy, now: Moment): P
   const [urgent] = reasons.filter(({ due }) => due <= asked).sort(byUrgency);
   if (urgent === undefined) return undefined;
   const line = {
-    list: listOf(task.person, task.skill ?? skillOf(urgent.kind, task.callable, policy)),
+    list: listOf(task.person, skillOf(urgent.kind, task, policy)),
     hours: hoursOf(task),
-    band: task.promised ? policy.bands.promised : urgent.band,
+    band: task.promised || task.soon ? policy.bands.promised : urgent.band,
   };
   return { kind: urgent.kind, ...line, shard: shardOf(task.personId, line, policy), availableAt: from };
 }
@@ -130,12 +139,20 @@ export interface NewReason extends Urgency {
 /** What a task must know of the person it is for: whether they can be called, and where they are served. */
 export interface Servable {
   readonly callable: boolean;
+  readonly doNotCall?: boolean | undefined;
   readonly person: TaskPerson;
 }
 
 export const servable = (identity: Identity, policy: Policy): Servable => ({
   callable: isCallable(identity),
+  ...(mustNotBeCalled(identity) ? { doNotCall: true } : {}),
   person: personPlaced(identity, policy),
+});
+
+const reachOf = ({ callable, doNotCall, person }: Servable) => ({
+  callable,
+  person,
+  ...(doNotCall === true ? { doNotCall } : {}),
 });
 
 export interface Joining extends Servable {
@@ -148,6 +165,7 @@ export interface Joining extends Servable {
 export function withoutAppointment<T extends Omit<Task, 'place'>>({
   notBefore: _notBefore,
   promised: _promised,
+  soon: _soon,
   owner: _owner,
   ownerUntil: _ownerUntil,
   ...task
@@ -158,11 +176,12 @@ export function withoutAppointment<T extends Omit<Task, 'place'>>({
 /** Adds a reason: opens the person's task, or joins the one that is open. */
 export function addReason(
   task: Task | undefined,
-  { personId, callable, person, reason, by }: Joining,
+  { personId, reason, by, ...servedAs }: Joining,
   policy: Policy,
   now: Moment,
 ): { task: Task; effect: 'opened' | 'joined' } {
   const version = (task?.version ?? 0) + 1;
+  const reach = reachOf(servedAs);
   const { id, kind, disease, due, caseId, ref } = reason;
   const stored: Reason = {
     id,
@@ -183,16 +202,18 @@ export function addReason(
       attempts: 0,
       counted: 0,
       notFor: [],
+      tries: [],
     };
-    return { task: placed({ ...fresh, state: 'open', callable, person, openedBy: by }, policy, now), effect: 'opened' };
+    return { task: placed({ ...fresh, state: 'open', ...reach, openedBy: by }, policy, now), effect: 'opened' };
   }
-  const { place: _, ...current } = task;
+  // What has come up is worth ringing once more, even where that was given up before.
+  const { place: _, doNotCall: _doNotCall, gaveUp: _gaveUp, ...current } = task;
   if (task.state === 'open') {
-    const next = { ...current, reasons: { ...task.reasons, [reason.id]: stored }, version, callable, person };
+    const next = { ...current, reasons: { ...task.reasons, [reason.id]: stored }, version, ...reach };
     return { task: replaced(task, next, policy, now), effect: 'joined' };
   }
   const { skill: _skill, ...closed } = withoutAppointment(current);
-  const next = { ...closed, reasons: { [reason.id]: stored }, version, callable, person, counted: 0, openedBy: by };
+  const next = { ...closed, reasons: { [reason.id]: stored }, version, ...reach, counted: 0, openedBy: by };
   return { task: replaced(task, next, policy, now), effect: 'opened' };
 }
 
@@ -219,9 +240,13 @@ export function changeBand(task: Task, reasonId: string, band: number, policy: P
   return replaced(task, { ...current, reasons, version: task.version + 1 }, policy, now);
 }
 
-/** Says that a number was found, or the last one is gone, or that the person is served elsewhere: the task changes lists. */
-export function setServable(task: Task, { callable, person }: Servable, policy: Policy, now: Moment): Task {
-  if (task.state === 'closed' || (task.callable === callable && sameValue(task.person, person))) return task;
-  const { place: _, ...current } = task;
-  return replaced(task, { ...current, callable, person, version: task.version + 1 }, policy, now);
+/**
+ * Says that a number was found, or the last one is gone, that the person must not be called, or is served elsewhere: the
+ * task changes lists.
+ */
+export function setServable(task: Task, reach: Servable, policy: Policy, now: Moment): Task {
+  const after = reachOf(reach);
+  if (task.state === 'closed' || sameValue(reachOf(task), after)) return task;
+  const { place: _, doNotCall: _doNotCall, ...current } = task;
+  return replaced(task, { ...current, ...after, version: task.version + 1 }, policy, now);
 }

@@ -3,7 +3,7 @@ import type { Address } from './case.ts';
 import { sameValue } from './equal.ts';
 import { Identity } from './identity.ts';
 import type { Name } from './names.ts';
-import { type Phone, type ReadPhone, readPhones, samePhone } from './phones.ts';
+import { isDead, isForbidden, type Phone, type PhoneSource, type ReadPhone, readPhones, samePhone } from './phones.ts';
 
 /** Who somebody is in the words of one message or one interview. Null: said to be unknown. */
 export interface AsTold {
@@ -19,14 +19,20 @@ export interface AsTold {
 }
 
 /** Reads what was told as an identity: numbers in one notation, unknown things and what is not of the person left out. */
-export function identityTold({ phones, ...told }: AsTold, readPhone: ReadPhone): Identity {
+export function identityTold({ phones, ...told }: AsTold, readPhone: ReadPhone, source?: PhoneSource): Identity {
   const known = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null && value !== undefined));
-  return z.parse(Identity, { ...known, phones: readPhones(phones ?? [], readPhone) });
+  return z.parse(Identity, { ...known, phones: readPhones(phones ?? [], readPhone, source) });
 }
 
 /** Whether there is a number that can be dialled; a person without one is *to be located*. */
 export function isCallable({ phones }: Identity): boolean {
-  return phones.some(({ e164, standing }) => e164 !== undefined && standing !== 'unusable');
+  return phones.some((phone) => !isDead(phone));
+}
+
+/** Whether nobody may ring them: the person is not to be called, or none of the numbers that are left is. */
+export function mustNotBeCalled({ doNotCall, phones }: Identity): boolean {
+  const left = phones.filter((phone) => !isDead(phone));
+  return isForbidden(doNotCall) || (left.length > 0 && left.every((phone) => isForbidden(phone.doNotCall)));
 }
 
 /**
@@ -44,8 +50,8 @@ export function correctIdentity(known: Identity, before: Identity | undefined, n
     (phone) => !dropped.has(phone.asTyped) && !told.some((other) => samePhone(other, phone)),
   );
   const phones = told.map((phone) => {
-    const standing = known.phones.find((other) => samePhone(other, phone))?.standing ?? phone.standing;
-    return { ...phone, standing };
+    const { standing = phone.standing, doNotCall } = known.phones.find((other) => samePhone(other, phone)) ?? {};
+    return { ...phone, standing, ...(doNotCall === undefined ? {} : { doNotCall }) };
   });
   const kept = Object.entries(known).filter(([field]) => !takenBack.some(([gone]) => gone === field));
   return { ...now, ...Object.fromEntries([...kept, ...news]), phones: [...phones, ...elsewhere] };

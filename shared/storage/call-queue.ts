@@ -11,6 +11,7 @@ import { Moment } from '../domain/dates.ts';
 import type { Identity } from '../domain/identity.ts';
 import { lineOf } from '../domain/placing.ts';
 import type { Policy } from '../domain/policy.ts';
+import { tryAsText } from '../domain/retries.ts';
 import { type Place, servable, setServable, Task } from '../domain/task.ts';
 import { getItem, type Item, put, putOne } from './dynamo.ts';
 import { keys } from './keys.ts';
@@ -40,6 +41,7 @@ export async function readTask(
 
 const stored = (task: Task): Item => ({
   ...task,
+  tries: task.tries.map(tryAsText),
   ...(task.place === undefined ? {} : { line: lineKey(task.place), availableAt: task.place.availableAt }),
 });
 

@@ -93,6 +93,13 @@ describe('calling hours', () => {
     expect(nextOpening('Europe/Berlin', night, '2026-10-25T01:00:00.000Z')).toBe('2026-10-25T01:30:00.000Z');
   });
 
+  test('know a change of clocks to the second, wherever in an hour it fell', () => {
+    expect(offsetAt('Africa/Monrovia', Date.parse('1972-01-07T00:44:29Z'))).toBe(-(44 * 60 + 30) * 1000);
+    expect(offsetAt('Africa/Monrovia', Date.parse('1972-01-07T00:44:30Z'))).toBe(0);
+    expect(offsetAt('Africa/Monrovia', Date.parse('1972-01-07T00:44:29.999Z'))).toBe(-(44 * 60 + 30) * 1000);
+    expect(offsetAt('Europe/Nowhere', 0)).toBeUndefined();
+  });
+
   test('of a person whose zone is not known are open only where every zone is', () => {
     fc.assert(
       fc.property(

@@ -5,6 +5,7 @@ import { plusMinutes } from '../../shared/domain/dates.ts';
 import defaultPolicy from '../../shared/domain/default-policy.json' with { type: 'json' };
 import { consequences, Outcome } from '../../shared/domain/outcome.ts';
 import { readPolicy } from '../../shared/domain/policy.ts';
+import { planRetry } from '../../shared/domain/retries.ts';
 import { addReason, isClaimed, place, removeReason, setServable, type Task } from '../../shared/domain/task.ts';
 import { lists } from '../support/lists.ts';
 
@@ -131,13 +132,25 @@ describe('a call task', () => {
     expect(offeredReasons(joined).map(({ id }) => id)).toEqual(['a']);
   });
 
-  test.each(Outcome.options)('after %s it is closed, or open at the hour the policy says', (how) => {
+  test.each(Outcome.options)('after %s it is closed, or open when the plan for retries says', (how) => {
     const held = claimedBy(opened(), 'ada', start);
     const next = finish(held, { outcome: how, answered: ['a'], callable: true }, policy, start);
     expect(next).toMatchObject({ attempts: 1, counted: consequences[how].countsAsAttempt ? 1 : 0 });
     expect(next.holder).toBeUndefined();
     if (consequences[how].endsTask) expect(next).toMatchObject({ state: 'closed', reasons: {} });
-    else expect(next.place?.availableAt).toBe(plusMinutes(start, policy.retryMinutes[how] ?? 0));
+    else {
+      const tries = [{ at: start, outcome: how }];
+      const rule = { kind: 'contact-notification' as const, disease: 'covid-19', hoursClass: 'unknown' };
+      const plan = planRetry({
+        ...{ ...rule, outcome: how, tries, counted: next.counted, now: start },
+        phones: [{ id: '', confirmed: false, dead: false, doNotCall: false }],
+        hours: policy.hours.everywhere,
+        policy: policy.retries,
+      });
+      expect(plan).toMatchObject({ next: 'try', at: next.place?.availableAt });
+      expect(next.tries).toEqual(tries);
+      expect(next.place?.band).toBe(how === 'abandoned' ? policy.bands.promised : 3);
+    }
   });
 
   test('a call-back that was promised stands before everything at its hour', () => {
@@ -165,9 +178,20 @@ describe('a call task', () => {
 });
 
 describe('a policy', () => {
-  test('says when to try again after every outcome that leaves a task open', () => {
-    const { busy: _, ...retryMinutes } = defaultPolicy.retryMinutes;
-    expect(() => readPolicy({ ...defaultPolicy, retryMinutes })).toThrow('busy');
+  test('is refused by the place of the mistake', () => {
+    const { hours, retries } = defaultPolicy;
+    const everywhere = { ...hours.everywhere, zones: ['Pacific/Kiritimati', 'America/New_York', 'Europe/Moscow'] };
+    for (const [wrong, place] of [
+      [
+        { retries: { ...retries, rules: retries.rules.filter(({ outcome }) => outcome !== 'busy') } },
+        'retries.rules: ',
+      ],
+      [{ retries: { ...retries, giveUp: { ...retries.giveUp, surge: [{}] } } }, 'retries.giveUp.surge.0.tries: '],
+      [{ hours: { ...hours, everywhere } }, 'hours.everywhere: '],
+      [{ hours: { ...hours, jurisdictions: { north: everywhere } } }, 'hours.jurisdictions.north: '],
+      [{ bands: { ...defaultPolicy.bands, promised: 10 } }, 'bands.promised: '],
+    ] as const)
+      expect(() => readPolicy({ ...defaultPolicy, ...wrong })).toThrow(place);
   });
 
   test('is refused with a band that is none, a list that is none, or a field that nobody knows', () => {

@@ -3,6 +3,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { claimCall } from '../../functions/claim-call/claim-call.ts';
+import { isOpen } from '../../shared/domain/calling-hours.ts';
 import { isClaimed } from '../../shared/domain/task.ts';
 import { putOne } from '../../shared/storage/dynamo.ts';
 import { keys } from '../../shared/storage/keys.ts';
@@ -231,7 +232,10 @@ test('whatever several operators do, in any order: one holder a task, one task a
           const given = await world().claim(own);
           const due = tasks.filter(
             ({ place, personId }) =>
-              place !== undefined && place.availableAt <= world().now() && !released.has(`${own} ${personId} ${today}`),
+              place !== undefined &&
+              place.availableAt <= world().now() &&
+              isOpen(place.hours, world().policy.hours.everywhere, world().now()) &&
+              !released.has(`${own} ${personId} ${today}`),
           );
           if (held !== undefined) expect(given).toMatchObject(heldBy);
           else if (due.length === 0) expect(given).toBeUndefined();

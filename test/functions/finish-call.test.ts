@@ -110,7 +110,7 @@ test('a second delivery of a result changes nothing and says so, also after anot
   expect(await world().finish('operator-1', held, noAnswer)).toMatchObject({ status: 'already-recorded', attempt: 1 });
   expect(await world().items('callQueue')).toEqual(before);
 
-  world().forward(240);
+  world().forward(360);
   const again = await world().mustClaim('operator-2');
   expect(await world().finish('operator-1', held, noAnswer)).toMatchObject({ status: 'already-recorded', attempt: 1 });
   expect(await world().finish('operator-2', again, { outcome: 'refused' })).toMatchObject({ attempt: 2 });

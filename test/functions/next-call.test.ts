@@ -80,7 +80,7 @@ test('whoever gives back many tasks within an hour is handed none until a superv
   for (let n = 0; n <= world().policy.releases.perHour; n++)
     await world().release('ada', await world().mustClaim('ada'));
   expect(await claimCall(world(), 'ada')).toEqual({ refused: 'too-many-releases' });
-  world().forward(600);
+  world().forward(480);
   expect(await claimCall(world(), 'ada')).toEqual({ refused: 'too-many-releases' });
   const seat = await readSeat(world().counters, 'ada', 'consistent');
   if (seat === undefined) throw new Error('Ada has no seat.');

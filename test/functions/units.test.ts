@@ -103,7 +103,7 @@ async function lifeOf(attempts: number): Promise<number> {
   await world().register(report());
   for (let n = 1; n <= attempts; n++) {
     await world().flow();
-    world().forward(240);
+    world().forward(24 * 60);
     const held = await world().mustClaim('operator-1');
     await world().finish('operator-1', held, { outcome: n === attempts ? 'refused' : 'no-answer' });
   }
