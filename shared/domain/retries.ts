@@ -45,7 +45,7 @@ export const Try = z.object({ at: Moment, phone: z.optional(z.string()), outcome
 export type Try = z.infer<typeof Try>;
 
 /**
- * A try in 20 characters, `26gnk0 abcd no-answer`: the minute in base 36, the tag, the outcome. A task is one small item,
+ * A try in 20 characters, `ho8tc abcd no-answer`: the minute in base 36, the tag, the outcome. A task is one small item,
  * and with tries written out two of them would make every claim of it cost double.
  */
 export const tryAsText = ({ at, phone = '', outcome }: Try): string =>
