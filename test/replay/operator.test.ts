@@ -48,7 +48,7 @@ function apiWith(task: ClaimedTask | null) {
   const sent: { path: string; body: object }[] = [];
   const answers: Record<string, object> = {
     claim: task === null ? { task, askAgainAt: until } : { task },
-    finish: { status: 'recorded', attempt: 1, task: { open: false } },
+    finish: { status: 'recorded', attempt: 1, task: { open: false }, follows: { what: 'nothing' } },
     place: {
       status: 'placed',
       attempt: { ordinal: 1, phone: 'aaaa', mode: 'manual', state: 'dialling', placedAt: until, sameCall: false },
