@@ -23,7 +23,8 @@ const gone = '2026-11-24T10:30:00.000Z';
 test('an attempt whose operator went away is counted by what came of it, and the person called again in time', () => {
   const settled = settleWithout(dialledTask(), { ordinal: 1, epoch: 1 }, 'no-answer', policy, gone);
   expect(settled).toMatchObject({ counted: 1, attempts: 1, dialling: { settled: 'counted' } });
-  expect(settled.place?.availableAt).toBe('2026-11-24T13:30:00.000Z');
+  // Three hours later at the soonest, and at another part of the day: in the evening, 17 h where they live.
+  expect(settled.place?.availableAt).toBe('2026-11-24T14:00:00.000Z');
   const failed = settleWithout(dialledTask(), { ordinal: 1, epoch: 1 }, 'system-failure', policy, gone);
   expect(failed).toMatchObject({ counted: 0, dialling: { settled: 'uncounted' } });
 });
@@ -34,6 +35,7 @@ test('whoever has taken the task since decides when it is served: only the count
   expect(settled).toEqual({
     ...taken,
     counted: 1,
+    tries: [{ at: taken.dialling?.at, phone: taken.dialling?.phone, outcome: 'busy' }],
     version: taken.version + 1,
     dialling: { ...taken.dialling, settled: 'counted' },
   });
