@@ -31,7 +31,7 @@ export async function showTask(
   };
   await audit(desk.client, desk.audit, entry);
   const profile = known ?? (await readProfile({ client: desk.client, table: desk.people }, personId, 'eventual'));
-  const protocol = place && protocolFor(place.kind, desk.protocols);
+  const protocol = place && protocolFor(place.kind, desk.protocols, offeredReasons(task)[0]?.disease);
   if (profile === undefined || place === undefined || protocol === undefined)
     throw new Error('A task stands in line without a person, a place or a protocol.');
   const { name, birthDate, language, phones } = profile.identity;

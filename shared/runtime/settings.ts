@@ -3,8 +3,7 @@ import * as z from 'zod/mini';
 import type { Policy } from '../domain/policy.ts';
 import { DiseaseProfile } from '../domain/profile.ts';
 import { shippedProfiles } from '../domain/profiles.ts';
-import { Protocol } from '../domain/protocol.ts';
-import shippedProtocols from '../domain/protocols.json' with { type: 'json' };
+import type { Protocol } from '../domain/protocol.ts';
 import type { Head } from '../domain/settings-head.ts';
 import { protocolOf, WrittenProtocol } from '../domain/written-protocol.ts';
 import { readHead } from '../storage/settings.ts';
@@ -12,6 +11,7 @@ import { readSteering } from '../storage/steering.ts';
 import { openDocuments, type ReadDocuments } from './documents.ts';
 import { policyOf, settingsRemembered } from './policy.ts';
 import { remember } from './remember.ts';
+import { shippedRules } from './shipped-rules.ts';
 
 /** All that a department decides and may change. */
 export interface Settings {
@@ -20,8 +20,6 @@ export interface Settings {
   readonly protocols: readonly Protocol[];
   readonly profiles: readonly DiseaseProfile[];
 }
-
-const shippedRules = z.parse(z.array(Protocol), shippedProtocols);
 
 /** What was applied, or what ships where nothing of the kind was. */
 async function profilesInForce(head: Head | undefined, read: ReadDocuments): Promise<readonly DiseaseProfile[]> {

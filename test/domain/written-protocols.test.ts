@@ -4,6 +4,7 @@ import { protocolFor } from '../../shared/domain/protocol.ts';
 import { TaskKind } from '../../shared/domain/task-kind.ts';
 import { problemsInProtocol, protocolOf, type WrittenProtocol } from '../../shared/domain/written-protocol.ts';
 import { shippedProtocols as readShipped, shippedProtocol } from '../../shared/domain/written-protocols.ts';
+import { shippedRules } from '../../shared/runtime/shipped-rules.ts';
 
 const shippedProtocols = readShipped();
 
@@ -11,6 +12,10 @@ const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 test('shared/domain/protocols.json is the shipped protocols without their words (npm test -- -u writes it anew)', async () => {
   await expect(pretty(shippedProtocols.map(protocolOf))).toMatchFileSnapshot('../../shared/domain/protocols.json');
+});
+
+test('what the functions carry of the protocols is that, packed (npm run protocols packs it anew)', () => {
+  expect(shippedRules).toEqual(shippedProtocols.map(protocolOf));
 });
 
 test('every protocol file ships under its name and version, and every kind of task has a protocol', () => {
