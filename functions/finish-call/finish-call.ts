@@ -20,6 +20,8 @@ import { untilFresh } from '../../shared/storage/retry.ts';
 import { changeSeat } from '../../shared/storage/seats.ts';
 import { learnOfNumbers } from './numbers.ts';
 import { placedUnder, placedWrites } from './placed-attempt.ts';
+import { wrongReferrals } from './referral-effects.ts';
+import { setOff } from './set-off.ts';
 import { tooLarge } from './sizes.ts';
 
 /** Tables and everything else that finishing rests on; built once by the handler. */
@@ -38,7 +40,7 @@ export async function finishCall(
   personId: string,
   request: FinishRequest,
 ): Promise<FinishResponse | Refused> {
-  const refused = tooLarge(request) ?? misplaced(request, desk.clock());
+  const refused = tooLarge(request) ?? misplaced(request, desk.clock()) ?? wrongReferrals(request, desk.clock());
   if (refused) return refused;
   // Whether the next task is wanted too is no part of the result.
   const digest = digestOf({ ...request, next: undefined });
@@ -133,12 +135,13 @@ async function record(
   const rung = request.phone ?? placed?.phone;
   const numbers = await learnOfNumbers(desk, task, request.outcome, rung, at);
   if ('refused' in numbers) return numbers;
-  const next = finish(
+  const answered = settled(offered, planned?.reason);
+  const finished = finish(
     task,
     {
       outcome: request.outcome,
       callBackAt: request.callBackAt && inUtc(request.callBackAt),
-      answered: settled(offered, planned?.reason),
+      answered,
       ...numbers.reach,
       phones: numbers.phones,
       phone: numbers.phone,
@@ -146,10 +149,23 @@ async function record(
     desk.policy,
     at,
   );
+  const call = {
+    task,
+    request,
+    operator,
+    ordinal,
+    answered: offered.filter(({ id }) => answered.includes(id)),
+    interview: planned,
+    at,
+  };
+  const after = await setOff(desk, call, finished);
+  if ('refused' in after) return after;
+  const next = after.edit.task;
   const ledger: Contribution = plus(
     { [`attempt.${request.outcome}`]: 1 },
     // One that was closed meanwhile, because what it rested on was withdrawn, is counted already.
-    task.state === 'open' && next.state === 'closed' ? closed(task.openedBy) : {},
+    task.state === 'open' && finished.state === 'closed' ? closed(task.openedBy) : {},
+    after.edit.ledger,
   );
   const attempt = {
     personId,
@@ -181,6 +197,7 @@ async function record(
     }),
     ...(planned?.writes ?? []),
     ...numbers.writes,
+    ...after.writes,
   ]);
   return { status: 'recorded', attempt: ordinal, task: shown(next), follows: following(next) };
 }

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import type { Exposure } from '../../shared/domain/exposure.ts';
 import { type NamingMessage, namingMessageSchema } from '../../shared/messages/naming-message.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import type { StreamRecord } from '../../shared/runtime/stream.ts';
 import { type CaseTables, Infection } from '../../shared/storage/cases.ts';
+import { readExposuresOf } from '../../shared/storage/exposures.ts';
 import { InterviewFile, readInterview } from '../../shared/storage/interviews.ts';
 
 /** What a stream record says of one item: how it was, and how it is. */
@@ -47,5 +49,19 @@ export async function messagesFor(
   const [was, is] = [parsed(Infection, before), parsed(Infection, after)];
   if (is === undefined || was === undefined || was.ended === is.ended) return [];
   const interview = await readInterview(tables, deriveId('interview', was.caseId));
-  return interview === undefined ? [] : namingsOf(interview);
+  const own = interview === undefined ? [] : namingsOf(interview);
+  return is.ended ? [...own, ...(await namingsOfPerson(tables, is))] : own;
 }
+
+/** Who is no case after all is a contact again, of everybody who named them. */
+async function namingsOfPerson(
+  { client, caseFiles }: Pick<CaseTables, 'client' | 'caseFiles'>,
+  { personId, disease }: Infection,
+): Promise<NamingMessage[]> {
+  const exposures = await readExposuresOf({ client, table: caseFiles }, personId);
+  return exposures
+    .filter((each) => each.disease === disease && each.state === 'stands' && namedIn(each) === personId)
+    .map(({ interviewId, contactKey }) => message(interviewId, contactKey));
+}
+
+const namedIn = ({ from, to, namedBy }: Exposure): string => (namedBy === 'from' ? to : from).person;

@@ -8,9 +8,10 @@ import {
   standingOf,
 } from '../../shared/domain/case-record.ts';
 import type { Identity } from '../../shared/domain/identity.ts';
-import { type Contribution, closed, type Disposition } from '../../shared/domain/ledger.ts';
+import { type Contribution, type Disposition, plus } from '../../shared/domain/ledger.ts';
 import { caseInterviewReason } from '../../shared/domain/reasons.ts';
-import { addReason, removeReason, servable } from '../../shared/domain/task.ts';
+import { addReason, servable } from '../../shared/domain/task.ts';
+import { editing, withoutReason } from '../../shared/domain/task-edit.ts';
 import { correctIdentity, identityTold } from '../../shared/domain/told-identity.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import type { Pipeline } from '../../shared/runtime/pipeline.ts';
@@ -24,6 +25,7 @@ import {
   readProfile,
   recognise,
 } from '../../shared/storage/people.ts';
+import { endFollowUp } from './end-follow-up.ts';
 
 /** A message with the ids it stands for. */
 export interface Told extends Message {
@@ -134,6 +136,7 @@ export async function admit(pipeline: Pipeline, known: Known | undefined, next: 
   const reason = { ...caseInterviewReason(said.caseId, disease, ref), due: recordedAt };
   const joining = { personId, ...servable(person.identity, pipeline.policy), reason, by: 'case' as const };
   const { task, effect } = addReason(before, joining, pipeline.policy, recordedAt);
+  const noContact = await endFollowUp(pipeline, editing(task), disease, 'became-a-case', recordedAt);
   const { joinedTo: _, ...first } = file;
   return {
     disposition: effect,
@@ -148,9 +151,10 @@ export async function admit(pipeline: Pipeline, known: Known | undefined, next: 
         ended: false,
         recordedAt,
       }),
-      taskWrite(pipeline.callQueue, before, task),
+      taskWrite(pipeline.callQueue, before, noContact.edit.task),
+      ...noContact.writes,
     ],
-    ledger: people,
+    ledger: plus(people, noContact.edit.ledger),
   };
 }
 
@@ -190,11 +194,13 @@ export async function withdraw(pipeline: Pipeline, known: Known | undefined, nex
   const before = await readTask(queue, personId);
   if (before === undefined) return { ...nothing, writes };
   const { id } = caseInterviewReason(infection.caseId, disease);
-  const { task, effect } = removeReason(before, id, pipeline.policy, next.recordedAt);
-  if (effect === 'none') return { ...nothing, writes };
+  // They were told to stay at home: they hear that they need not.
+  const told = await endFollowUp(pipeline, editing(before), disease, 'cancelled', next.recordedAt);
+  const edit = withoutReason(told.edit, id, pipeline.policy, next.recordedAt);
+  if (edit.task === before) return { ...nothing, writes };
   return {
     ...nothing,
-    writes: [...writes, taskWrite(pipeline.callQueue, before, task)],
-    ledger: effect === 'closed' ? closed(before.openedBy) : {},
+    writes: [...writes, taskWrite(pipeline.callQueue, before, edit.task), ...told.writes],
+    ledger: edit.ledger,
   };
 }

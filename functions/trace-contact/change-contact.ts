@@ -1,11 +1,10 @@
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Identity } from '../../shared/domain/identity.ts';
 import { mergeIdentity } from '../../shared/domain/identity-resolution.ts';
 import type { KeptContact } from '../../shared/domain/interview.ts';
-import { type Contribution, closed, disposed, plus } from '../../shared/domain/ledger.ts';
+import { disposed, plus } from '../../shared/domain/ledger.ts';
 import { bandOf } from '../../shared/domain/policy.ts';
 import { notificationReason } from '../../shared/domain/reasons.ts';
-import { changeBand, removeReason, servable, setServable } from '../../shared/domain/task.ts';
+import { changeBand, servable, setServable } from '../../shared/domain/task.ts';
 import { identityTold } from '../../shared/domain/told-identity.ts';
 import type { Pipeline } from '../../shared/runtime/pipeline.ts';
 import { readTask, servableWrites, taskWrite } from '../../shared/storage/call-queue.ts';
@@ -16,6 +15,8 @@ import { workedWrite } from '../../shared/storage/intake.ts';
 import type { Naming } from '../../shared/storage/namings.ts';
 import { findMore, findPeople, profileWrites, readProfile } from '../../shared/storage/people.ts';
 import { exposureOf, joinTask, makeContact, peopleOf, pressingOf, rowOf } from './make-contact.ts';
+import { calledAgainWrites } from './no-case-after-all.ts';
+import { type Call, nothing, takeBackCall } from './take-back-call.ts';
 import type { Traced } from './trace-contact.ts';
 
 /** A row that was taken out before anybody was made of it. */
@@ -42,7 +43,7 @@ export async function neverStood(
 const otherParty = ({ exposure }: Named): string | undefined =>
   exposure && (exposure.namedBy === 'from' ? exposure.to.person : exposure.from.person);
 
-/** What an exposure rested on is gone: it is kept and marked, and its call is no longer made. */
+/** What an exposure rested on is gone: it is kept and marked, and who was told of it is told so. */
 export async function takeBack(
   pipeline: Pipeline,
   { interview, exposureId, direction }: Naming,
@@ -50,24 +51,23 @@ export async function takeBack(
 ): Promise<Traced> {
   const now = pipeline.clock();
   const other = otherParty(named);
-  const before = other === undefined ? undefined : await readTask(queueOf(pipeline), other);
-  const { id } = notificationReason(exposureId, interview.disease, { risk: 'unknown' });
-  const removed = before && removeReason(before, id, pipeline.policy, now);
-  const closes: Contribution = before !== undefined && removed?.effect === 'closed' ? closed(before.openedBy) : {};
+  const call =
+    other === undefined
+      ? nothing
+      : await takeBackCall(pipeline, exposureId, { personId: other, disease: interview.disease }, now);
   const { exposure } = named;
   const next = {
     asked: interview.personId,
     direction,
     exposureId,
     exposure: exposure && { ...exposure, state: 'withdrawn' as const, recordedAt: now, version: named.version + 1 },
-    ledger: plus(named.ledger, exposure ? { exposures: -1 } : {}, closes),
+    ledger: plus(named.ledger, exposure ? { exposures: -1 } : {}, call.ledger),
     since: interview.version,
     state: 'withdrawn',
   } as const;
-  const ended = before !== undefined && removed !== undefined && removed.effect !== 'none';
   await writeTogether(pipeline.client, [
     ...namedWrites(pipeline.caseFiles, named, next),
-    ...(ended ? [taskWrite(pipeline.callQueue, before, removed.task)] : []),
+    ...call.writes,
     workedWrite(pipeline.people, 'contact', exposureId),
   ]);
   return 'withdrawn';
@@ -76,14 +76,14 @@ export async function takeBack(
 const queueOf = ({ client, callQueue }: Pipeline) => ({ client, table: callQueue });
 
 /** A row was changed, or stands again: the same exposure and the same person, told anew. */
-export async function change(pipeline: Pipeline, naming: Naming, named: Named): Promise<Traced> {
+export async function change(pipeline: Pipeline, naming: Naming, named: Named, again = false): Promise<Traced> {
   const personId = otherParty(named);
   if (personId === undefined) return makeContact(pipeline, naming);
   const now = pipeline.clock();
   const { interview, exposureId, direction, pointer } = naming;
   const row = await rowOf(pipeline, naming);
   const learned = await learn(pipeline, row, personId, now);
-  const call = await callAgain(pipeline, naming, named, row, personId, learned.identity, now);
+  const call = await callAgain(pipeline, naming, named, row, personId, learned.identity, now, again);
   const next = {
     asked: interview.personId,
     direction,
@@ -117,11 +117,6 @@ async function learn(pipeline: Pipeline, row: KeptContact, personId: string, now
   return { identity, writes: profileWrites(people, found, profile, identity, now) };
 }
 
-interface Call {
-  readonly ledger: Contribution;
-  readonly writes: readonly TransactWriteItem[];
-}
-
 /** A row that stands again is called for again; one whose risk or phone changed moves its call to where it belongs now. */
 async function callAgain(
   pipeline: Pipeline,
@@ -131,9 +126,10 @@ async function callAgain(
   personId: string,
   identity: Identity,
   now: string,
+  again: boolean,
 ): Promise<Call> {
   const { interview, exposureId } = naming;
-  if (named.state === 'stands') {
+  if (named.state === 'stands' && !again) {
     const before = await readTask(queueOf(pipeline), personId);
     const reason = notificationReason(exposureId, interview.disease, pressingOf(pipeline, naming, row));
     const band = bandOf(reason, pipeline.policy, now);
@@ -147,6 +143,13 @@ async function callAgain(
   if (infection !== undefined && !infection.ended)
     return { ledger: {}, writes: [check, ...(await servableWrites(pipeline, personId, identity, now))] };
   const joined = await joinTask(pipeline, naming, row, personId, identity, now);
-  // One naming is worked a second time: it counts as taken in a second time, or the ledger would not balance.
-  return { ledger: plus({ 'contact.in': 1 }, disposed('contact', joined.effect)), writes: [check, joined.write] };
+  const followUp = again ? await calledAgainWrites(pipeline, personId, interview.disease) : [];
+  // One naming is worked a second time: it counts as taken in a second time, or the ledger would not balance. Where
+  // nothing was needed the first time, that is no longer so.
+  const wasNotNeeded = again && (named.ledger['contact.not-needed'] ?? 0) > 0;
+  const second = wasNotNeeded ? { 'contact.not-needed': -1 } : { 'contact.in': 1 };
+  return {
+    ledger: plus(second, disposed('contact', joined.effect)),
+    writes: [check, joined.write, ...followUp],
+  };
 }

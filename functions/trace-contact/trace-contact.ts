@@ -8,6 +8,7 @@ import { type Naming, readNaming } from '../../shared/storage/namings.ts';
 import { untilFresh } from '../../shared/storage/retry.ts';
 import { change, neverStood, takeBack } from './change-contact.ts';
 import { makeContact } from './make-contact.ts';
+import { mustCallAgain } from './no-case-after-all.ts';
 
 /** What became of a naming; `nothing-to-do` when an earlier delivery did it. */
 export type Traced = Disposition | 'changed' | 'withdrawn' | 'nothing-to-do';
@@ -41,6 +42,7 @@ async function act(pipeline: Pipeline, naming: Naming, stands: boolean, redriven
       return stands ? change(pipeline, naming, named) : 'nothing-to-do';
     case 'stands':
       if (!stands) return takeBack(pipeline, naming, named);
+      if (await mustCallAgain(pipeline, naming, named)) return change(pipeline, naming, named, true);
       return redriven || older ? change(pipeline, naming, named) : 'nothing-to-do';
   }
 }

@@ -23,7 +23,7 @@ export function traceContact(scope: Construct, { settings, data }: Deployment): 
     } satisfies Env,
   });
   people.grantRecognise(fn);
-  caseFiles.grantFile(fn);
+  caseFiles.grantTrace(fn);
   callQueue.grantOpenTasks(fn);
   desk.grantReadPolicy(fn);
   lookupKeys.grantLookUp(fn);

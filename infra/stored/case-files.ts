@@ -14,9 +14,9 @@ export class CaseFiles extends StoredTable {
     this.allow(who, 'FileIn', ['GetItem', 'PutItem', 'ConditionCheckItem']);
   }
 
-  /** Store the attempt and the analytic half of an interview. */
-  grantStoreInterview(who: IGrantable): void {
-    this.allow(who, 'StoreInterviewIn', ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
+  /** The same, and look at what else a person was exposed to and told of. */
+  grantTrace(who: IGrantable): void {
+    this.allow(who, 'TraceIn', ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem']);
   }
 
   /** Write an attempt before it is dialled, and what becomes of it. */
@@ -24,9 +24,14 @@ export class CaseFiles extends StoredTable {
     this.allow(who, 'KeepAttemptIn', ['GetItem', 'PutItem', 'UpdateItem']);
   }
 
-  /** Read what a stream record only points to. */
+  /** Store the attempt, the analytic half of an interview, and what the call set off; take what ended off its list. */
+  grantStoreInterview(who: IGrantable): void {
+    this.allow(who, 'StoreInterviewIn', ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
+  }
+
+  /** Read what a stream record only points to, and who named a person. */
   grantReadNamed(who: IGrantable): void {
-    this.allow(who, 'ReadNamedIn', ['GetItem']);
+    this.allow(who, 'ReadNamedIn', ['GetItem', 'Query']);
   }
 
   /** Read exposures under their pseudonyms. */

@@ -30,6 +30,8 @@ function print({ counted, kept, drift, lostIntakes, lostNamings, items }: Reconc
     ['', ...columns],
     row('cases', counted.kinds.case),
     row('contacts', counted.kinds.contact),
+    row('follow-ups', counted.kinds['follow-up']),
+    row('referrals', counted.kinds.referral),
     row('all', counted),
     row('kept', kept),
   ];

@@ -4,7 +4,7 @@ import type { UnitsByOperation } from './control.ts';
 import type { PairCounts } from './pairs.ts';
 import type { ReplayPlan } from './plan.ts';
 
-type Balance = Omit<LedgerResponse, 'kinds' | 'attempts' | 'people' | 'exposures'>;
+type Balance = Omit<LedgerResponse, 'kinds' | 'attempts' | 'people' | 'exposures' | 'followUps' | 'referrals'>;
 
 /** What `--report` writes. Numbers are what this run added, as the API tells them. */
 export interface ReplayReport {

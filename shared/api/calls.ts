@@ -3,6 +3,7 @@ import { Day, Moment } from '../domain/dates.ts';
 import { InterviewResult } from '../domain/interview.ts';
 import { Name } from '../domain/names.ts';
 import { Outcome } from '../domain/outcome.ts';
+import { ReferralKind } from '../domain/referral.ts';
 import { TaskKind } from '../domain/task-kind.ts';
 import { Problem } from './problem.ts';
 
@@ -73,6 +74,19 @@ export const RenewResponse = z.strictObject({ claimedUntil: Moment });
 export const ReleaseRequest = z.strictObject({ epoch: Epoch, reason: text(500) });
 export const ReleaseResponse = z.strictObject({ status: z.enum(['released', 'already-released']) });
 
+/** A service that the person is promised. What is to be brought and where to is kept with identities. */
+const ReferralRequest = z.strictObject({
+  kind: ReferralKind,
+  /** By when; else as the policy says. */
+  by: z.optional(Moment),
+  what: z.optional(text(500)),
+  address: z.optional(text(500)),
+  note: z.optional(text(2000)),
+});
+
+/** What the person said when asked whether an earlier one came. */
+const ReferralCheck = z.strictObject({ referral: text(64), came: z.boolean() });
+
 export const FinishRequest = z.strictObject({
   epoch: Epoch,
   outcome: Outcome,
@@ -84,6 +98,10 @@ export const FinishRequest = z.strictObject({
   callBackAt: z.optional(Moment),
   /** With `completed` (required for a case interview) and `partial`. */
   interview: z.optional(InterviewResult),
+  /** Services promised on the phone; with any outcome for which somebody was spoken to. */
+  referrals: z.optional(z.array(ReferralRequest).check(z.maxLength(10))),
+  /** With `completed`: whether what was promised came. What is not said here is asked again. */
+  referralChecks: z.optional(z.array(ReferralCheck).check(z.maxLength(20))),
   /** Claims the next task in the same request. */
   next: z.optional(z.boolean()),
 });

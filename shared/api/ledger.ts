@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { LedgerKind } from '../domain/task.ts';
 
 const n = z.int();
 
@@ -17,12 +18,19 @@ const Balance = {
 
 export const LedgerResponse = z.strictObject({
   ...Balance,
-  /** `case`: messages of confirmed cases. `contact`: contacts named. Tasks count under the kind that opened them. */
-  kinds: z.record(z.enum(['case', 'contact']), z.strictObject(Balance)),
+  /**
+   * `case`: messages of confirmed cases. `contact`: contacts named. `follow-up` and `referral`: check calls scheduled.
+   * Tasks count under the kind that opened them.
+   */
+  kinds: z.record(LedgerKind, z.strictObject(Balance)),
   /** Attempts by outcome. */
   attempts: z.record(z.string(), n),
   /** People made, exposures stored. */
   people: n,
   exposures: n,
+  /** People followed: `begun`, and how it ended. */
+  followUps: z.record(z.string(), n),
+  /** `asked`, `done`, and of these `same-day`: done on the day they were asked for. */
+  referrals: z.record(z.string(), n),
 });
 export type LedgerResponse = z.infer<typeof LedgerResponse>;

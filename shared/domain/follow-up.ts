@@ -30,8 +30,9 @@ export const FollowUp = z.object({
   days: z.record(Day, DayMark),
   /** The one check that is scheduled; its number is never used again for this person and disease. */
   next: z.optional(z.object({ n: z.int(), on: Day })),
-  /** Checks ever scheduled. */
+  /** Checks ever scheduled, and how many of them before this time. */
   scheduled: z.int(),
+  since: z.int(),
   state: z.enum(['open', 'closed']),
   end: z.optional(
     z.object({
@@ -39,6 +40,8 @@ export const FollowUp = z.object({
       on: Day,
       /** It was over before anybody could tell them: they were told, and nothing was asked. */
       overBefore: z.optional(z.boolean()),
+      /** They were no case after all, and are called as a contact again. */
+      calledAgain: z.optional(z.boolean()),
     }),
   ),
   version: z.int(),
@@ -111,6 +114,7 @@ function begin(
     start: today,
     days: {},
     scheduled: before?.scheduled ?? 0,
+    since: before?.scheduled ?? 0,
     state: 'open',
     version: before?.version ?? 0,
   };
@@ -172,4 +176,10 @@ function end({ next, ...before }: FollowUp, how: NonNullable<FollowUp['end']>): 
     followUp: { ...before, days, state: 'closed', end: how, version: before.version + 1 },
     effects: next === undefined ? [] : [{ effect: 'do-not-ask', n: next.n }],
   };
+}
+
+/** A follow-up that broke off because its person became a case, who was none: they are called as a contact again. */
+export function calledAgain(before: FollowUp): FollowUp | undefined {
+  if (before.end?.reason !== 'became-a-case' || before.end.calledAgain) return undefined;
+  return { ...before, end: { ...before.end, calledAgain: true }, version: before.version + 1 };
 }

@@ -1,4 +1,4 @@
-import type { LedgerKind } from './task.ts';
+import { LedgerKind } from './task.ts';
 
 /**
  * The ledger is what must balance, so that nothing is lost in silence. Every stored item that matters carries its own
@@ -60,6 +60,10 @@ export interface Ledger extends Balance {
   readonly attempts: Readonly<Record<string, number>>;
   readonly people: number;
   readonly exposures: number;
+  /** `begun`, and ended by reason. */
+  readonly followUps: Readonly<Record<string, number>>;
+  /** `asked`, `done`, and `same-day`: done on the day they were asked for. */
+  readonly referrals: Readonly<Record<string, number>>;
 }
 
 /**
@@ -68,8 +72,8 @@ export interface Ledger extends Balance {
  */
 export function ledgerOf(totals: ReadonlyMap<string, number>): Ledger {
   const of = (kind: LedgerKind) => balance((name) => totals.get(`${kind}.${name}`) ?? 0);
-  const kinds = { case: of('case'), contact: of('contact') };
-  const sum = (name: keyof Balance) => kinds.case[name] + kinds.contact[name];
+  const kinds = { case: of('case'), contact: of('contact'), 'follow-up': of('follow-up'), referral: of('referral') };
+  const sum = (name: keyof Balance) => LedgerKind.options.reduce((total, kind) => total + kinds[kind][name], 0);
   return {
     in: sum('in'),
     opened: sum('opened'),
@@ -81,10 +85,16 @@ export function ledgerOf(totals: ReadonlyMap<string, number>): Ledger {
     closed: sum('closed'),
     difference: sum('difference'),
     kinds,
-    attempts: Object.fromEntries(
-      [...totals].flatMap(([name, n]) => (name.startsWith('attempt.') ? [[name.slice('attempt.'.length), n]] : [])),
-    ),
+    attempts: tallyOf(totals, 'attempt.'),
     people: totals.get('people') ?? 0,
     exposures: totals.get('exposures') ?? 0,
+    followUps: tallyOf(totals, 'follow-ups.'),
+    referrals: tallyOf(totals, 'referrals.'),
   };
 }
+
+/** Counters of one family by what follows its name. */
+const tallyOf = (totals: ReadonlyMap<string, number>, family: string): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    [...totals].flatMap(([name, n]) => (name.startsWith(family) ? [[name.slice(family.length), n]] : [])),
+  );

@@ -4,8 +4,10 @@ import { type Moment, plusMinutes } from './dates.ts';
 import { TelephonyPolicy } from './dialling.ts';
 import { type Hours, HoursPolicy } from './hours-policy.ts';
 import type { Risk } from './interview.ts';
+import { ReferralPolicy } from './referral-policy.ts';
 import { gapsIn, RetryPolicy } from './retries.ts';
 import type { Steering } from './steering.ts';
+
 import type { TaskKind } from './task-kind.ts';
 
 /**
@@ -53,9 +55,14 @@ export const Policy = z.strictObject({
       /** Last exposed longer ago than `afterDays`: most of the time in which they could infect others is over. */
       old: z.strictObject({ afterDays: z.int().check(z.gte(1)), band }),
     }),
-    'follow-up-check': band,
+    'follow-up-check': z.strictObject({
+      ordinary: band,
+      /** Somebody exposed who has fallen ill. */
+      symptoms: band,
+    }),
     'referral-check': band,
   }),
+  referrals: ReferralPolicy,
   claimMinutes: z.record(
     z.enum(['case-interview', 'contact-notification', 'follow-up-check', 'referral-check']),
     minutes,
@@ -114,12 +121,19 @@ export interface Urgency {
   readonly lastExposure?: string | undefined;
   /** Until when acting on it still helps. */
   readonly actBefore?: Moment | undefined;
+  /** They have symptoms, as they said at the last check. */
+  readonly symptoms?: boolean | undefined;
 }
 
 const dayMinutes = 24 * 60;
 
 /** How urgent a reason is; lower is served first. */
-export function bandOf({ kind, risk, lastExposure, actBefore }: Urgency, policy: Policy, now: Moment): number {
+export function bandOf(
+  { kind, risk, lastExposure, actBefore, symptoms }: Urgency,
+  policy: Policy,
+  now: Moment,
+): number {
+  if (kind === 'follow-up-check') return policy.bands[kind][symptoms ? 'symptoms' : 'ordinary'];
   if (kind !== 'contact-notification') return policy.bands[kind];
   const bands = policy.bands[kind];
   if (actBefore !== undefined && actBefore > now) return bands.actBefore;

@@ -132,12 +132,16 @@ export function tell(
   return { referral: told, effects: dropped };
 }
 
-/** The person was asked whether it came: it did, or they are asked again at `again`. */
-export function checked(before: Referral, came: boolean, when: When & { readonly again: Moment }): Referred {
+/** What the person says of it when they are asked. */
+export type Said = 'came' | 'missing' | 'not-needed';
+
+/** The person was asked whether it came: what is still missing is asked about again at `again`. */
+export function checked(before: Referral, said: Said, when: When & { readonly again: Moment }): Referred {
   const { check: _, ...asked } = before;
-  if (!isOpen(before)) return { referral: { ...asked, version: before.version + 1 }, effects: [] };
-  const done = came ? tell(before, 'done', when) : 'referral-ended';
-  return typeof done === 'string' ? called({ ...asked, version: before.version + 1 }, when.again, []) : done;
+  const heard = { ...asked, version: before.version + 1 };
+  if (!isOpen(before)) return { referral: heard, effects: [] };
+  const ended = said === 'missing' ? undefined : tell(before, said === 'came' ? 'done' : 'cancelled', when);
+  return ended === undefined || typeof ended === 'string' ? called(heard, when.again, []) : ended;
 }
 
 function called(referral: Referral, due: Moment, dropped: readonly ReferralEffect[]): Referred {

@@ -15,8 +15,8 @@ import { isCallable, mustNotBeCalled } from './told-identity.ts';
  * epoch, which only grows, tells a holder's word from that of somebody whose hold has ended.
  */
 
-/** The two things that open tasks, each with a ledger of its own. */
-export const LedgerKind = z.enum(['case', 'contact']);
+/** The things that open tasks, each with a ledger of its own. */
+export const LedgerKind = z.enum(['case', 'contact', 'follow-up', 'referral']);
 export type LedgerKind = z.infer<typeof LedgerKind>;
 
 export const Reason = z.object({

@@ -84,3 +84,9 @@ export async function readExposuresTo({ client, table }: ExposureTable, personId
   const items = await queryAll(client, table, { pk: `PERSON#${personId}`, startsWith: 'EXPOSED-BY#' }, 'consistent');
   return items.flatMap((item) => z.parse(Told, item).exposure ?? []);
 }
+
+/** Every exposure of a person in either direction, whoever told it. */
+export async function readExposuresOf({ client, table }: ExposureTable, personId: string): Promise<Exposure[]> {
+  const items = await queryAll(client, table, { pk: `PERSON#${personId}`, startsWith: 'EXPOSED' }, 'consistent');
+  return items.flatMap((item) => z.parse(Told, item).exposure ?? []);
+}

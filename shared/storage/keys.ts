@@ -23,6 +23,8 @@ export const keys = {
     pk: `INTERVIEW#${interviewId}`,
     sk: `WORDS#${number(version)}#${number(chunk)}`,
   }),
+  /** What a referral is for, in words: addresses among them. */
+  referralWords: (referralId: string): Key => ({ pk: `REFERRAL#${referralId}`, sk: 'WORDS' }),
   setAside: (kind: string, id: string): Key => ({ pk: `SET-ASIDE#${kind}`, sk: id }),
 
   // CaseFiles
@@ -58,6 +60,29 @@ export const keys = {
     pk: `PERSON#${personId}`,
     sk: `WAS#INFECTION#${disease}#${number(version)}`,
   }),
+  /** One a person, disease and cause: the exposed are followed, and the sick. */
+  followUp: (personId: string, disease: string, because: string): Key => ({
+    pk: `PERSON#${personId}`,
+    sk: `FOLLOW-UP#${disease}#${because}`,
+  }),
+  /** As it ended, kept when the same person is followed again. */
+  followUpVersion: (personId: string, disease: string, because: string, version: number): Key => ({
+    pk: `PERSON#${personId}`,
+    sk: `WAS#FOLLOW-UP#${disease}#${because}#${number(version)}`,
+  }),
+  referral: (personId: string, referralId: string): Key => ({ pk: `PERSON#${personId}`, sk: `REFERRAL#${referralId}` }),
+  /** What was said of a referral outside a call, with what that did to calls. */
+  referralChange: (personId: string, referralId: string, version: number): Key => ({
+    pk: `PERSON#${personId}`,
+    sk: `WAS#REFERRAL#${referralId}#${number(version)}`,
+  }),
+  /** While it is open, on the list of those who provide it, by when it is due. */
+  referralOnList: (list: string, due: string, referralId: string): Key => ({
+    pk: `REFERRALS#${list}`,
+    sk: `${due}#${referralId}`,
+  }),
+  /** Whose it is, found by its id. */
+  referralOwner: (referralId: string): Key => ({ pk: `REFERRAL#${referralId}`, sk: 'REFERRAL' }),
   /** The people a source reported. */
   reported: (source: string, caseId: string): Key => ({ pk: `SOURCE#${source}`, sk: `CASE#${caseId}` }),
 

@@ -57,7 +57,9 @@ describe('a referral', () => {
       { effect: 'do-not-call', n: 1 },
       { effect: 'call', n: 2, due: '2020-03-02T12:00:00.000Z' },
     ]);
-    expect(checked(referral, false, { ...when('2020-03-02T13:00:00.000Z'), again: wanted.due }).effects).toEqual([]);
+    expect(checked(referral, 'missing', { ...when('2020-03-02T13:00:00.000Z'), again: wanted.due }).effects).toEqual(
+      [],
+    );
   });
 
   test('that somebody accepted is not accepted by another until it is given back', () => {
@@ -71,9 +73,9 @@ describe('a referral', () => {
 
   test('that did not come is asked about again', () => {
     const again = '2020-03-04T18:00:00.000Z';
-    const missing = checked(asked(), false, { ...when('2020-03-03T19:00:00.000Z'), again });
+    const missing = checked(asked(), 'missing', { ...when('2020-03-03T19:00:00.000Z'), again });
     expect(missing.effects).toEqual([{ effect: 'call', n: 2, due: again }]);
-    expect(checked(missing.referral, true, { ...when(again), again })).toMatchObject({ referral: { state: 'done' } });
+    expect(checked(missing.referral, 'came', { ...when(again), again })).toMatchObject({ referral: { state: 'done' } });
   });
 
   test('stands on its list by when it is due', () => {
@@ -85,7 +87,7 @@ describe('a referral', () => {
 test('whatever is said of it, it has a check call exactly while its person waits for something, and ends once', () => {
   const said = fc.oneof(
     fc.constantFrom(...ReferralState.options).map((state) => ({ state }) as const),
-    fc.boolean().map((came) => ({ came }) as const),
+    fc.constantFrom('came' as const, 'missing' as const, 'not-needed' as const).map((came) => ({ came }) as const),
   );
   fc.assert(
     fc.property(fc.array(said, { maxLength: 12 }), (all) => {

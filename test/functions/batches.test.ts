@@ -15,7 +15,7 @@ const enough = contextWith(60_000);
 
 const register = (event: SQSEvent, context = enough) =>
   eachMessage('register-case', event, context, ({ messageId: intakeId, body }) =>
-    registerCase(world(), { intakeId, body, redriven: false }),
+    registerCase(world().wired, { intakeId, body, redriven: false }),
   );
 
 test('a message that cannot be used is set aside alone, with the fields to mend; the rest of its batch is done', async () => {
@@ -58,7 +58,7 @@ test('a message that we fail on is reported alone, and is done when it comes aga
 test('a naming that cannot be used is reported alone: its interview is not there', async () => {
   const schema = 'ringtrace.naming.v1';
   const event = sqsEvent('named-contacts', { ghost: { schema, interviewId: 'none', contactKey: 'a' } });
-  const answer = await eachMessage('trace-contact', event, enough, ({ body }) => traceContact(world(), body));
+  const answer = await eachMessage('trace-contact', event, enough, ({ body }) => traceContact(world().wired, body));
   expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'ghost' }] });
 });
 

@@ -97,7 +97,8 @@ describe('what tells who somebody is', () => {
     answered.push(await handlers.releaseCall({ user: 'ada', task: task.id, body: release }));
     await flow();
     const { task: again } = JSON.parse((await handlers.claimCall({ user: 'eva' })).body ?? '');
-    const body = { epoch: again.epoch, outcome: 'completed', interview: result };
+    const aid = { kind: 'social-aid', what: 'хлеб для Прохора', address: 'Тупиковая 7', note: 'сосед Прохор' };
+    const body = { epoch: again.epoch, outcome: 'completed', interview: result, referrals: [aid] };
     answered.push(await handlers.finishCall({ user: 'eva', task: again.id, body }));
     await flow();
     const correction = {
@@ -116,7 +117,8 @@ describe('what tells who somebody is', () => {
     answered.push(await handlers.whoAmI({ user: 'eva' }));
 
     const ledger = await world.ledger();
-    expect(ledger).toMatchObject({ in: 3, opened: 2, joined: 1, exposures: 1, people: 2, difference: 0 });
+    // The case, its correction and the contact; the case's next check; the aid that is to be asked about.
+    expect(ledger).toMatchObject({ in: 5, opened: 3, joined: 2, exposures: 1, people: 2, difference: 0 });
     expect(said().filter(({ event }) => event === 'record-failed' || event === 'request-failed')).toEqual([]);
     expect(said().length).toBeGreaterThan(10);
     expect(handlers.sent).toHaveLength(1);

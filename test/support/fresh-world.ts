@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
 import { startEngine, type TestEngine } from './engine.ts';
-import { openWorld, type World } from './world.ts';
+import { openWorld, type Ways, type World } from './world.ts';
 
 /** One engine for a test file, and a world of its own for each test in it. */
-export function freshWorld(): () => World {
+export function freshWorld(ways: Ways = {}): () => World {
   // Races are tried again and again; a busy machine, or DynamoDB Local, takes its time over them.
   vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
   let engine: TestEngine | undefined;
@@ -12,7 +12,7 @@ export function freshWorld(): () => World {
     engine = await startEngine();
   });
   beforeEach(async () => {
-    world = engine && (await openWorld(engine));
+    world = engine && (await openWorld(engine, ways));
   });
   afterAll(() => engine?.stop());
   return () => {

@@ -17,11 +17,13 @@ import type { LedgerResponse } from '../../shared/api/ledger.ts';
 import type { PlaceRequest } from '../../shared/api/place.ts';
 import defaultPolicy from '../../shared/domain/default-policy.json' with { type: 'json' };
 import { Exposure } from '../../shared/domain/exposure.ts';
+import { FollowUp } from '../../shared/domain/follow-up.ts';
 import { addTo } from '../../shared/domain/ledger.ts';
 import { readPolicy } from '../../shared/domain/policy.ts';
 import { shippedProfiles } from '../../shared/domain/profiles.ts';
 import { Protocol } from '../../shared/domain/protocol.ts';
 import protocols from '../../shared/domain/protocols.json' with { type: 'json' };
+import { Referral } from '../../shared/domain/referral.ts';
 import { Task } from '../../shared/domain/task.ts';
 import type { NamingMessage } from '../../shared/messages/naming-message.ts';
 import { phoneReader } from '../../shared/runtime/phone-numbers.ts';
@@ -61,10 +63,20 @@ export function seededChance(seed: number): () => number {
   };
 }
 
+/** Diseases without follow-up, so that a call that was made is the last one. */
+const withoutFollowUp = shippedProfiles.map(
+  ({ followUp: _followUp, isolationDays: _isolation, ...profile }) => profile,
+);
+
+export interface Ways {
+  /** People are followed as the profiles that ship say; else a person who was called is not called again. */
+  readonly followUps?: boolean;
+}
+
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** The real use cases on a real engine and tables of the synthesised template, with a clock that stands still. */
-export async function openWorld(engine: TestEngine) {
+export async function openWorld(engine: TestEngine, { followUps = false }: Ways = {}) {
   const names = await createTables(engine.client, await tableTemplate());
   const name = (construct: string) => names[construct] ?? '';
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -83,7 +95,7 @@ export async function openWorld(engine: TestEngine) {
     audit: name('Audit'),
     policy: readPolicy(defaultPolicy),
     protocols: z.parse(z.array(Protocol), protocols),
-    profiles: shippedProfiles,
+    profiles: followUps ? shippedProfiles : withoutFollowUp,
     macs: lookupMacs('1'),
     readPhone: phoneReader('RU'),
     staff: (operator: string) => staffAtDesk({ client, table: name('Desk') }, operator, readPolicy(defaultPolicy)),
@@ -193,6 +205,7 @@ export async function openWorld(engine: TestEngine) {
 
   return {
     ...wired,
+    wired,
     counters,
     engine,
     now: clock,
@@ -221,6 +234,9 @@ export async function openWorld(engine: TestEngine) {
     items,
     tasks: () => parsedItems('callQueue', Task, ({ sk }) => sk === 'TASK'),
     peopleProfiles: () => parsedItems('people', Profile, ({ sk }) => sk === 'PROFILE'),
+    followUps: () => parsedItems('caseFiles', FollowUp, ({ sk }) => sk.startsWith('FOLLOW-UP#')),
+    referrals: () =>
+      parsedItems('caseFiles', Referral, ({ pk, sk }) => pk.startsWith('PERSON#') && sk.startsWith('REFERRAL#')),
     setAsides: () => parsedItems('people', SetAside, ({ pk }) => pk.startsWith('SET-ASIDE#')),
     /** Exposures where they were named: each once, those taken back too. */
     async exposures(): Promise<Exposure[]> {

@@ -1,0 +1,38 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { withChecks } from '../../shared/desk/with-checks.ts';
+import { follow } from '../../shared/domain/follow-up.ts';
+import { plus, taken } from '../../shared/domain/ledger.ts';
+import { dayIn } from '../../shared/domain/local-day.ts';
+import { takenBackReason } from '../../shared/domain/reasons.ts';
+import { type TaskEdit, withReason } from '../../shared/domain/task-edit.ts';
+import type { Pipeline } from '../../shared/runtime/pipeline.ts';
+import { followUpWrites, readFollowUp } from '../../shared/storage/follow-ups.ts';
+
+/**
+ * A contact who becomes a case is no longer followed as a contact: they are interviewed. A case that is withdrawn is no
+ * longer followed as one, and is called to hear so.
+ */
+export async function endFollowUp(
+  pipeline: Pipeline,
+  edit: TaskEdit,
+  disease: string,
+  reason: 'became-a-case' | 'cancelled',
+  now: string,
+): Promise<{ readonly edit: TaskEdit; readonly writes: readonly TransactWriteItem[] }> {
+  const { personId, person } = edit.task;
+  const because = reason === 'became-a-case' ? 'exposed' : 'sick';
+  const before = await readFollowUp(pipeline, personId, disease, because);
+  const followed = follow({ personId, disease, because }, before, { do: 'end', reason }, dayIn(person.zone, now));
+  if (followed === 'not-followed') return { edit, writes: [] };
+  const called = reason === 'cancelled' ? withNotice(edit, pipeline, disease, followed.followUp.version, now) : edit;
+  return {
+    edit: withChecks(called, followed.followUp, followed.effects, pipeline.policy, now),
+    writes: followUpWrites(pipeline.caseFiles, before, followed.followUp),
+  };
+}
+
+function withNotice(edit: TaskEdit, { policy }: Pipeline, disease: string, version: number, now: string): TaskEdit {
+  const reason = { ...takenBackReason(`case:${disease}:${version}`, disease), due: now };
+  const called = withReason(edit, reason, 'follow-up', policy, now);
+  return { ...called, ledger: plus(called.ledger, taken('follow-up')) };
+}

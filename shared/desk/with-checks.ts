@@ -1,0 +1,28 @@
+import type { Moment } from '../domain/dates.ts';
+import type { FollowUp, FollowUpEffect } from '../domain/follow-up.ts';
+import { startOf } from '../domain/local-day.ts';
+import type { Policy } from '../domain/policy.ts';
+import { followUpReason } from '../domain/reasons.ts';
+import { type TaskEdit, withoutReason, withReason } from '../domain/task-edit.ts';
+
+/** The task with the check that a follow-up asks for now, and without the one it asks for no more. */
+export function withChecks(
+  edit: TaskEdit,
+  followUp: FollowUp,
+  effects: readonly FollowUpEffect[],
+  policy: Policy,
+  now: Moment,
+): TaskEdit {
+  const ill = followUp.because === 'exposed' && Object.entries(followUp.days).sort().at(-1)?.[1] === 'symptoms';
+  let so = edit;
+  for (const effect of effects) {
+    if (effect.effect === 'fell-ill') continue;
+    const reason = followUpReason(followUp, effect.n, ill);
+    if (effect.effect === 'do-not-ask') so = withoutReason(so, reason.id, policy, now);
+    else {
+      const due = startOf(so.task.person.zone, effect.on);
+      so = withReason(so, { ...reason, due }, 'follow-up', policy, now);
+    }
+  }
+  return so;
+}
