@@ -2,9 +2,12 @@ import type { PlaceRequest } from '../../shared/api/place.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import { plusMinutes } from '../../shared/domain/dates.ts';
 import { dialled } from '../../shared/domain/dial.ts';
+import { whyNotRing } from '../../shared/domain/may-ring.ts';
 import { type Calls, type OneCall, takeLine } from '../../shared/domain/phone-line.ts';
+import { isDead } from '../../shared/domain/phones.ts';
 import type { Task } from '../../shared/domain/task.ts';
 import { phoneTag } from '../../shared/runtime/ids.ts';
+import { ringableNumbers } from '../../shared/runtime/ringable-numbers.ts';
 import { placedWrite } from '../../shared/storage/attempts.ts';
 import { auditWrite } from '../../shared/storage/audit.ts';
 import { taskWrite } from '../../shared/storage/call-queue.ts';
@@ -27,15 +30,24 @@ interface Order {
   readonly agent: string | undefined;
 }
 
-/** A phone of the person that may be rung, by its tag. */
+const wrong = (problem: string): Refused => refuse('invalid-fields', { fields: [{ field: 'phone', problem }] });
+
+/** A phone of the person, by its tag. */
 export function phoneOf(profile: Profile, { phone, mode }: PlaceRequest): { readonly e164: string } | Refused {
-  const wrong = (problem: string) => refuse('invalid-fields', { fields: [{ field: 'phone', problem }] });
   const known = profile.identity.phones.find(
     ({ e164 }) => e164 !== undefined && phoneTag(profile.personId, e164) === phone,
   );
   if (known?.e164 === undefined) return wrong('not a phone of this person');
-  if (known.standing === 'unusable') return wrong('this phone is out of use');
+  if (isDead(known)) return wrong('this phone is out of use');
   return mode === 'connect' && known.byHand === true ? refuse('not-dialable') : { e164: known.e164 };
+}
+
+/** Whether it may not be rung now, however it is dialled. */
+function forbidden({ personId, identity }: Profile, task: Task, phone: string, desk: Desk): Refused | undefined {
+  const number = ringableNumbers(personId, identity).find(({ id }) => id === phone);
+  const why = number && whyNotRing(task, number, desk.policy, desk.clock());
+  if (why === undefined) return undefined;
+  return why === 'number-dead' ? wrong('this phone is out of use') : refuse(why);
 }
 
 /** Writes the attempt and takes the line, then rings; says so where somebody else has the line. */
@@ -49,6 +61,8 @@ export async function newAttempt(
   if (profile === undefined) throw new Error('A task is held whose person is not there.');
   const phone = phoneOf(profile, request);
   if ('refused' in phone) return phone;
+  const not = forbidden(profile, task, request.phone, desk);
+  if (not !== undefined) return not;
   const isDialled = request.mode === 'connect';
   if (isDialled && desk.dialer === undefined) return refuse('no-dialer');
   const agent = isDialled ? await desk.agentOf(operator) : undefined;

@@ -98,6 +98,21 @@ export const catalogue = {
     title: 'The interview is too large',
     detail: 'Shorten the field named, or send the rest as another interview: nothing was stored.',
   },
+  'do-not-call': {
+    status: 409,
+    title: 'This person, or this phone, must not be called',
+    detail: 'Nobody was rung. Finish the task, or give it back; a supervisor may lift this, with a reason.',
+  },
+  'closed-hours': {
+    status: 409,
+    title: 'It is no hour to ring this person',
+    detail: 'Nobody was rung. Give the task back: it comes when they may be called again.',
+  },
+  'rung-enough': {
+    status: 409,
+    title: 'This person, or this phone, was rung as often today as policy allows',
+    detail: 'Nobody was rung. Choose another phone, or give the task back.',
+  },
   'claim-ran-out': {
     status: 409,
     title: 'Your claim ran out before the call was placed',

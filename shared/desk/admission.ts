@@ -1,10 +1,16 @@
 import type { Moment } from '../domain/dates.ts';
+import { soonestRing } from '../domain/may-ring.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type Servable, servable, type Task } from '../domain/task.ts';
+import { ringableNumbers } from '../runtime/ringable-numbers.ts';
 import type { Profile } from '../storage/people.ts';
 
 /** What a task is told of its person when, once taken, it turns out to be for nobody now. */
-export type TurnedAway = Servable;
+export interface TurnedAway {
+  readonly reach: Servable;
+  /** They were rung as often today as policy allows. */
+  readonly notBefore?: Moment;
+}
 
 /**
  * The last look before a person is shown: a line may tell what is no longer so of them.
@@ -15,9 +21,15 @@ export function admission(
   task: Task,
   profile: Profile | undefined,
   policy: Policy,
-  _now: Moment,
+  now: Moment,
 ): TurnedAway | undefined {
-  if (profile === undefined || !task.callable) return undefined;
-  const now = servable(profile.identity, policy);
-  return now.callable ? undefined : now;
+  if (profile === undefined || !task.callable || task.gaveUp !== undefined) return undefined;
+  const reach = servable(profile.identity, policy);
+  const isForbidden = reach.doNotCall === true;
+  if (!reach.callable || isForbidden !== (task.doNotCall ?? false)) return { reach };
+  // Who asked for the hour is rung at it; who is still on the line is not rung at all.
+  if (isForbidden || task.promised || task.owner === task.holder) return undefined;
+  const phones = ringableNumbers(profile.personId, profile.identity);
+  const soonest = soonestRing({ ...task, person: reach.person }, phones, policy, now);
+  return soonest === undefined || soonest <= now ? undefined : { reach, notBefore: soonest };
 }

@@ -8,7 +8,8 @@ import { type ClaimDesk, queueOf } from './claim-desk.ts';
 export async function giveBack(desk: ClaimDesk, task: Task, turnedAway?: TurnedAway): Promise<void> {
   const { policy } = desk;
   const now = desk.clock();
-  const released = releaseUnseen(task, policy, now);
-  const next = turnedAway === undefined ? released : setServable(released, turnedAway, policy, now);
+  const { reach, notBefore } = turnedAway ?? {};
+  const released = releaseUnseen({ ...task, ...(notBefore === undefined ? {} : { notBefore }) }, policy, now);
+  const next = reach === undefined ? released : setServable(released, reach, policy, now);
   await saveTask(queueOf(desk), task, next);
 }
