@@ -13,6 +13,8 @@ import { readLedger } from '../functions/read-ledger.ts';
 import { readProtocol } from '../functions/read-protocol.ts';
 import { releaseCall } from '../functions/release-call.ts';
 import { renewClaim } from '../functions/renew-claim.ts';
+import { steerTasks } from '../functions/steer-tasks.ts';
+import { switchDesk } from '../functions/switch-desk.ts';
 import { whoAmI } from '../functions/who-am-i.ts';
 import { nameOf } from '../names.ts';
 import { tell, told } from '../parameters.ts';
@@ -40,6 +42,8 @@ export class ApiStack extends Stack {
         'read-protocol': readProtocol(this, deployment),
         'release-call': releaseCall(this, deployment),
         'renew-claim': renewClaim(this, deployment),
+        'steer-tasks': steerTasks(this, deployment),
+        'switch-desk': switchDesk(this, deployment),
         'who-am-i': whoAmI(this, deployment),
       },
       new HttpJwtAuthorizer('sign-in', issuer, { jwtAudience: [audience] }),

@@ -41,6 +41,12 @@ export class CallQueue extends StoredTable {
     this.allow(who, 'FinishIn', ['GetItem', 'PutItem', 'DeleteItem']);
   }
 
+  /** Find tasks by line or by who holds them, and take, move, assign or close them. */
+  grantSteer(who: IGrantable): void {
+    this.allow(who, 'SelectIn', ['Query'], `/index/${lineIndex.name}`);
+    this.allow(who, 'SteerIn', ['GetItem', 'Query', 'PutItem']);
+  }
+
   /** Add to counters, together with the last sequence number counted. */
   grantCount(who: IGrantable): void {
     this.allow(who, 'CountIn', ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);

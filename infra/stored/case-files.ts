@@ -43,4 +43,9 @@ export class CaseFiles extends StoredTable {
   grantCountSetAside(who: IGrantable): void {
     this.allow(who, 'CountSetAsideIn', ['GetItem', 'PutItem']);
   }
+
+  /** Record that a supervisor closed a task. */
+  grantRecordClosing(who: IGrantable): void {
+    this.allow(who, 'RecordClosingIn', ['PutItem']);
+  }
 }

@@ -13,4 +13,9 @@ export class Desk extends StoredTable {
   grantReadPolicy(who: IGrantable): void {
     this.allow(who, 'ReadPolicyIn', ['GetItem']);
   }
+
+  /** Pause a list, turn a surge on or off. */
+  grantSwitch(who: IGrantable): void {
+    this.allow(who, 'SwitchIn', ['GetItem', 'PutItem']);
+  }
 }

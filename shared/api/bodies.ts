@@ -14,6 +14,16 @@ import { MeResponse } from './me.ts';
 import { PlaceRequest, PlaceResponse } from './place.ts';
 import { ProtocolQuery, SpokenProtocol } from './protocols.ts';
 import type { RouteName } from './routes.ts';
+import {
+  AssignRequest,
+  CloseRequest,
+  ForceReleaseRequest,
+  MoveRequest,
+  PauseRequest,
+  SteeringView,
+  SteerResponse,
+  SurgeRequest,
+} from './tasks.ts';
 
 interface Bodies {
   readonly query?: z.ZodMiniObject;
@@ -32,6 +42,12 @@ export const bodies = {
   readProtocol: { query: ProtocolQuery, response: SpokenProtocol },
   readExposures: { query: ExposuresQuery, response: ExposuresResponse },
   readLedger: { response: LedgerResponse },
+  forceRelease: { request: ForceReleaseRequest, response: SteerResponse },
+  moveTasks: { request: MoveRequest, response: SteerResponse },
+  assignTasks: { request: AssignRequest, response: SteerResponse },
+  closeTasks: { request: CloseRequest, response: SteerResponse },
+  pauseList: { request: PauseRequest, response: SteeringView },
+  switchSurge: { request: SurgeRequest, response: SteeringView },
   describeApi: { response: z.looseObject({ openapi: z.string() }) },
   readSchema: { response: z.looseObject({ $schema: z.string() }) },
 } as const satisfies Record<RouteName, Bodies>;

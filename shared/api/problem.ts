@@ -93,6 +93,12 @@ export const catalogue = {
     title: 'Another result of this call is already recorded',
     detail: 'The first result stands and nothing was changed.',
   },
+  'count-first': {
+    status: 409,
+    title: 'These tasks were not counted, or too long ago',
+    detail:
+      'Nothing was changed. Send the same with dryRun: true, look at the count, and repeat its token with the act.',
+  },
   'too-large': {
     status: 413,
     title: 'The interview is too large',

@@ -5,7 +5,10 @@ import { type Moment, soonerOf } from '../domain/dates.ts';
 import { hoursIn } from '../domain/hours-policy.ts';
 import { picksAmong } from '../domain/picking.ts';
 import { jurisdictionOf, kindsServedBy, type Line, lineOf, readLineKey } from '../domain/placing.ts';
+import type { Policy } from '../domain/policy.ts';
 import { listOrder, mayServe, onShift, type Staff } from '../domain/staff.ts';
+import { isPaused, unsteered } from '../domain/steering.ts';
+import { servedBand } from '../domain/supervision.ts';
 import { type CallQueueTable, type InLine, lineKey, readLine } from '../storage/call-queue.ts';
 import { readTotals } from '../storage/counters.ts';
 import { type ClaimDesk, queueOf } from './claim-desk.ts';
@@ -59,21 +62,31 @@ export async function findDue(desk: ClaimDesk, staff: Staff, round: number): Pro
 }
 
 /** Lines in which this operator may serve and somebody stands, most urgent first. */
-function linesFor({ policy }: ClaimDesk, staff: Staff, totals: ReadonlyMap<string, number>): Standing[] {
+function linesFor({ policy, clock }: ClaimDesk, staff: Staff, totals: ReadonlyMap<string, number>): Standing[] {
+  const now = clock();
   const lines = new Map<string, { line: Line; shards: Map<number, number> }>();
   for (const [name, n] of totals) {
     const key = name.startsWith('line.') && n > 0 ? readLineKey(name.slice('line.'.length)) : undefined;
-    if (key === undefined || !kindsServedBy(key.list, policy).some((kind) => mayServe(staff, { list: key.list, kind })))
+    if (
+      key === undefined ||
+      isPaused(key.list, policy.steering ?? unsteered, now) ||
+      !servesAll(staff, key.list, policy)
+    )
       continue;
     const { shard, ...line } = key;
     const standing = lines.get(lineOf(line)) ?? { line, shards: new Map<number, number>() };
     lines.set(lineOf(line), { line, shards: standing.shards.set(shard, n) });
   }
+  const band = ({ line }: Standing) => servedBand(line, policy);
   const order = ({ line }: Standing) => listOrder(staff, line.list) ?? Number.MAX_SAFE_INTEGER;
   return [...lines.values()].sort(
-    (a, b) => a.line.band - b.line.band || order(a) - order(b) || (lineOf(a.line) < lineOf(b.line) ? -1 : 1),
+    (a, b) => band(a) - band(b) || order(a) - order(b) || (lineOf(a.line) < lineOf(b.line) ? -1 : 1),
   );
 }
+
+/** The line does not say of which kind each task is: who may not be given all that its list holds is given none of it. */
+const servesAll = (staff: Staff, list: string, policy: Policy): boolean =>
+  kindsServedBy(list, policy).every((kind) => mayServe(staff, { list, kind }, policy.supervision.trainings));
 
 /** Shards from one that is drawn by how many stand in each; the others follow, because a line is served before the next. */
 function shardsInTurn(shards: ReadonlyMap<number, number>, drawn: number): number[] {

@@ -3,6 +3,7 @@ import { offeredReasons } from '../domain/claim.ts';
 import { maskPhone } from '../domain/mask-phone.ts';
 import { isDead } from '../domain/phones.ts';
 import { protocolFor } from '../domain/protocol.ts';
+import { protocolsServed } from '../domain/supervision.ts';
 import type { Task } from '../domain/task.ts';
 import { phoneTag } from '../runtime/ids.ts';
 import { audit } from '../storage/audit.ts';
@@ -31,7 +32,8 @@ export async function showTask(
   };
   await audit(desk.client, desk.audit, entry);
   const profile = known ?? (await readProfile({ client: desk.client, table: desk.people }, personId, 'eventual'));
-  const protocol = place && protocolFor(place.kind, desk.protocols, offeredReasons(task)[0]?.disease);
+  const protocols = protocolsServed(desk.protocols, task.person.jurisdiction, desk.policy);
+  const protocol = place && protocolFor(place.kind, protocols, offeredReasons(task)[0]?.disease);
   if (profile === undefined || place === undefined || protocol === undefined)
     throw new Error('A task stands in line without a person, a place or a protocol.');
   const { name, birthDate, language, phones } = profile.identity;

@@ -8,6 +8,7 @@ import { ReferralPolicy } from './referral-policy.ts';
 import { gapsIn, RetryPolicy } from './retries.ts';
 import type { Steering } from './steering.ts';
 
+import { Supervision } from './supervision.ts';
 import type { TaskKind } from './task-kind.ts';
 
 /**
@@ -79,6 +80,7 @@ export const Policy = z.strictObject({
   shards: z.array(z.strictObject({ above: z.int().check(z.gte(0)), shards })).check(z.minLength(1)),
   /** What somebody may do whom nobody has put on the staff list. */
   unknownStaff: z.enum(['everything', 'nothing']),
+  supervision: Supervision,
   /** When people may be rung, by jurisdiction. */
   hours: HoursPolicy,
   /** When and how often somebody is tried again, and when to stop. */

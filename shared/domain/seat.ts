@@ -107,3 +107,14 @@ export function seatReleased(
 export function seatCleared({ stoppedAt: _, ...seat }: Seat): Seat {
   return { ...seat, releases: [], version: seat.version + 1 };
 }
+
+/** The seat after a supervisor took the task away; what was taken since stands. */
+export function seatTaken(
+  seat: Seat | undefined,
+  { personId, epoch }: { readonly personId: string; readonly epoch: number },
+  now: Moment,
+): Seat | undefined {
+  if (seat === undefined || !holds(seat, personId, epoch)) return undefined;
+  const { hold: _, ...rest } = seat;
+  return { ...rest, since: now, version: seat.version + 1 };
+}

@@ -18,6 +18,8 @@ const Surging = z.object(Switched);
 
 export const Steering = z.object({
   version: z.int(),
+  /** The last switch, opening and turning off included: the history keeps each. */
+  last: z.optional(z.object(Switched)),
   /** By work list. */
   paused: z.record(z.string(), Paused),
   /** By jurisdiction. */
@@ -44,12 +46,13 @@ export const paused = (
 ): Steering => {
   const { until, ...switched } = how;
   const pause = until === undefined ? switched : { ...switched, until };
-  return { ...steering, version: steering.version + 1, paused: { ...steering.paused, [list]: pause } };
+  return { ...steering, version: steering.version + 1, last: switched, paused: { ...steering.paused, [list]: pause } };
 };
 
-export const resumed = (steering: Steering, list: string): Steering => ({
+export const resumed = (steering: Steering, list: string, how: Switching): Steering => ({
   ...steering,
   version: steering.version + 1,
+  last: how,
   paused: without(steering.paused, list),
 });
 
@@ -57,6 +60,7 @@ export const resumed = (steering: Steering, list: string): Steering => ({
 export const surged = (steering: Steering, jurisdiction: string, on: boolean, how: Switching): Steering => ({
   ...steering,
   version: steering.version + 1,
+  last: how,
   surging: on ? { ...steering.surging, [jurisdiction]: how } : without(steering.surging, jurisdiction),
 });
 

@@ -122,7 +122,7 @@ export function isClaimed({ holder, claimedUntil = '' }: Task, now: Moment): boo
 }
 
 /** Places a task again and keeps a running claim's hold on it: only band and list may change under the holder. */
-function replaced(task: Task, next: Omit<Task, 'place'>, policy: Policy, now: Moment): Task {
+export function replaced(task: Task, next: Omit<Task, 'place'>, policy: Policy, now: Moment): Task {
   const result = placed(next, policy, now);
   if (!isClaimed(task, now) || result.place === undefined || task.claimedUntil === undefined) return result;
   return { ...result, place: { ...result.place, availableAt: task.claimedUntil } };

@@ -1,5 +1,5 @@
 import middy from '@middy/core';
-import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { problemOf, type Refused, readAs, refuse } from '../api/problem.ts';
 import { Role } from '../api/roles.ts';
@@ -110,4 +110,16 @@ export function serveRoute(
       request.response = refusal(refuse(request.error instanceof StaleRead ? 'try-again' : 'our-fault'));
     })
     .handler(answer);
+}
+
+type RouteHandler = ReturnType<typeof serveRoute>;
+
+/** Several routes of one noun in one function, told apart by the key that API Gateway gives of the one that matched. */
+export function byRoute(...served: readonly (readonly [Route, RouteHandler])[]) {
+  const handlers = new Map(served.map(([{ method, path }, handler]) => [`${method} ${path}`, handler]));
+  return async (event: HttpEvent, context: Context): Promise<Answer> => {
+    const handler = handlers.get(event.routeKey);
+    if (handler === undefined) throw new Error('A route leads to a function that does not serve it.');
+    return handler(event, context);
+  };
 }

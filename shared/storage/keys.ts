@@ -45,6 +45,8 @@ export const keys = {
     sk: `VERSION#${number(version)}`,
   }),
   attempt: (personId: string, ordinal: number): Key => ({ pk: `PERSON#${personId}`, sk: `ATTEMPT#${number(ordinal)}` }),
+  /** That a supervisor closed the task, by the task's version then. */
+  closing: (personId: string, version: number): Key => ({ pk: `PERSON#${personId}`, sk: `CLOSED#${number(version)}` }),
   /** With the person it was named by; `source` and `exposed` say which way it goes. */
   exposed: (source: string, exposureId: string): Key => ({ pk: `PERSON#${source}`, sk: `EXPOSED#${exposureId}` }),
   exposedBy: (exposed: string, exposureId: string): Key => ({

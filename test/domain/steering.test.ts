@@ -9,11 +9,11 @@ test('a paused list is not served until its moment, or until it is opened again;
   const closed = (moment: string) => ['a/a/a', 'b/b/b', 'c/c/c'].filter((list) => isPaused(list, steering, moment));
   expect(closed(now)).toEqual(['a/a/a', 'b/b/b']);
   expect(closed(later)).toEqual(['a/a/a']);
-  expect(isPaused('a/a/a', resumed(steering, 'a/a/a'), now)).toBe(false);
+  expect(isPaused('a/a/a', resumed(steering, 'a/a/a', how), now)).toBe(false);
 });
 
 test('every switch is another version, and a surge is of its jurisdiction alone', () => {
   const on = surged(surged(unsteered, 'moscow', true, how), 'kazan', true, how);
   expect(Object.keys(surged(on, 'moscow', false, how).surging)).toEqual(['kazan']);
-  expect([on.version, resumed(on, 'x').version]).toEqual([2, 3]);
+  expect([on.version, resumed(on, 'x', how).version]).toEqual([2, 3]);
 });

@@ -18,7 +18,20 @@ afterAll(async () => {
   await engine.stop();
 });
 
-const guarded = ['claimCall', 'renewClaim', 'releaseCall', 'finishCall', 'readExposures', 'readLedger'] as const;
+const guarded = [
+  'claimCall',
+  'renewClaim',
+  'releaseCall',
+  'finishCall',
+  'readExposures',
+  'readLedger',
+  'forceRelease',
+  'moveTasks',
+  'assignTasks',
+  'closeTasks',
+  'pauseList',
+  'switchSurge',
+] as const;
 const everyRole = ['operator', 'supervisor', 'epidemiologist', 'administrator'] as const;
 
 const codeOf = (answer: Awaited<ReturnType<Caller>>): unknown => JSON.parse(answer.body ?? '{}').code;

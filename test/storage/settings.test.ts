@@ -175,7 +175,7 @@ describe('settings that would leave people behind', () => {
     expect(await orphaned({ 'policy.json': { ...ownPolicy(1, 45), skills } })).toEqual([
       'main/any/notification: 1 open, and the policy knows this list no more',
     ]);
-    const [interview] = shippedProtocols.filter(({ kind }) => kind === 'case-interview');
+    const interview = shippedProtocol('case-interview', 1);
     expect(await orphaned({ 'protocols/a.json': interview })).toEqual([
       'main/any/notification: 1 open, and there is no protocol for contact-notification',
     ]);
@@ -190,6 +190,7 @@ describe('what supervisors switch', () => {
     await saveSteering(desk(), before, surged(before, 'moscow', true, { ...switched, reason: 'a factory' }));
     expect((await policyNow()).steering).toEqual({
       version: 2,
+      last: { ...switched, reason: 'a factory' },
       paused: { 'moscow/tt/interview': switched },
       surging: { moscow: { ...switched, reason: 'a factory' } },
     });

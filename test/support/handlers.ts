@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { keyArn, startKeys } from '../../local/engines/keys.ts';
 import { freePort } from '../../local/engines/ports.ts';
+import { type Route, routes } from '../../shared/api/routes.ts';
 import type { World } from './world.ts';
 
 /** A queue that takes every message and remembers it. */
@@ -31,16 +32,24 @@ async function startQueue() {
 }
 
 export type Caller = (
-  request: Partial<{ user: string; roles: unknown; task: string; body: unknown; query: Record<string, string> }>,
+  request: Partial<{
+    user: string;
+    roles: unknown;
+    task: string;
+    path: Record<string, string>;
+    body: unknown;
+    query: Record<string, string>;
+  }>,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /** An event as API Gateway makes it of a request that its authoriser let through. */
-function httpEvent(request: Parameters<Caller>[0]): APIGatewayProxyEventV2WithJWTAuthorizer {
-  const { user, roles = '[operator]', task, body, query } = request;
+function httpEvent(request: Parameters<Caller>[0], route?: Route): APIGatewayProxyEventV2WithJWTAuthorizer {
+  const { user, roles = '[operator]', task, path, body, query } = request;
   return JSON.parse(
     JSON.stringify({
       version: '2.0',
-      pathParameters: task === undefined ? undefined : { task },
+      routeKey: route && `${route.method} ${route.path}`,
+      pathParameters: path ?? (task === undefined ? undefined : { task }),
       queryStringParameters: query,
       body: typeof body === 'string' ? body : JSON.stringify(body),
       isBase64Encoded: false,
@@ -75,9 +84,9 @@ export async function loadHandlers(world: World) {
   });
   Reflect.set(globalThis, Symbol.for('ringtrace.clock'), () => Date.parse(world.now()));
   const over =
-    (handler: (event: APIGatewayProxyEventV2WithJWTAuthorizer, context: never) => unknown): Caller =>
+    (handler: (event: APIGatewayProxyEventV2WithJWTAuthorizer, context: never) => unknown, route?: Route): Caller =>
     async (request) =>
-      JSON.parse(JSON.stringify(await handler(httpEvent(request), {} as never)));
+      JSON.parse(JSON.stringify(await handler(httpEvent(request, route), {} as never)));
   return {
     sent: queue.sent,
     async stop() {
@@ -99,6 +108,12 @@ export async function loadHandlers(world: World) {
     readExposures: over((await import('../../functions/read-exposures/handler.ts')).handler),
     readProtocol: over((await import('../../functions/read-protocol/handler.ts')).handler),
     readLedger: over((await import('../../functions/read-ledger/handler.ts')).handler),
+    forceRelease: over((await import('../../functions/steer-tasks/handler.ts')).handler, routes.forceRelease),
+    moveTasks: over((await import('../../functions/steer-tasks/handler.ts')).handler, routes.moveTasks),
+    assignTasks: over((await import('../../functions/steer-tasks/handler.ts')).handler, routes.assignTasks),
+    closeTasks: over((await import('../../functions/steer-tasks/handler.ts')).handler, routes.closeTasks),
+    pauseList: over((await import('../../functions/switch-desk/handler.ts')).handler, routes.pauseList),
+    switchSurge: over((await import('../../functions/switch-desk/handler.ts')).handler, routes.switchSurge),
     whoAmI: over((await import('../../functions/who-am-i/handler.ts')).handler),
   };
 }
