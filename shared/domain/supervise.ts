@@ -25,15 +25,17 @@ export interface Move {
 /** Sends a task to another list, or another band of it; whoever holds it goes on. */
 export function moved(task: Task, { list, band }: Move, policy: Policy, now: Moment): Task | undefined {
   if (task.place === undefined) return undefined;
-  const { place, skill: before, ...current } = task;
+  const { place, skill: before, gaveUp, ...current } = task;
   const [jurisdiction = '', language = '', skill = ''] = (list ?? place.list).split('/');
-  const own = skillOf(place.kind, task.callable, policy) === skill;
+  // Back from those who are written to: they are rung again.
+  const reach = skill === policy.skills.letter ? { ...current, ...(gaveUp && { gaveUp }) } : current;
+  const own = skillOf(place.kind, reach, policy) === skill;
   const reasons =
     band === undefined
       ? task.reasons
       : Object.fromEntries(Object.entries(task.reasons).map(([id, reason]) => [id, { ...reason, band }]));
   const person = { ...task.person, jurisdiction, language };
-  const next = { ...current, ...(own ? {} : { skill }), person, reasons, version: task.version + 1 };
+  const next = { ...reach, ...(own ? {} : { skill }), person, reasons, version: task.version + 1 };
   const result = replaced(task, next, policy, now);
   const same = result.place?.list === place.list && result.place.band === place.band && before === result.skill;
   return same && Object.values(task.reasons).every((reason) => band === undefined || reason.band === band)

@@ -24,14 +24,12 @@ export const Supervision = z.strictObject({
     answered: share,
     talkMinutes: z.record(TaskKind, z.number().check(z.gt(0))),
   }),
-  /** While a jurisdiction surges. */
+  /** While a jurisdiction surges; when to stop ringing then is with the retries. */
   surge: z.strictObject({
     /** Tasks that stand in one band are served as if they stood in another. */
     bands: z.record(z.string().check(z.regex(/^\d$/, 'a band is written as one digit')), band),
     /** Protocols that are asked in the place of others: from the id of the long one to that of the short one. */
     protocols: z.record(z.string(), z.string()),
-    /** Ringing ends after so many tries in a row that did not reach somebody. */
-    giveUpAfter: z.optional(z.int().check(z.gte(1), z.lte(30))),
   }),
 });
 export type Supervision = z.infer<typeof Supervision>;
@@ -61,7 +59,3 @@ export function protocolsServed<P extends { readonly id: string }>(
   const left = new Set(short.map(([long, id]) => (surges(policy, jurisdiction) ? long : id)));
   return protocols.filter(({ id }) => !left.has(id));
 }
-
-/** Tries after which ringing ends in this jurisdiction, where a surge says so. */
-export const surgeGivesUpAfter = (jurisdiction: string, policy: Steered): number | undefined =>
-  surges(policy, jurisdiction) ? policy.supervision.surge.giveUpAfter : undefined;

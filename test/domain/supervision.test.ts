@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import defaultPolicy from '../../shared/domain/default-policy.json' with { type: 'json' };
 import { readPolicy } from '../../shared/domain/policy.ts';
 import { surged, unsteered } from '../../shared/domain/steering.ts';
-import { protocolsServed, servedBand, surgeGivesUpAfter } from '../../shared/domain/supervision.ts';
+import { protocolsServed, servedBand } from '../../shared/domain/supervision.ts';
 
 const policy = readPolicy(defaultPolicy);
 const supervision = {
   ...policy.supervision,
-  surge: { bands: { '4': 8 }, protocols: { interview: 'short' }, giveUpAfter: 2 },
+  surge: { bands: { '4': 8 }, protocols: { interview: 'short' } },
 };
 const steering = surged(unsteered, 'moscow', true, { by: 'eve', at: '2020-03-02T08:00:00.000Z', reason: 'a factory' });
 const now = { supervision, steering };
@@ -25,8 +25,4 @@ test('a surge asks the short protocol in the place of the long one, where there 
     ['interview', 'other'],
   ]);
   expect(protocolsServed([{ id: 'interview' }], 'moscow', now)).toEqual([{ id: 'interview' }]);
-});
-
-test('a surge gives up sooner', () => {
-  expect([surgeGivesUpAfter('moscow', now), surgeGivesUpAfter('kazan', now)]).toEqual([2, undefined]);
 });
