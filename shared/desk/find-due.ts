@@ -32,8 +32,8 @@ interface Standing {
   readonly shards: ReadonlyMap<number, number>;
 }
 
-/** Tasks read at once: an eventually consistent read of 4 KB, half a unit. */
-const page = 30;
+/** Tasks read at once: an eventually consistent read of 8 KB, one unit, from a line that long; of 28, half a unit. */
+const page = 56;
 const pageAtMost = 6_000;
 
 /**
@@ -88,9 +88,13 @@ function linesFor({ policy, clock }: ClaimDesk, staff: Staff, totals: ReadonlyMa
 const servesAll = (staff: Staff, list: string, policy: Policy): boolean =>
   kindsServedBy(list, policy).every((kind) => mayServe(staff, { list, kind }, policy.supervision.trainings));
 
-/** Shards from one that is drawn by how many stand in each; the others follow, because a line is served before the next. */
+/**
+ * Shards from one that is drawn; the others follow, because a line is served before the next. Each is drawn by how many
+ * of its tasks are looked at, not by how many stand in it: the first shards of a line that grew overnight hold most of
+ * it, and all operators would meet there.
+ */
 function shardsInTurn(shards: ReadonlyMap<number, number>, drawn: number): number[] {
-  const all = [...shards].sort(([a], [b]) => a - b);
+  const all = [...shards].map(([shard, n]) => [shard, Math.min(n, page)] as const).sort(([a], [b]) => a - b);
   let left = drawn * all.reduce((sum, [, n]) => sum + n, 0);
   const first = all.findIndex(([, n]) => {
     left -= n;

@@ -23,9 +23,9 @@ describe('which of the due tasks is tried', () => {
     expect(first.size).toBe(30);
   });
 
-  test('is the oldest one time in ten', () => {
+  test('is one of the four oldest one time in ten', () => {
     const oldest = Array.from({ length: 10_000 }, (_, n) => picksAmong(1000, (what) => fractionOf(what, n))[0]);
-    const share = oldest.filter((pick) => pick === 0).length / oldest.length;
+    const share = oldest.filter((pick = 0) => pick < 4).length / oldest.length;
     expect(share).toBeGreaterThan(0.085);
     expect(share).toBeLessThan(0.115);
   });
@@ -44,8 +44,8 @@ function waits(backlog: number, page: number): number[] {
   return waited;
 }
 
-test.each([30, 200, 2000])('nobody in a line of %i waits more than 20 times as long as most', (backlog) => {
-  const waited = waits(backlog, 30).sort((a, b) => a - b);
+test.each([30, 60, 200, 2000])('nobody in a line of %i waits more than 20 times as long as most', (backlog) => {
+  const waited = waits(backlog, 56).sort((a, b) => a - b);
   const median = waited[Math.floor(waited.length / 2)] ?? 0;
   console.log(`a line of ${backlog}: median ${median} claims, longest ${waited.at(-1)}`);
   expect(median).toBeGreaterThan(backlog / 4);
