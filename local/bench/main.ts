@@ -1,86 +1,21 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import * as z from 'zod/mini';
-import { outbreak } from './outbreak.ts';
+import { claim } from './claim/claim.ts';
+import { pipeline } from './pipeline.ts';
 
 const usage = `npm run bench -- pipeline [--cases 500] [--operators 8] [--seed 1]
-A made-up outbreak through the whole pipeline, on a state of its own: how fast, and what each operation costs.`;
+A made-up outbreak through the whole pipeline, on a state of its own: how fast, and what each operation costs.
 
-const Report = z.object({
-  cases: z.object({ registered: z.number() }),
-  attempts: z.record(z.string(), z.number()),
-  exposures: z.number(),
-  units: z.record(z.string(), z.object({ wru: z.number(), rru: z.number(), n: z.number() })),
-  seconds: z.number(),
-});
+npm run bench -- claim [--only a|b|c] [--tasks 40000,400000] [--seconds 10] [--seed 1] [--report FILE]
+The claim under load, on an engine of its own: (a) steady work of 1, 16 and 800 operators, (b) the start of a shift, on
+this engine and with DynamoDB's latencies in virtual time, (c) a list whose head is claimed and put off. It ends with 1
+where a task had two holders, or where conflicts are above their budget.`;
 
-function pipeline(cases: number, operators: string, seed: number): void {
-  const directory = mkdtempSync(join(tmpdir(), 'ringtrace-bench-'));
-  const file = (name: string) => join(directory, name);
-  try {
-    const { lineList, contacts } = outbreak(cases, seed);
-    writeFileSync(file('cases.csv'), lineList);
-    writeFileSync(file('contacts.csv'), contacts);
-    const replay = ['--linelist', file('cases.csv'), '--contacts', file('contacts.csv'), '--operators', operators];
-    const args = [
-      'local/replay/main.ts',
-      ...replay,
-      '--state',
-      file('state'),
-      '--port',
-      '17700',
-      '--report',
-      file('report.json'),
-    ];
-    const { status } = spawnSync(process.execPath, args, {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      timeout: 30 * 60_000,
-    });
-    if (status !== 0) throw new Error(`The replay that is measured ended with exit code ${status}.`);
-    print(z.parse(Report, JSON.parse(readFileSync(file('report.json'), 'utf8'))));
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
+const benches: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = { claim, pipeline };
+
+async function main([name = '', ...args]: readonly string[]): Promise<void> {
+  const bench = benches[name];
+  if (bench !== undefined) return bench(args);
+  console.error(usage);
+  process.exitCode = name === '' || name === '--help' ? 0 : 2;
 }
 
-function print({ cases, attempts, exposures, units, seconds }: z.infer<typeof Report>): void {
-  const calls = Object.values(attempts).reduce((sum, n) => sum + n, 0);
-  const per = (n: number) => `${(n / seconds).toFixed(1)} a second`;
-  console.log(
-    `\n${cases.registered} cases (${per(cases.registered)}), ${calls} calls (${per(calls)}), ${exposures} exposures (${per(exposures)})`,
-  );
-  const all = Object.values(units).reduce((sum, { wru, rru }) => ({ wru: sum.wru + wru, rru: sum.rru + rru }), {
-    wru: 0,
-    rru: 0,
-  });
-  console.log(
-    `${(all.wru / calls).toFixed(1)} WRU and ${(all.rru / calls).toFixed(1)} RRU a call, all tables and operations`,
-  );
-  const rows = Object.entries(units).sort(([, a], [, b]) => b.wru + b.rru - (a.wru + a.rru));
-  for (const [name, { wru, rru, n }] of rows)
-    console.log(
-      `${name.padEnd(38)} ${String(n).padStart(7)} x ${(wru / n).toFixed(1).padStart(6)} WRU ${(rru / n).toFixed(1).padStart(6)} RRU`,
-    );
-}
-
-function main(): void {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      cases: { type: 'string', default: '500' },
-      operators: { type: 'string', default: '8' },
-      seed: { type: 'string', default: '1' },
-    },
-  });
-  if (positionals[0] !== 'pipeline') {
-    console.error(usage);
-    process.exitCode = positionals.length === 0 ? 0 : 2;
-    return;
-  }
-  pipeline(Number(values.cases), values.operators, Number(values.seed));
-}
-
-main();
+await main(process.argv.slice(2));

@@ -72,7 +72,8 @@ function packageFile(name: string, file: string): string | undefined {
   }
 }
 
-function dynoxideBinary(): string | undefined {
+/** The embedded engine, where its package is for this platform. */
+export function dynoxideBinary(): string | undefined {
   return packageFile(`@dynoxide/${process.platform}-${process.arch}`, 'dynoxide');
 }
 
