@@ -2,7 +2,7 @@ import type { FinishRequest, FinishResponse } from '../../shared/api/calls.ts';
 import { problemOf, type Refused, refuse } from '../../shared/api/problem.ts';
 import { type ClaimDesk, queueOf } from '../../shared/desk/claim-desk.ts';
 import { claimNext } from '../../shared/desk/claim-next.ts';
-import { type PlannedInterview, planInterview } from '../../shared/desk/plan-interview.ts';
+import { type Asked, type PlannedInterview, planInterview } from '../../shared/desk/plan-interview.ts';
 import { finish, offeredReasons, refusalOf } from '../../shared/domain/claim.ts';
 import { inUtc, plusMinutes } from '../../shared/domain/dates.ts';
 import { type Contribution, closed, plus } from '../../shared/domain/ledger.ts';
@@ -19,6 +19,7 @@ import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { untilFresh } from '../../shared/storage/retry.ts';
 import { changeSeat } from '../../shared/storage/seats.ts';
 import { learnOfNumbers } from './numbers.ts';
+import { keepLate, ownDayWrites } from './own-day.ts';
 import { placedUnder, placedWrites } from './placed-attempt.ts';
 import { wrongReferrals } from './referral-effects.ts';
 import { setOff } from './set-off.ts';
@@ -50,7 +51,7 @@ export async function finishCall(
     if (refusal === undefined && task !== undefined) return record(desk, operator, task, request, digest);
     return (await recordedBefore(desk, operator, task, request, digest)) ?? refuse(refusal ?? 'no-such-task');
   });
-  if ('refused' in answer) return answer;
+  if ('refused' in answer) return keepLate(desk, operator, personId, request, answer);
   if (answer.status === 'recorded') await leaveSeat(desk, operator, personId, request);
   return request.next === true ? { ...answer, next: await nextOf(desk, operator) } : answer;
 }
@@ -109,7 +110,7 @@ const shown = ({ state, place }: Task) => ({
 });
 
 /** The reasons a call settled: of several case interviews only the one that was held. */
-function settled(offered: readonly Reason[], interviewed: Reason | undefined): string[] {
+function settled(offered: readonly Reason[], interviewed: Asked | undefined): string[] {
   return offered
     .filter(({ id, kind }) => interviewed === undefined || kind !== 'case-interview' || id === interviewed.id)
     .map(({ id }) => id);
@@ -198,6 +199,7 @@ async function record(
     ...(planned?.writes ?? []),
     ...numbers.writes,
     ...after.writes,
+    ...(await ownDayWrites(desk, operator, task, request, { ordinal, at, interviewId: planned?.interviewId })),
   ]);
   return { status: 'recorded', attempt: ordinal, task: shown(next), follows: following(next) };
 }

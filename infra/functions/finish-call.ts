@@ -27,6 +27,7 @@ export function finishCall(scope: Construct, { settings, data }: Deployment): Ri
   desk.grantReadPolicy(fn);
   caseFiles.grantStoreInterview(fn);
   people.grantStoreInterview(fn);
+  people.grantTakeUpDrafts(fn);
   audit.grantAppend(fn);
   return fn;
 }

@@ -8,11 +8,16 @@ import { claimCall } from '../functions/claim-call.ts';
 import { describeApi } from '../functions/describe-api.ts';
 import { finishCall } from '../functions/finish-call.ts';
 import { placeCall } from '../functions/place-call.ts';
+import { raiseEmergency } from '../functions/raise-emergency.ts';
+import { readDay } from '../functions/read-day.ts';
 import { readExposures } from '../functions/read-exposures.ts';
 import { readLedger } from '../functions/read-ledger.ts';
 import { readProtocol } from '../functions/read-protocol.ts';
+import { readTask } from '../functions/read-task.ts';
 import { releaseCall } from '../functions/release-call.ts';
 import { renewClaim } from '../functions/renew-claim.ts';
+import { reopenCall } from '../functions/reopen-call.ts';
+import { saveDraft } from '../functions/save-draft.ts';
 import { steerTasks } from '../functions/steer-tasks.ts';
 import { switchDesk } from '../functions/switch-desk.ts';
 import { whoAmI } from '../functions/who-am-i.ts';
@@ -39,6 +44,11 @@ export class ApiStack extends Stack {
         'place-call': placeCall(this, deployment),
         'read-exposures': readExposures(this, deployment),
         'read-ledger': readLedger(this, deployment),
+        'save-draft': saveDraft(this, deployment),
+        'raise-emergency': raiseEmergency(this, deployment),
+        'read-day': readDay(this, deployment),
+        'reopen-call': reopenCall(this, deployment),
+        'read-task': readTask(this, deployment),
         'read-protocol': readProtocol(this, deployment),
         'release-call': releaseCall(this, deployment),
         'renew-claim': renewClaim(this, deployment),

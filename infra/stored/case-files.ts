@@ -34,6 +34,16 @@ export class CaseFiles extends StoredTable {
     this.allow(who, 'ReadNamedIn', ['GetItem', 'Query']);
   }
 
+  /** Read who tried a person, to tell a late holder from a stranger. */
+  grantReadAttempts(who: IGrantable): void {
+    this.allow(who, 'ReadAttemptsIn', ['Query']);
+  }
+
+  /** Show the case, exposures, attempts and interview of the person who is being called. */
+  grantShowFile(who: IGrantable): void {
+    this.allow(who, 'ShowFileIn', ['GetItem', 'Query']);
+  }
+
   /** Read exposures under their pseudonyms. */
   grantReadExposures(who: IGrantable): void {
     this.allow(who, 'ReadExposuresIn', ['Query']);

@@ -31,6 +31,21 @@ export class People extends StoredTable {
     this.#open(who, 'StoreInterviewIn', ['GetItem', 'PutItem']);
   }
 
+  /** Take up the drafts that a finish makes unneeded, or keep one that came too late. */
+  grantTakeUpDrafts(who: IGrantable): void {
+    this.#open(who, 'TakeUpDraftsIn', ['Query', 'DeleteItem']);
+  }
+
+  /** Show all there is of the one person who is being called: drafts, notes, the interview so far, possible duplicates. */
+  grantShowWhole(who: IGrantable): void {
+    this.#open(who, 'ShowWholeOf', ['GetItem', 'Query', 'BatchGetItem']);
+  }
+
+  /** Keep what an operator has written so far in place of what they had. */
+  grantKeepDrafts(who: IGrantable): void {
+    this.#open(who, 'KeepDraftsIn', ['Query', 'PutItem', 'DeleteItem']);
+  }
+
   /** Keep why an operator gave a task back: their own words may name somebody. */
   grantKeepNote(who: IGrantable): void {
     this.#open(who, 'KeepNoteIn', ['GetItem', 'PutItem']);

@@ -4,10 +4,20 @@ import { protocolOf } from '../../shared/domain/written-protocol.ts';
 import { shippedProtocols } from '../../shared/domain/written-protocols.ts';
 
 /**
- * `npm run protocols`: packs what rules the answers of the shipped protocols for the functions that operators wait for. A
- * tenth of the text, and every kilobyte of theirs is read at each cold start; a test says when it has to be run again.
+ * `npm run protocols`: packs the shipped protocols for the functions that operators wait for: what rules the answers, and
+ * the words. A tenth of the text, and every kilobyte is read at each cold start; a test says when it has to be run again.
  */
-const packed = gzipSync(JSON.stringify(shippedProtocols().map(protocolOf)), { level: 9 }).toString('base64');
-const file = new URL('../../shared/runtime/shipped-rules.json', import.meta.url);
-writeFileSync(file, `${JSON.stringify({ packed }, null, 2)}\n`);
-console.log(`shared/runtime/shipped-rules.json: ${packed.length} characters.`);
+const packed = (value: unknown) => gzipSync(JSON.stringify(value), { level: 9 }).toString('base64');
+
+function write(name: string, content: Readonly<Record<string, string>>): void {
+  const text = `${JSON.stringify(content, null, 2)}\n`;
+  writeFileSync(new URL(`../../shared/runtime/${name}`, import.meta.url), text);
+  console.log(`shared/runtime/${name}: ${text.length} characters.`);
+}
+
+const protocols = shippedProtocols();
+write('shipped-rules.json', { packed: packed(protocols.map(protocolOf)) });
+write(
+  'shipped-words.json',
+  Object.fromEntries(protocols.map((protocol) => [`${protocol.id}.${protocol.version}`, packed(protocol)])),
+);

@@ -8,9 +8,14 @@ import {
   RenewRequest,
   RenewResponse,
 } from './calls.ts';
+import { DayResponse } from './day.ts';
+import { DraftRequest, DraftResponse } from './drafts.ts';
+import { EmergencyRequest, EmergencyResponse } from './emergency.ts';
 import { ExposuresQuery, ExposuresResponse } from './exposures.ts';
+import { ReopenRequest, ReopenResponse } from './interviews.ts';
 import { LedgerResponse } from './ledger.ts';
 import { MeResponse } from './me.ts';
+import { MyTaskQuery, MyTaskResponse } from './my-task.ts';
 import { PlaceRequest, PlaceResponse } from './place.ts';
 import { ProtocolQuery, SpokenProtocol } from './protocols.ts';
 import type { RouteName } from './routes.ts';
@@ -38,6 +43,11 @@ export const bodies = {
   renewClaim: { request: RenewRequest, response: RenewResponse },
   releaseCall: { request: ReleaseRequest, response: ReleaseResponse },
   placeCall: { request: PlaceRequest, response: PlaceResponse },
+  saveDraft: { request: DraftRequest, response: DraftResponse },
+  raiseEmergency: { request: EmergencyRequest, response: EmergencyResponse },
+  reopenCall: { request: ReopenRequest, response: ReopenResponse },
+  readTask: { query: MyTaskQuery, response: MyTaskResponse },
+  readDay: { response: DayResponse },
   finishCall: { request: FinishRequest, response: FinishResponse },
   readProtocol: { query: ProtocolQuery, response: SpokenProtocol },
   readExposures: { query: ExposuresQuery, response: ExposuresResponse },

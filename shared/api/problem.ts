@@ -58,6 +58,11 @@ export const catalogue = {
     title: 'There is no such task',
     detail: 'Use the id that POST /calls/claim gave you.',
   },
+  'not-reopened': {
+    status: 409,
+    title: 'This is no interview that you may reopen',
+    detail: 'Your own finished interviews can be reopened for 30 minutes: GET /me/day lists them.',
+  },
   'no-such-protocol': {
     status: 404,
     title: 'There is no protocol of that name and version',

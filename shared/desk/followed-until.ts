@@ -2,11 +2,11 @@ import type { CaseFacts } from '../domain/case-facts.ts';
 import { type Day, plusDays } from '../domain/dates.ts';
 import type { Exposure } from '../domain/exposure.ts';
 import type { Until } from '../domain/follow-up.ts';
-import { type ExposedWhen, infectiousUntil, isolationOf, lastExposureOf } from '../domain/isolation.ts';
+import { isolationOf, lastExposureOf } from '../domain/isolation.ts';
 import type { DiseaseProfile } from '../domain/profile.ts';
 import type { CaseTables } from '../storage/cases.ts';
 import { readExposuresOf } from '../storage/exposures.ts';
-import { factsOfPerson } from './stay-at-home.ts';
+import { exposedWhen } from './stay-at-home.ts';
 
 /**
  * Until when people are followed, as exposures and cases say *now*: looked at anew with every check, so that a later
@@ -45,18 +45,6 @@ export async function untilOfExposed(
     .sort()
     .at(-1);
   return last && plusDays(last, profile.followUp.days);
-}
-
-async function exposedWhen(tables: Tables, exposure: Exposure, profile: DiseaseProfile): Promise<ExposedWhen> {
-  const { firstExposure, lastExposure, continuing, recordedAt } = exposure;
-  const facts = continuing ? await factsOfPerson(tables, exposure.from.person, exposure.disease) : undefined;
-  return {
-    firstExposure,
-    lastExposure,
-    continuing,
-    toldOn: recordedAt.slice(0, 10),
-    infectiousUntil: facts && infectiousUntil(profile, facts),
-  };
 }
 
 /** The last day to ask somebody ill; undefined where the profile asks for no isolation, or the case no longer stands. */

@@ -4,14 +4,15 @@ import type { Answers } from '../domain/condition.ts';
 import type { Day } from '../domain/dates.ts';
 import type { InterviewResult } from '../domain/interview.ts';
 import { eventsIn, type Protocol } from '../domain/protocol.ts';
-import type { Reason } from '../domain/task.ts';
+
+import type { Asked } from './plan-interview.ts';
 
 /** What is wrong with an interview as it was sent, by field and never by value. */
 
 interface Sent {
   readonly interview: InterviewResult;
-  readonly reason: Reason | undefined;
-  readonly offered: readonly Reason[];
+  readonly reason: Asked | undefined;
+  readonly offered: readonly Asked[];
 }
 
 /** What can be said before anything is read. */

@@ -29,10 +29,13 @@ export interface InterviewDesk extends InterviewTables {
   readonly profiles: readonly DiseaseProfile[];
 }
 
+/** What a person was asked for: a reason of theirs, or what is left of one. */
+export type Asked = Pick<Reason, 'id' | 'kind' | 'disease' | 'caseId' | 'ref'>;
+
 /** The call in which it was held. */
 export interface Call {
   readonly personId: string;
-  readonly offered: readonly Reason[];
+  readonly offered: readonly Asked[];
   readonly outcome: string;
   readonly interview: InterviewResult | undefined;
   readonly operator: string;
@@ -43,7 +46,7 @@ export interface Call {
 export interface PlannedInterview {
   readonly interviewId: string;
   /** The case interview that was held, if it was one. */
-  readonly reason: Reason | undefined;
+  readonly reason: Asked | undefined;
   readonly file: InterviewFile;
   /** All that is answered by now, with what identifies. */
   readonly answers: Answers;
@@ -72,7 +75,7 @@ export async function planInterview(desk: InterviewDesk, call: Call): Promise<Pl
 interface Held {
   readonly interview: InterviewResult;
   readonly outcome: 'completed' | 'partial';
-  readonly reason: Reason | undefined;
+  readonly reason: Asked | undefined;
   readonly protocol: Protocol;
 }
 

@@ -18,7 +18,7 @@ export async function showTask(
   servedBecause: string,
   known?: Profile,
 ): Promise<ClaimedTask> {
-  const { personId, epoch, place, attempts } = task;
+  const { personId, epoch } = task;
   const fields = ['name', 'birthDate', 'language', 'phones'];
   const entry = {
     personId,
@@ -32,10 +32,24 @@ export async function showTask(
   };
   await audit(desk.client, desk.audit, entry);
   const profile = known ?? (await readProfile({ client: desk.client, table: desk.people }, personId, 'eventual'));
+  if (profile === undefined) throw new Error('A task stands in line without a person.');
+  return taskView(task, profile, desk, servedBecause);
+}
+
+/** The task and its person as they are shown, once it is written down who saw them. */
+export function taskView(
+  task: Task,
+  profile: Profile,
+  desk: Pick<ClaimDesk, 'protocols' | 'policy'>,
+  servedBecause: string,
+): ClaimedTask {
+  const { personId, epoch, place, attempts } = task;
+  const offered = offeredReasons(task);
+  const disease = (offered.find(({ kind }) => kind === place?.kind) ?? offered[0])?.disease;
   const protocols = protocolsServed(desk.protocols, task.person.jurisdiction, desk.policy);
-  const protocol = place && protocolFor(place.kind, protocols, offeredReasons(task)[0]?.disease);
-  if (profile === undefined || place === undefined || protocol === undefined)
-    throw new Error('A task stands in line without a person, a place or a protocol.');
+  const protocol = place && protocolFor(place.kind, protocols, disease);
+  if (place === undefined || protocol === undefined)
+    throw new Error('A task stands in line without a place or a protocol.');
   const { name, birthDate, language, phones } = profile.identity;
   return {
     id: personId,
@@ -46,7 +60,7 @@ export async function showTask(
     kind: place.kind,
     servedBecause,
     attempt: task.dialling?.epoch === epoch ? task.dialling.ordinal : attempts + 1,
-    reasons: offeredReasons(task).map(({ id, kind, disease, ref, due }) => ({ id, kind, disease, ref, due })),
+    reasons: offered.map(({ id, kind, disease, ref, due }) => ({ id, kind, disease, ref, due })),
     protocol: { id: protocol.id, version: protocol.version },
     person: {
       id: personId,

@@ -31,7 +31,7 @@ export async function readQuarantine(
 }
 
 /** Somebody who lives with the case is exposed until that case's infectious days are over. */
-async function exposedWhen(tables: Tables, exposure: Exposure, profile: DiseaseProfile): Promise<ExposedWhen> {
+export async function exposedWhen(tables: Tables, exposure: Exposure, profile: DiseaseProfile): Promise<ExposedWhen> {
   const { firstExposure, lastExposure, continuing, recordedAt, from, disease } = exposure;
   const facts = continuing ? await factsOfPerson(tables, from.person, disease) : undefined;
   const until = facts && infectiousUntil(profile, facts);

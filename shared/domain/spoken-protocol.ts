@@ -13,22 +13,21 @@ export function spokenProtocol(
 ) {
   const say = (text: Text): string =>
     values === undefined ? text[language] : fillIn(text[language], values, unknownInWords[language]);
-  const maybe = <Name extends string>(name: Name, text: Text | undefined) =>
-    text === undefined ? {} : { [name]: say(text) };
   return {
     ...head,
     language,
     title: say(title),
-    ...maybe('opening', opening),
-    ...maybe('closing', closing),
+    ...(opening && { opening: say(opening) }),
+    ...(closing && { closing: say(closing) }),
     sections: sections.map((section) => ({
-      ...section,
+      id: section.id,
       title: say(section.title),
-      ...maybe('say', section.say),
+      ...(section.say && { say: say(section.say) }),
+      ...(section.showIf && { showIf: section.showIf }),
       questions: section.questions.map((question: WrittenQuestion) => ({
         ...question,
         ask: say(question.ask),
-        ...maybe('help', question.help),
+        ...(question.help && { help: say(question.help) }),
         ...(question.options === undefined
           ? {}
           : { options: question.options.map(({ id, label }) => ({ id, label: say(label) })) }),

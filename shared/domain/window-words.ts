@@ -89,7 +89,7 @@ function russianFrom(day: Day, today: Day): string {
   if (day === today) return 'с сегодняшнего дня';
   if (day === plusDays(today, -1)) return 'со вчерашнего дня';
   const { weekday } = partsOf(day);
-  return `${weekday === 2 ? 'со' : 'с'} ${pick(russian.from, weekday)}, ${russianDate(day, today)},`;
+  return `${weekday === 2 || weekday === 3 ? 'со' : 'с'} ${pick(russian.from, weekday)}, ${russianDate(day, today)},`;
 }
 
 function russianTo(day: Day, today: Day): string {

@@ -11,8 +11,8 @@ import referralCheck1 from './protocols/referral-check.1.json' with { type: 'jso
 import { readProtocol, type WrittenProtocol } from './written-protocol.ts';
 
 /**
- * The protocols that ship, with their words: about 250 KB, for functions that show them. What rules the answers is in
- * `protocols.json`, which is made of these.
+ * The protocols that ship, with their words: about 250 KB. Functions carry them packed (`shared/runtime/shipped-words.json`);
+ * what rules the answers is in `protocols.json`, which is made of these.
  */
 const files: Readonly<Record<string, unknown>> = {
   'case-interview.1': caseInterview1,
@@ -27,17 +27,12 @@ const files: Readonly<Record<string, unknown>> = {
   'referral-check.1': referralCheck1,
 };
 
-const read = new Map<string, WrittenProtocol>();
-
-/** One that ships, checked when it is first asked for: a cold start need not check all. */
-export function shippedProtocol(id: string, version: number): WrittenProtocol | undefined {
-  const name = `${id}.${version}`;
-  const known = read.get(name);
-  if (known !== undefined || !Object.hasOwn(files, name)) return known;
-  const protocol = readProtocol(`protocols/${name}.json`, files[name]);
-  read.set(name, protocol);
-  return protocol;
-}
-
 export const shippedProtocols = (): WrittenProtocol[] =>
   Object.entries(files).map(([name, data]) => readProtocol(`protocols/${name}.json`, data));
+
+/** @throws Error where there is none. */
+export function shippedProtocol(id: string, version: number): WrittenProtocol {
+  const found = shippedProtocols().find((each) => each.id === id && each.version === version);
+  if (found === undefined) throw new Error(`There is no protocol ${id} ${version}.`);
+  return found;
+}

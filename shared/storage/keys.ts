@@ -13,6 +13,16 @@ export const keys = {
   }),
   /** What was given back, with the operator's own words. */
   releaseNote: (personId: string, epoch: number): Key => ({ pk: `PERSON#${personId}`, sk: `RELEASE#${number(epoch)}` }),
+  /** What an operator has written so far of a call that is not finished; `n` where it takes several items. */
+  draft: (personId: string, operator: string, n = 0): Key => ({
+    pk: `PERSON#${personId}`,
+    sk: `DRAFT#${operator}${n === 0 ? '' : `#${number(n)}`}`,
+  }),
+  /** A call for help out of a call, in the operator's own words. */
+  emergencyNote: (personId: string, epoch: number): Key => ({
+    pk: `PERSON#${personId}`,
+    sk: `EMERGENCY#${number(epoch)}`,
+  }),
   /** `pk` is the lookup's HMAC. */
   lookup: (pk: string): Key => ({ pk, sk: 'HEAD' }),
   /** What sources told of a case that identifies. */
@@ -88,7 +98,26 @@ export const keys = {
   /** The people a source reported. */
   reported: (source: string, caseId: string): Key => ({ pk: `SOURCE#${source}`, sk: `CASE#${caseId}` }),
 
+  /** A finished interview that its operator changed within the half hour. */
+  amended: (personId: string, ordinal: number, version: number): Key => ({
+    pk: `PERSON#${personId}`,
+    sk: `AMENDED#${number(ordinal)}#${number(version)}`,
+  }),
+
   // CallQueue
+  /** An operator's own day, without identities: what they finished, promised, left unfinished, got back. */
+  done: (operator: string, at: string, personId: string): Key => ({
+    pk: `OPERATOR#${operator}`,
+    sk: `DONE#${at}#${personId}`,
+  }),
+  promised: (operator: string, personId: string): Key => ({ pk: `OPERATOR#${operator}`, sk: `PROMISED#${personId}` }),
+  drafted: (operator: string, personId: string): Key => ({ pk: `OPERATOR#${operator}`, sk: `DRAFTED#${personId}` }),
+  sentBack: (operator: string, interviewId: string): Key => ({
+    pk: `OPERATOR#${operator}`,
+    sk: `SENT-BACK#${interviewId}`,
+  }),
+  /** What a supervisor must look at first. */
+  alert: (personId: string, epoch: number): Key => ({ pk: 'ALERTS', sk: `${personId}#${number(epoch)}` }),
   task: (personId: string): Key => ({ pk: `PERSON#${personId}`, sk: 'TASK' }),
   seat: (shard: number, operator: string): Key => ({ pk: `SEATS#${shard}`, sk: `OPERATOR#${operator}` }),
   /** A number that is being rung; `line` is its HMAC. */

@@ -55,6 +55,20 @@ export async function readProfile(
   return item && z.parse(Profile, item);
 }
 
+/** Several people at once; those who are not there are left out. */
+export async function readProfiles(
+  { client, table }: Omit<PeopleTable, 'macs'>,
+  people: readonly string[],
+): Promise<Profile[]> {
+  if (people.length === 0) return [];
+  const items = await getItems(
+    client,
+    table,
+    people.map((personId) => keys.profile(personId)),
+  );
+  return items.map((item) => z.parse(Profile, item));
+}
+
 const headsOf = (items: readonly Item[]): Map<string, Head> =>
   new Map(items.map((item) => z.parse(Head, item)).map((head): [string, Head] => [head.pk, head]));
 

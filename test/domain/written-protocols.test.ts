@@ -5,6 +5,7 @@ import { TaskKind } from '../../shared/domain/task-kind.ts';
 import { problemsInProtocol, protocolOf, type WrittenProtocol } from '../../shared/domain/written-protocol.ts';
 import { shippedProtocols as readShipped, shippedProtocol } from '../../shared/domain/written-protocols.ts';
 import { shippedRules } from '../../shared/runtime/shipped-rules.ts';
+import { shippedWords } from '../../shared/runtime/shipped-words.ts';
 
 const shippedProtocols = readShipped();
 
@@ -16,6 +17,7 @@ test('shared/domain/protocols.json is the shipped protocols without their words 
 
 test('what the functions carry of the protocols is that, packed (npm run protocols packs it anew)', () => {
   expect(shippedRules).toEqual(shippedProtocols.map(protocolOf));
+  for (const each of shippedProtocols) expect(shippedWords(each.id, each.version)).toEqual(each);
 });
 
 test('every protocol file ships under its name and version, and every kind of task has a protocol', () => {
@@ -29,11 +31,8 @@ test('every protocol file ships under its name and version, and every kind of ta
   });
 });
 
-function written(id = 'contact-notification', version = 2): WrittenProtocol {
-  const found = shippedProtocol(id, version);
-  if (found === undefined) throw new Error(`There is no ${id} ${version}.`);
-  return structuredClone(found);
-}
+const written = (id = 'contact-notification', version = 2): WrittenProtocol =>
+  structuredClone(shippedProtocol(id, version));
 
 const file = 'protocols/new.1.json';
 const words = { en: 'Words', ru: 'Слова' };

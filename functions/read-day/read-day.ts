@@ -1,0 +1,44 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DayResponse } from '../../shared/api/day.ts';
+import { reopenUntil } from '../../shared/domain/reopening.ts';
+import type { Clock } from '../../shared/runtime/clock.ts';
+import { readTask } from '../../shared/storage/call-queue.ts';
+import { readDone, readDrafted, readPromised, readSentBack } from '../../shared/storage/diary.ts';
+
+export interface Reading {
+  readonly client: DynamoDBClient;
+  readonly callQueue: string;
+  readonly clock: Clock;
+}
+
+/** What an operator promised, left unfinished, got back and finished today. */
+export async function readDay({ client, callQueue, clock }: Reading, operator: string): Promise<DayResponse> {
+  const queue = { client, table: callQueue };
+  const now = clock();
+  const [done, promised, drafted, sentBack] = await Promise.all([
+    readDone(queue, operator, now.slice(0, 10)),
+    readPromised(queue, operator),
+    readDrafted(queue, operator),
+    readSentBack(queue, operator),
+  ]);
+  // A promise is kept, moved or somebody else's by now: the task has the last word.
+  const standing = await Promise.all(
+    promised.map(async (each) => {
+      const task = await readTask(queue, each.personId, 'eventual');
+      return task?.promised && task.notBefore === each.at && (task.owner ?? operator) === operator ? [each] : [];
+    }),
+  );
+  return {
+    callBacks: standing
+      .flat()
+      .sort((a, b) => a.at.localeCompare(b.at))
+      .map(({ personId, at, promisedAt }) => ({ task: personId, at, promisedAt })),
+    drafts: drafted.map(({ personId, savedAt }) => ({ task: personId, since: savedAt })),
+    sentBack: sentBack.map(({ personId, interviewId, at }) => ({ task: personId, interview: interviewId, at })),
+    done: done.toReversed().map(({ personId, attempt, kind, outcome, interviewId, at }) => ({
+      ...{ task: personId, attempt, outcome, at },
+      ...(kind === undefined ? {} : { kind }),
+      ...(interviewId === undefined || reopenUntil(at) <= now ? {} : { reopenUntil: reopenUntil(at) }),
+    })),
+  };
+}

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { Moment } from '../domain/dates.ts';
+import { Outcome } from '../domain/outcome.ts';
+import { TaskKind } from '../domain/task-kind.ts';
+
+/** One's own day. No names: a person is shown while they are held, and nowhere else. */
+export const DayResponse = z.strictObject({
+  /** Calls that this operator promised and is still to make, the next one first. */
+  callBacks: z.array(z.strictObject({ task: z.string(), at: Moment, promisedAt: Moment })),
+  /** Begun and not finished. */
+  drafts: z.array(z.strictObject({ task: z.string(), since: Moment })),
+  /** Interviews that a reviewer sent back. */
+  sentBack: z.array(z.strictObject({ task: z.string(), interview: z.string(), at: Moment })),
+  /** Finished today, the last one first. */
+  done: z.array(
+    z.strictObject({
+      task: z.string(),
+      attempt: z.int(),
+      kind: z.optional(TaskKind),
+      outcome: Outcome,
+      at: Moment,
+      /** POST /calls/{task}/reopen takes it back up to then. */
+      reopenUntil: z.optional(Moment),
+    }),
+  ),
+});
+export type DayResponse = z.infer<typeof DayResponse>;

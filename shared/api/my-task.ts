@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import { Day, Moment } from '../domain/dates.ts';
+import { Name } from '../domain/names.ts';
+import { DiseaseProfile } from '../domain/profile.ts';
+import { languages } from '../domain/written-protocol.ts';
+import { ClaimedTask } from './calls.ts';
+import { DraftContent } from './drafts.ts';
+import { InterviewView, StayView } from './interviews.ts';
+import { SpokenProtocol } from './protocols.ts';
+
+const WindowView = z.strictObject({
+  from: Day,
+  to: Day,
+  /** As the operator says it: "from Saturday the 7th to today". */
+  words: z.string(),
+});
+
+/** The days that are asked about, and what they are counted from. */
+const WindowsView = z.strictObject({
+  anchor: z.optional(
+    z.strictObject({
+      day: Day,
+      takenFrom: z.enum(['rash', 'onset', 'specimen', 'report']),
+      /** Another date than the disease is counted from, or not exactly known: say so. */
+      estimated: z.boolean(),
+    }),
+  ),
+  source: z.optional(WindowView),
+  infectious: z.optional(WindowView),
+});
+
+const EarlierAttempt = z.strictObject({
+  ordinal: z.int(),
+  at: Moment,
+  state: z.enum(['dialling', 'done']),
+  outcome: z.optional(z.string()),
+  /** The id of the phone that was rung. */
+  phone: z.optional(z.string()),
+  mine: z.boolean(),
+});
+
+/** Somebody who may be the same person: enough to ask about, and no more. */
+const PossibleDuplicate = z.strictObject({
+  person: z.string(),
+  /** What is told apart by: the field, and what the other record has there, mostly covered. */
+  differs: z.array(z.strictObject({ field: z.string(), theirs: z.string() })),
+});
+
+/** Everything that a screen shows of the task that is held. */
+const HeldTask = z.extend(ClaimedTask, {
+  /** The protocol whole, with its script ready to be read out. */
+  script: SpokenProtocol,
+  profile: DiseaseProfile,
+  windows: WindowsView,
+  stayAtHome: z.optional(z.extend(StayView, { words: z.optional(z.string()) })),
+  earlier: z.array(EarlierAttempt),
+  /** What colleagues wrote when they gave the task back, or called for help. */
+  notes: z.array(z.strictObject({ at: Moment, note: z.string() })),
+  /** The interview so far, with the rows named before. */
+  interview: z.optional(InterviewView),
+  /** One's own text, and what earlier holders left unfinished; the newest first. */
+  drafts: z.array(z.strictObject({ mine: z.boolean(), savedAt: Moment, draft: DraftContent })),
+  /** The attempt that is under way. */
+  running: z.optional(z.strictObject({ ordinal: z.int(), phone: z.string(), mode: z.string(), at: Moment })),
+  duplicates: z.array(PossibleDuplicate),
+  /** Who named this person: only those who agreed that it is told. */
+  namedBy: z.array(z.strictObject({ reason: z.string(), name: Name })),
+});
+
+export const MyTaskQuery = z.strictObject({
+  /** The operator's own language; the person's is in the task. */
+  language: z.optional(z.enum(languages)),
+});
+
+export const MyTaskResponse = z.strictObject({ task: z.nullable(HeldTask) });
+export type MyTaskResponse = z.infer<typeof MyTaskResponse>;
+export type HeldTaskView = NonNullable<MyTaskResponse['task']>;

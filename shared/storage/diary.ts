@@ -1,0 +1,78 @@
+import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+import { Outcome } from '../domain/outcome.ts';
+import { TaskKind } from '../domain/task-kind.ts';
+import { put, queryAll } from './dynamo.ts';
+import { keys } from './keys.ts';
+
+/**
+ * An operator's own day: what they finished, promised and left unfinished, and what was sent back to them. Pseudonyms
+ * only. It is written with the finish itself, so that nothing promised on the phone is only in somebody's head.
+ */
+
+export const Done = z.object({
+  personId: z.string(),
+  attempt: z.int(),
+  epoch: z.int(),
+  kind: z.optional(TaskKind),
+  outcome: Outcome,
+  interviewId: z.optional(z.string()),
+  at: z.string(),
+});
+export type Done = z.infer<typeof Done>;
+
+export const Promised = z.object({ personId: z.string(), at: z.string(), promisedAt: z.string() });
+export const Drafted = z.object({ personId: z.string(), savedAt: z.string() });
+/** An interview that a reviewer did not accept. */
+export const SentBack = z.object({ personId: z.string(), interviewId: z.string(), at: z.string() });
+export type SentBack = z.infer<typeof SentBack>;
+
+interface Queue {
+  readonly client: DynamoDBClient;
+  readonly table: string;
+}
+
+/** Days after which a diary is not looked at any more; promises reach no further than 60 days. */
+const keptDays = { done: 7, promised: 70 };
+
+const expiry = (at: string, days: number): number => Math.floor(Date.parse(at) / 1000) + days * 24 * 60 * 60;
+
+/** The writes that a finish leaves in its operator's diary. */
+export function diaryWrites(callQueue: string, operator: string, done: Done, callBackAt?: string): TransactWriteItem[] {
+  const { personId, at } = done;
+  return [
+    put(callQueue, { ...done, expiresAt: expiry(at, keptDays.done), ...keys.done(operator, at, personId) }, 'none'),
+    ...(callBackAt === undefined
+      ? []
+      : [
+          put(
+            callQueue,
+            {
+              ...{ personId, at: callBackAt, promisedAt: at, expiresAt: expiry(at, keptDays.promised) },
+              ...keys.promised(operator, personId),
+            },
+            'none',
+          ),
+        ]),
+  ];
+}
+
+/** The write that puts an interview before its operator again. */
+export const sentBackWrite = (callQueue: string, operator: string, sentBack: SentBack): TransactWriteItem =>
+  put(callQueue, { ...sentBack, ...keys.sentBack(operator, sentBack.interviewId) }, 'none');
+
+const entries = async <Schema extends z.ZodMiniType>(
+  { client, table }: Queue,
+  operator: string,
+  startsWith: string,
+  schema: Schema,
+): Promise<z.output<Schema>[]> => {
+  const items = await queryAll(client, table, { pk: `OPERATOR#${operator}`, startsWith }, 'consistent');
+  return items.map((item) => z.parse(schema, item));
+};
+
+/** What was finished on a day, `yyyy-MM-dd` in UTC. */
+export const readDone = (queue: Queue, operator: string, day: string) => entries(queue, operator, `DONE#${day}`, Done);
+export const readPromised = (queue: Queue, operator: string) => entries(queue, operator, 'PROMISED#', Promised);
+export const readDrafted = (queue: Queue, operator: string) => entries(queue, operator, 'DRAFTED#', Drafted);
+export const readSentBack = (queue: Queue, operator: string) => entries(queue, operator, 'SENT-BACK#', SentBack);
