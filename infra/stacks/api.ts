@@ -7,6 +7,7 @@ import { addRoutes } from '../constructs/routes.ts';
 import { claimCall } from '../functions/claim-call.ts';
 import { describeApi } from '../functions/describe-api.ts';
 import { finishCall } from '../functions/finish-call.ts';
+import { keepStaff } from '../functions/keep-staff.ts';
 import { placeCall } from '../functions/place-call.ts';
 import { raiseEmergency } from '../functions/raise-emergency.ts';
 import { readDay } from '../functions/read-day.ts';
@@ -52,6 +53,7 @@ export class ApiStack extends Stack {
         'read-protocol': readProtocol(this, deployment),
         'release-call': releaseCall(this, deployment),
         'renew-claim': renewClaim(this, deployment),
+        'keep-staff': keepStaff(this, deployment),
         'steer-tasks': steerTasks(this, deployment),
         'switch-desk': switchDesk(this, deployment),
         'who-am-i': whoAmI(this, deployment),

@@ -31,6 +31,8 @@ const guarded = [
   'closeTasks',
   'pauseList',
   'switchSurge',
+  'listStaff',
+  'keepStaff',
 ] as const;
 const everyRole = ['operator', 'supervisor', 'epidemiologist', 'administrator'] as const;
 
