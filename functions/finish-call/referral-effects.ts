@@ -1,14 +1,15 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { FinishRequest } from '../../shared/api/calls.ts';
 import { type FieldProblem, type Refused, refuse } from '../../shared/api/problem.ts';
+import { withCalls } from '../../shared/desk/with-calls.ts';
 import type { Answers } from '../../shared/domain/condition.ts';
 import { type Day, inUtc, plusMinutes } from '../../shared/domain/dates.ts';
 import { consequences } from '../../shared/domain/outcome.ts';
 import { listOf } from '../../shared/domain/placing.ts';
-import { referralIn, referralReason } from '../../shared/domain/reasons.ts';
-import { ask, checked, type ReferralKind, type Referred, type Said } from '../../shared/domain/referral.ts';
+import { referralIn } from '../../shared/domain/reasons.ts';
+import { ask, checked, type ReferralKind, type Said } from '../../shared/domain/referral.ts';
 import type { Reason } from '../../shared/domain/task.ts';
-import { type TaskEdit, withoutReason, withReason } from '../../shared/domain/task-edit.ts';
+import type { TaskEdit } from '../../shared/domain/task-edit.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import {
   type ReferralWords,
@@ -102,22 +103,13 @@ function asked(desk: Desk, call: Promising, { kind, by, words, key, disease }: W
     { by: operator, now: at, today },
   );
   return {
-    edit: withCalls(desk, so.edit, referred, at),
+    edit: withCalls(so.edit, referred, desk.policy, at),
     writes: [
       ...so.writes,
       ...referralWrites(desk.caseFiles, undefined, referred.referral),
       ...(hasWords ? [referralWordsWrite(desk.people, referralId, words, at)] : []),
     ],
   };
-}
-
-function withCalls({ policy }: Desk, edit: TaskEdit, { referral, effects }: Referred, at: string): TaskEdit {
-  return effects.reduce((so, effect) => {
-    const reason = referralReason(referral, effect.n);
-    return effect.effect === 'call'
-      ? withReason(so, { ...reason, due: effect.due }, 'referral', policy, at)
-      : withoutReason(so, reason.id, policy, at);
-  }, edit);
 }
 
 /** The person was asked whether what they were promised came; what nobody could say is asked again. */
@@ -143,7 +135,7 @@ async function followPromises(
     const again = plusMinutes(at, desk.policy.referrals.againHours * 60);
     const referred = checked(before, said, { by: operator, now: at, today, again });
     promised = {
-      edit: withCalls(desk, promised.edit, referred, at),
+      edit: withCalls(promised.edit, referred, desk.policy, at),
       writes: [...promised.writes, ...referralWrites(desk.caseFiles, before, referred.referral)],
     };
   }

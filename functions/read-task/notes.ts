@@ -13,11 +13,11 @@ interface People {
   readonly people: string;
 }
 
-/** What colleagues wrote of this person when they gave the task back, or called for help; the newest first. */
+/** What colleagues wrote of this person when they gave the task back, passed it on, or called for help; the newest first. */
 export async function readNotes({ client, people }: People, personId: string): Promise<{ at: string; note: string }[]> {
   const pk = `PERSON#${personId}`;
   const items = await Promise.all(
-    ['RELEASE#', 'EMERGENCY#'].map((startsWith) => queryAll(client, people, { pk, startsWith })),
+    ['RELEASE#', 'EMERGENCY#', 'PASSED-ON#'].map((startsWith) => queryAll(client, people, { pk, startsWith })),
   );
   return items
     .flat()

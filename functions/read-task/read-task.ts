@@ -24,6 +24,8 @@ import { readDrafts } from '../../shared/storage/drafts.ts';
 import { readExposuresTo } from '../../shared/storage/exposures.ts';
 import { type InterviewFile, readInterview } from '../../shared/storage/interviews.ts';
 import { type Profile, readProfile, readProfiles } from '../../shared/storage/people.ts';
+import { readAskedOf } from '../../shared/storage/questions.ts';
+import { readReferralsOf } from '../../shared/storage/referrals.ts';
 import { readSeat } from '../../shared/storage/seats.ts';
 import { duplicateView } from './duplicates.ts';
 import { readNamers } from './namers.ts';
@@ -65,7 +67,7 @@ async function shown(
   const ofDisease = profileFor(disease, desk.profiles);
   const staff = await desk.staff(operator);
   const language = wanted ?? languages.find((each) => staff.languages.includes(each)) ?? 'en';
-  const [attempts, exposures, drafts, notes, facts, file, others] = await Promise.all([
+  const [attempts, exposures, drafts, notes, facts, file, others, questions, referrals] = await Promise.all([
     readAttempts({ client: desk.client, table: desk.caseFiles }, personId),
     readExposuresTo({ client: desk.client, table: desk.caseFiles }, personId),
     readDrafts(desk, personId),
@@ -73,6 +75,8 @@ async function shown(
     factsOfPerson(desk, personId, disease),
     interviewSoFar(desk, reason),
     readProfiles({ client: desk.client, table: desk.people }, profile.possibleDuplicates),
+    task.questions === undefined ? [] : readAskedOf(desk, personId),
+    readReferralsOf(desk, personId),
   ]);
   const namers = await readNamers(desk, exposures, offered);
   const fields = [
@@ -141,6 +145,8 @@ async function shown(
         mine: attempt.operator === operator,
       })),
     notes,
+    questions,
+    referrals: referrals.map(({ referralId: id, kind, state, due }) => ({ id, kind, state, due })),
     ...(file && { interview: await viewOf(desk, file) }),
     drafts: drafts
       .sort((a, b) => b.savedAt.localeCompare(a.savedAt))

@@ -4,10 +4,12 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { Construct } from 'constructs';
 import { AccessLoggedStage } from '../constructs/access-logged-stage.ts';
 import { addRoutes } from '../constructs/routes.ts';
+import { answerQuestions } from '../functions/answer-questions.ts';
 import { claimCall } from '../functions/claim-call.ts';
 import { describeApi } from '../functions/describe-api.ts';
 import { finishCall } from '../functions/finish-call.ts';
-import { keepStaff } from '../functions/keep-staff.ts';
+import { openRingBack } from '../functions/open-ring-back.ts';
+import { passOnCall } from '../functions/pass-on-call.ts';
 import { placeCall } from '../functions/place-call.ts';
 import { raiseEmergency } from '../functions/raise-emergency.ts';
 import { readDay } from '../functions/read-day.ts';
@@ -22,6 +24,7 @@ import { saveDraft } from '../functions/save-draft.ts';
 import { steerTasks } from '../functions/steer-tasks.ts';
 import { switchDesk } from '../functions/switch-desk.ts';
 import { whoAmI } from '../functions/who-am-i.ts';
+import { workReferrals } from '../functions/work-referrals.ts';
 import { nameOf } from '../names.ts';
 import { tell, told } from '../parameters.ts';
 import type { Provider, Settings } from '../settings.ts';
@@ -39,9 +42,12 @@ export class ApiStack extends Stack {
     addRoutes(
       api,
       {
+        'answer-questions': answerQuestions(this, deployment),
         'claim-call': claimCall(this, deployment),
         'describe-api': describeApi(this, deployment),
         'finish-call': finishCall(this, deployment),
+        'open-ring-back': openRingBack(this, deployment),
+        'pass-on-call': passOnCall(this, deployment),
         'place-call': placeCall(this, deployment),
         'read-exposures': readExposures(this, deployment),
         'read-ledger': readLedger(this, deployment),
@@ -53,10 +59,10 @@ export class ApiStack extends Stack {
         'read-protocol': readProtocol(this, deployment),
         'release-call': releaseCall(this, deployment),
         'renew-claim': renewClaim(this, deployment),
-        'keep-staff': keepStaff(this, deployment),
         'steer-tasks': steerTasks(this, deployment),
         'switch-desk': switchDesk(this, deployment),
         'who-am-i': whoAmI(this, deployment),
+        'work-referrals': workReferrals(this, deployment),
       },
       new HttpJwtAuthorizer('sign-in', issuer, { jwtAudience: [audience] }),
     );

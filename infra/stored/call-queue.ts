@@ -62,6 +62,11 @@ export class CallQueue extends StoredTable {
     this.allow(who, 'SteerIn', ['GetItem', 'Query', 'PutItem']);
   }
 
+  /** Change what a person is to be called for, or who holds it. */
+  grantChangeCalls(who: IGrantable): void {
+    this.allow(who, 'ChangeCallsIn', ['GetItem', 'PutItem', 'Query']);
+  }
+
   /** Add to counters, together with the last sequence number counted. */
   grantCount(who: IGrantable): void {
     this.allow(who, 'CountIn', ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);

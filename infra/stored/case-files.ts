@@ -44,6 +44,24 @@ export class CaseFiles extends StoredTable {
     this.allow(who, 'ShowFileIn', ['GetItem', 'Query']);
   }
 
+  /** List what was promised to people, and write down what became of it. */
+  grantWorkReferrals(who: IGrantable): void {
+    this.allow(who, 'WorkReferralsIn', ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
+  }
+
+  /** Put a question to experts; and answer one. */
+  grantAsk(who: IGrantable): void {
+    this.allow(who, 'AskIn', ['GetItem', 'PutItem', 'DeleteItem']);
+  }
+  grantAnswer(who: IGrantable): void {
+    this.allow(who, 'AnswerIn', ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
+  }
+
+  /** Write down that somebody rang back. */
+  grantNoteRingBack(who: IGrantable): void {
+    this.allow(who, 'NoteRingBackIn', ['PutItem']);
+  }
+
   /** Read exposures under their pseudonyms. */
   grantReadExposures(who: IGrantable): void {
     this.allow(who, 'ReadExposuresIn', ['Query']);

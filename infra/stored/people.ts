@@ -51,6 +51,11 @@ export class People extends StoredTable {
     this.#open(who, 'KeepNoteIn', ['GetItem', 'PutItem']);
   }
 
+  /** Find people by their number, and show the one who is on the line. */
+  grantFindByNumber(who: IGrantable): void {
+    this.#open(who, 'FindByNumberIn', ['GetItem', 'BatchGetItem']);
+  }
+
   /** Keep what cannot be used, with its reason; take it away when it was used after all. Nothing is read. */
   grantSetAside(who: IGrantable): void {
     this.#open(who, 'SetAsideIn', ['PutItem', 'DeleteItem']);

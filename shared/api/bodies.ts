@@ -16,10 +16,23 @@ import { ReopenRequest, ReopenResponse } from './interviews.ts';
 import { LedgerResponse } from './ledger.ts';
 import { MeResponse } from './me.ts';
 import { MyTaskQuery, MyTaskResponse } from './my-task.ts';
+import {
+  AnswerRequest,
+  AnswerResponse,
+  AskExpertRequest,
+  AskExpertResponse,
+  HandOverRequest,
+  PassedOnResponse,
+  QuestionsQuery,
+  QuestionsResponse,
+  RingBackRequest,
+  RingBackResponse,
+  TransferRequest,
+} from './passing-on.ts';
 import { PlaceRequest, PlaceResponse } from './place.ts';
 import { ProtocolQuery, SpokenProtocol } from './protocols.ts';
+import { ReferralStateRequest, ReferralStateResponse, ReferralsQuery, ReferralsResponse } from './referrals.ts';
 import type { RouteName } from './routes.ts';
-import { KeepStaffRequest, KeepStaffResponse, StaffQuery, StaffResponse } from './staff.ts';
 import {
   AssignRequest,
   CloseRequest,
@@ -51,6 +64,14 @@ export const bodies = {
   readDay: { response: DayResponse },
   finishCall: { request: FinishRequest, response: FinishResponse },
   readProtocol: { query: ProtocolQuery, response: SpokenProtocol },
+  transferCall: { request: TransferRequest, response: PassedOnResponse },
+  handOverCall: { request: HandOverRequest, response: PassedOnResponse },
+  askExpert: { request: AskExpertRequest, response: AskExpertResponse },
+  openRingBack: { request: RingBackRequest, response: RingBackResponse },
+  readQuestions: { query: QuestionsQuery, response: QuestionsResponse },
+  answerQuestion: { request: AnswerRequest, response: AnswerResponse },
+  readReferrals: { query: ReferralsQuery, response: ReferralsResponse },
+  tellReferral: { request: ReferralStateRequest, response: ReferralStateResponse },
   readExposures: { query: ExposuresQuery, response: ExposuresResponse },
   readLedger: { response: LedgerResponse },
   forceRelease: { request: ForceReleaseRequest, response: SteerResponse },
@@ -59,8 +80,6 @@ export const bodies = {
   closeTasks: { request: CloseRequest, response: SteerResponse },
   pauseList: { request: PauseRequest, response: SteeringView },
   switchSurge: { request: SurgeRequest, response: SteeringView },
-  listStaff: { query: StaffQuery, response: StaffResponse },
-  keepStaff: { request: KeepStaffRequest, response: KeepStaffResponse },
   describeApi: { response: z.looseObject({ openapi: z.string() }) },
   readSchema: { response: z.looseObject({ $schema: z.string() }) },
 } as const satisfies Record<RouteName, Bodies>;

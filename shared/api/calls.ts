@@ -57,6 +57,16 @@ export const ClaimedTask = z.strictObject({
   attempt: z.int(),
   reasons: z.array(ReasonView),
   protocol: z.strictObject({ id: z.string(), version: z.int() }),
+  /** Somebody passed this call on, and left a note. */
+  passedOn: z.optional(
+    z.strictObject({
+      how: z.enum(['transfer', 'hand-over']),
+      to: z.string(),
+      note: z.string(),
+      by: z.string(),
+      recordedAt: Moment,
+    }),
+  ),
   person: PersonView,
 });
 export type ClaimedTask = z.infer<typeof ClaimedTask>;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Day, Moment } from '../domain/dates.ts';
 import { Name } from '../domain/names.ts';
 import { DiseaseProfile } from '../domain/profile.ts';
+import { ReferralKind, ReferralState } from '../domain/referral.ts';
 import { languages } from '../domain/written-protocol.ts';
 import { ClaimedTask } from './calls.ts';
 import { DraftContent } from './drafts.ts';
@@ -54,8 +55,14 @@ const HeldTask = z.extend(ClaimedTask, {
   windows: WindowsView,
   stayAtHome: z.optional(z.extend(StayView, { words: z.optional(z.string()) })),
   earlier: z.array(EarlierAttempt),
-  /** What colleagues wrote when they gave the task back, or called for help. */
+  /** What colleagues wrote when they gave the task back, passed it on, or called for help. */
   notes: z.array(z.strictObject({ at: Moment, note: z.string() })),
+  /** What experts were asked about this person, and what they answered. */
+  questions: z.array(
+    z.strictObject({ id: z.string(), askedAt: Moment, question: z.string(), answer: z.optional(z.string()) }),
+  ),
+  /** Services promised to them, the newest last. */
+  referrals: z.array(z.strictObject({ id: z.string(), kind: ReferralKind, state: ReferralState, due: Moment })),
   /** The interview so far, with the rows named before. */
   interview: z.optional(InterviewView),
   /** One's own text, and what earlier holders left unfinished; the newest first. */

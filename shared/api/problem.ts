@@ -93,6 +93,46 @@ export const catalogue = {
     title: 'You gave back too many tasks within an hour',
     detail: 'Ask your supervisor: they can let you go on.',
   },
+  'not-your-list': {
+    status: 403,
+    title: 'This list is not one of yours',
+    detail: 'Ask your supervisor which lists you work on: GET /me says what you may.',
+  },
+  'no-such-referral': {
+    status: 404,
+    title: 'There is no such referral',
+    detail: 'Use an id that GET /referrals gave you.',
+  },
+  'referral-taken': {
+    status: 409,
+    title: 'Somebody else has accepted this referral',
+    detail: 'Take another one of the list: GET /referrals.',
+  },
+  'referral-ended': {
+    status: 409,
+    title: 'This referral has ended',
+    detail: 'Nothing was changed. What is still needed is asked for on the next call.',
+  },
+  'no-such-question': {
+    status: 404,
+    title: 'There is no such question',
+    detail: 'Use an id that GET /questions gave you.',
+  },
+  'nobody-by-number': {
+    status: 404,
+    title: 'Nobody is known by this number',
+    detail: 'Check the number with the caller; ask for another one of theirs.',
+  },
+  'held-by-another': {
+    status: 409,
+    title: 'Somebody else is working on this person just now',
+    detail: 'Nothing was changed. Tell the caller that they will be rung within the hour.',
+  },
+  'holds-another': {
+    status: 409,
+    title: 'You hold another task',
+    detail: 'Finish it or give it back first, then send this again.',
+  },
   'other-result-recorded': {
     status: 409,
     title: 'Another result of this call is already recorded',

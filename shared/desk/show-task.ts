@@ -7,6 +7,7 @@ import { protocolsServed } from '../domain/supervision.ts';
 import type { Task } from '../domain/task.ts';
 import { phoneTag } from '../runtime/ids.ts';
 import { audit } from '../storage/audit.ts';
+import { readPassedOnNote } from '../storage/notes.ts';
 import { type Profile, readProfile } from '../storage/people.ts';
 import type { ClaimDesk } from './claim-desk.ts';
 
@@ -33,7 +34,9 @@ export async function showTask(
   await audit(desk.client, desk.audit, entry);
   const profile = known ?? (await readProfile({ client: desk.client, table: desk.people }, personId, 'eventual'));
   if (profile === undefined) throw new Error('A task stands in line without a person.');
-  return taskView(task, profile, desk, servedBecause);
+  const note = task.noteOf === undefined ? undefined : await readPassedOnNote(desk, personId, task.noteOf);
+  const view = taskView(task, profile, desk, servedBecause);
+  return note === undefined ? view : { ...view, passedOn: note };
 }
 
 /** The task and its person as they are shown, once it is written down who saw them. */

@@ -4,7 +4,7 @@ import { consequences, type Outcome } from './outcome.ts';
 import { kindsServedBy, type TaskPerson } from './placing.ts';
 import type { Policy } from './policy.ts';
 import { withTry } from './retries.ts';
-import { byUrgency, placed, type Reason, type Task, withoutAppointment } from './task.ts';
+import { byUrgency, isClaimed, placed, type Reason, type Task, withoutAppointment } from './task.ts';
 import { whatFollows } from './what-follows.ts';
 
 /**
@@ -63,7 +63,10 @@ export function finish(task: Task, call: Finishing, policy: Policy, now: Moment)
   // A try that was placed under this claim is this one; without it the person was not dialled, or rang themselves.
   const placedBefore = task.dialling?.epoch === task.epoch ? task.dialling : undefined;
   const countedBefore = placedBefore?.settled === 'counted';
-  const { dialling: _, doNotCall: _doNotCall, gaveUp: _gaveUp, ...base } = withoutAppointment(withoutClaim(task));
+  const { dialling: _, doNotCall: _doNotCall, gaveUp: _gaveUp, ...held } = withoutAppointment(withoutClaim(task));
+  // What the specialist was there for is done; what is left to ask is anybody's.
+  const { skill: _skill, noteOf: _noteOf, ...anybodys } = held;
+  const base = endsTask ? anybodys : held;
   const phone = call.phone ?? placedBefore?.phone;
   // What telephony said of it meanwhile stands no more: the operator's word outranks it.
   const before = placedBefore?.settled === undefined ? task.tries : task.tries.slice(0, -1);
@@ -113,4 +116,33 @@ export function renew(task: Task, policy: Policy, now: Moment): (Task & { claime
   if (task.place === undefined) return undefined;
   const claimedUntil = plusMinutes(now, policy.claimMinutes[task.place.kind]);
   return { ...task, claimedUntil, place: { ...task.place, availableAt: claimedUntil }, version: task.version + 1 };
+}
+
+/** Passes a task on to others, as it is: whoever held it is not served it again that day. */
+export function passOn(
+  task: Task,
+  holder: string,
+  to: Pick<Task, 'skill' | 'person'>,
+  policy: Policy,
+  now: Moment,
+): Task {
+  const { skill, ...given } = release(task, holder, policy, now);
+  const { place: _, ...next } = { ...given, person: to.person, noteOf: task.epoch };
+  return placed(to.skill === undefined ? next : { ...next, skill: to.skill }, policy, now);
+}
+
+/** Opens a task for whoever has the person on the line, whenever it is due; undefined while somebody else holds it. */
+export function takeNow(task: Task, holder: string, policy: Policy, now: Moment): Task | undefined {
+  if (task.place === undefined || (isClaimed(task, now) && task.holder !== holder)) return undefined;
+  const until = claimEnd(task.place.list, policy, now);
+  return {
+    ...task,
+    holder,
+    claimedAt: now,
+    claimedUntil: until,
+    offered: task.reasons,
+    place: { ...task.place, availableAt: until },
+    version: task.version + 1,
+    epoch: task.epoch + 1,
+  };
 }

@@ -22,6 +22,8 @@ export const Identity = z.object({
   address: z.optional(z.object({ text, district: text })),
   /** BCP 47. */
   language: text,
+  /** Handed over to: whoever lives elsewhere than their district says. */
+  jurisdiction: text,
   /** IANA time zone that they told us they live by. */
   zone: text,
   /** Whoever they are, they are not to be called. */

@@ -3,7 +3,6 @@ import { fractionOf } from './chance.ts';
 import { type CallingClass, hoursIn } from './hours-policy.ts';
 import type { Identity } from './identity.ts';
 import type { Policy } from './policy.ts';
-import { practiceJurisdiction } from './practice.ts';
 import { TaskKind } from './task-kind.ts';
 import { zoneOf } from './time-zone.ts';
 
@@ -27,15 +26,14 @@ export const anyLanguage = 'any';
 
 /** Whose list a person is on, and in which language they are called. */
 export function personPlaced(
-  { address, language, zone }: Pick<Identity, 'address' | 'language' | 'zone'>,
+  { address, language, zone, jurisdiction: handedTo }: Pick<Identity, 'address' | 'language' | 'zone' | 'jurisdiction'>,
   policy: Policy,
 ): TaskPerson {
   const { fallback, byDistrict } = policy.jurisdictions;
   const district = address?.district;
   const own = policy.languages.find((each) => each.toLowerCase() === language?.toLowerCase());
   const base = policy.languages.find((each) => each.toLowerCase() === language?.split('-')[0]?.toLowerCase());
-  const named = district === practiceJurisdiction ? district : byDistrict[district ?? ''];
-  const jurisdiction = named ?? fallback;
+  const jurisdiction = handedTo ?? (district === undefined ? undefined : byDistrict[district]) ?? fallback;
   const lives = zoneOf({ zone, address }, hoursIn(policy.hours, jurisdiction).places);
   return {
     jurisdiction,
@@ -80,8 +78,7 @@ export const unknownZone = 'unknown';
 export function hoursOf(
   task: Reach & { readonly promised?: boolean | undefined; readonly person: TaskPerson },
 ): CallingClass {
-  // The made-up may be called at any hour.
-  if (!task.callable || isWrittenTo(task) || task.person.jurisdiction === practiceJurisdiction) return anyHour;
+  if (!task.callable || isWrittenTo(task)) return anyHour;
   return task.promised ? askedHour : (task.person.zone ?? unknownZone);
 }
 

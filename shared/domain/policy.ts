@@ -64,6 +64,8 @@ export const Policy = z.strictObject({
     'referral-check': band,
   }),
   referrals: ReferralPolicy,
+  /** Skills that calls may be transferred to, and experts asked for, beside those of calls and services. */
+  specialists: z.array(part),
   claimMinutes: z.record(
     z.enum(['case-interview', 'contact-notification', 'follow-up-check', 'referral-check']),
     minutes,

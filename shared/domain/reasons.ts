@@ -58,6 +58,14 @@ export const takenBackReason = (what: string, disease: string): Omit<NewReason, 
   risk: 'unknown',
 });
 
+/** They rang us, and nothing was due. */
+export const ringBackReason = (at: string, disease: string): Omit<NewReason, 'due'> => ({
+  id: `ring-back:${at}`,
+  kind: 'follow-up-check',
+  disease,
+  risk: 'unknown',
+});
+
 /** To ask whether what was promised came. */
 export const referralReason = (
   { referralId, disease }: Pick<Referral, 'referralId' | 'disease'>,

@@ -81,6 +81,13 @@ export const Task = z.object({
   /** Until then only this operator is served it: who promised the call-back, or was just speaking with the person. */
   owner: z.optional(z.string()),
   ownerUntil: z.optional(Moment),
+  /** Of the claim under which somebody passed it on, with a note that is kept with identities. */
+  noteOf: z.optional(z.int()),
+  /** Questions that were put to experts about this person. */
+  questions: z.optional(z.int()),
+  /** This person is the same as another, whose task it is now; and those who are the same as this one. */
+  mergedInto: z.optional(z.string()),
+  alsoKnownAs: z.optional(z.array(z.string())),
   /** `operator|day`: gave it back that day. */
   notFor: z.array(z.string()),
   openedBy: LedgerKind,

@@ -23,6 +23,13 @@ export const keys = {
     pk: `PERSON#${personId}`,
     sk: `EMERGENCY#${number(epoch)}`,
   }),
+  /** Why a task was passed on, for whoever holds it next. */
+  passedOnNote: (personId: string, epoch: number): Key => ({
+    pk: `PERSON#${personId}`,
+    sk: `PASSED-ON#${number(epoch)}`,
+  }),
+  /** A question to an expert and its answer, as they were written. */
+  questionWords: (questionId: string): Key => ({ pk: `QUESTION#${questionId}`, sk: 'WORDS' }),
   /** `pk` is the lookup's HMAC. */
   lookup: (pk: string): Key => ({ pk, sk: 'HEAD' }),
   /** What sources told of a case that identifies. */
@@ -72,6 +79,20 @@ export const keys = {
     pk: `PERSON#${personId}`,
     sk: `WAS#INFECTION#${disease}#${number(version)}`,
   }),
+  question: (personId: string, questionId: string): Key => ({ pk: `PERSON#${personId}`, sk: `QUESTION#${questionId}` }),
+  questionOwner: (questionId: string): Key => ({ pk: `QUESTION#${questionId}`, sk: 'QUESTION' }),
+  /** While it waits, on the list of the experts, oldest first. */
+  questionOnList: (list: string, at: string, questionId: string): Key => ({
+    pk: `QUESTIONS#${list}`,
+    sk: `${at}#${questionId}`,
+  }),
+  /** Somebody rang us back. */
+  ringBack: (personId: string, at: string, operator: string): Key => ({
+    pk: `PERSON#${personId}`,
+    sk: `RING-BACK#${at}#${operator}`,
+  }),
+  /** With the person who stands for both: what a merge moved, to be undone. */
+  merge: (survivor: string, merged: string): Key => ({ pk: `PERSON#${survivor}`, sk: `MERGED#${merged}` }),
   /** One a person, disease and cause: the exposed are followed, and the sick. */
   followUp: (personId: string, disease: string, because: string): Key => ({
     pk: `PERSON#${personId}`,

@@ -105,6 +105,25 @@ export async function findPeople({ client, table, macs }: PeopleTable, identity:
   return { heads, profiles, candidates, decisive: new Set(kinds.keys()) };
 }
 
+/** Everybody with this number, by any version of the lookup keys. */
+export async function findByPhone({ client, table, macs }: PeopleTable, e164: string): Promise<Profile[]> {
+  const pks = macs({ kind: 'phone', text: e164 });
+  const heads = headsOf(
+    await getItems(
+      client,
+      table,
+      pks.map((pk) => keys.lookup(pk)),
+    ),
+  );
+  const ids = [...new Set([...heads.values()].flatMap(({ people }) => people))].sort();
+  const items = await getItems(
+    client,
+    table,
+    ids.map((id) => keys.profile(id)),
+  );
+  return items.map((item) => z.parse(Profile, item)).sort((a, b) => a.personId.localeCompare(b.personId));
+}
+
 /** Reads the lookups of a profile that is about to change, beside those already read. */
 export async function findMore(people: PeopleTable, found: Found, identity: Identity): Promise<Found> {
   const missing = lookupKeys(identity)

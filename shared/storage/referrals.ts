@@ -2,7 +2,7 @@ import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb
 import * as z from 'zod/mini';
 import { type Contribution, plus, taken } from '../domain/ledger.ts';
 import { isOpen, Referral, sameDay } from '../domain/referral.ts';
-import { asRead, getItem, put, remove } from './dynamo.ts';
+import { asRead, getItem, put, queryAll, queryPage, remove } from './dynamo.ts';
 import { keys } from './keys.ts';
 
 /**
@@ -24,6 +24,17 @@ export const ReferralWords = z.object({
 });
 export type ReferralWords = z.infer<typeof ReferralWords>;
 
+const Owner = z.object({ personId: z.string() });
+
+/** The person whose referral this is. */
+export async function readReferralOwner(
+  { client, caseFiles }: Omit<ReferralTables, 'people'>,
+  referralId: string,
+): Promise<string | undefined> {
+  const item = await getItem(client, caseFiles, keys.referralOwner(referralId));
+  return item && z.parse(Owner, item).personId;
+}
+
 export async function readReferral(
   { client, caseFiles }: Omit<ReferralTables, 'people'>,
   personId: string,
@@ -31,6 +42,34 @@ export async function readReferral(
 ): Promise<Referral | undefined> {
   const item = await getItem(client, caseFiles, keys.referral(personId, referralId));
   return item && z.parse(Referral, item);
+}
+
+/** Everything that was ever asked for a person. */
+export async function readReferralsOf(
+  { client, caseFiles }: Omit<ReferralTables, 'people'>,
+  personId: string,
+): Promise<Referral[]> {
+  const items = await queryAll(client, caseFiles, { pk: `PERSON#${personId}`, startsWith: 'REFERRAL#' });
+  return items.map((item) => z.parse(Referral, item));
+}
+
+/** What is open on a list, the most late first. */
+export async function readReferralsOn(
+  { client, caseFiles }: Omit<ReferralTables, 'people'>,
+  list: string,
+  atMost: number,
+): Promise<Referral[]> {
+  const { pk } = keys.referralOnList(list, '', '');
+  const { items } = await queryPage(client, caseFiles, { pk }, 'eventual', undefined, atMost);
+  return items.map((item) => z.parse(Referral, item));
+}
+
+export async function readReferralWords(
+  { client, people }: Omit<ReferralTables, 'caseFiles'>,
+  referralId: string,
+): Promise<ReferralWords | undefined> {
+  const item = await getItem(client, people, keys.referralWords(referralId));
+  return item && z.parse(ReferralWords, item);
 }
 
 const ledgerOf = (referral: Referral): Contribution =>
@@ -54,3 +93,11 @@ export function referralWrites(caseFiles: string, before: Referral | undefined, 
 
 export const referralWordsWrite = (people: string, referralId: string, words: ReferralWords, recordedAt: string) =>
   put(people, { ...words, recordedAt, ...keys.referralWords(referralId) }, 'absent');
+
+/** Keeps what was said of a referral outside a call, and what that did to the person's calls. */
+export const referralChangeWrite = (
+  caseFiles: string,
+  { personId, referralId, version, state }: Referral,
+  said: { readonly by: string; readonly at: string; readonly ledger: Contribution },
+): TransactWriteItem =>
+  put(caseFiles, { state, ...said, ...keys.referralChange(personId, referralId, version) }, 'absent');

@@ -1,8 +1,9 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { fractionOf } from '../domain/chance.ts';
 import { Seat } from '../domain/seat.ts';
 import type { CallQueueTable } from './call-queue.ts';
-import { asRead, getItem, putOne, queryAll } from './dynamo.ts';
+import { asRead, getItem, put, putOne, queryAll } from './dynamo.ts';
 import { keys } from './keys.ts';
 
 /** Operators' seats, in a few partitions, so that the board reads all of them in as many requests. */
@@ -29,6 +30,10 @@ export async function saveSeat(
 ): Promise<boolean> {
   return putOne(client, table, { ...after, ...keyOf(after.operator) }, asRead(before));
 }
+
+/** The write of a seat's next state, together with what it rests on. */
+export const seatWrite = (table: string, before: Seat | undefined, after: Seat): TransactWriteItem =>
+  put(table, { ...after, ...keyOf(after.operator) }, asRead(before));
 
 /**
  * Makes a change of a seat that nothing else rests on: the call's end is written already. A change that loses a few

@@ -31,8 +31,6 @@ const guarded = [
   'closeTasks',
   'pauseList',
   'switchSurge',
-  'listStaff',
-  'keepStaff',
 ] as const;
 const everyRole = ['operator', 'supervisor', 'epidemiologist', 'administrator'] as const;
 

@@ -10,7 +10,7 @@ import { bareName, forget, ownProvider, type Synthesised, statements, synthesise
 let made: Synthesised;
 beforeAll(async () => {
   made = await synthesise({ stage: 'try-one', ...ownProvider }, 'bundled');
-}, 90_000);
+}, 300_000);
 afterAll(() => forget(made));
 
 function bundles(): { name: string; file: string; variables: Record<string, unknown> }[] {
