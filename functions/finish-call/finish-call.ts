@@ -28,6 +28,7 @@ import { tooLarge } from './sizes.ts';
 /** Tables and everything else that finishing rests on; built once by the handler. */
 export interface Desk extends ClaimDesk {
   readonly caseFiles: string;
+  readonly desk: string;
   readonly profiles: readonly DiseaseProfile[];
 }
 

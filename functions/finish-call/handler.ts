@@ -20,6 +20,7 @@ const desk = {
   people: env.PEOPLE_TABLE,
   caseFiles: env.CASE_FILES_TABLE,
   callQueue: env.CALL_QUEUE_TABLE,
+  desk: env.DESK_TABLE,
   audit: env.AUDIT_TABLE,
   staff: rememberStaff({ client, table: env.DESK_TABLE }, settings),
   clock: systemClock(),

@@ -35,7 +35,7 @@ export async function ownDayWrites(
     ...(interviewId === undefined ? {} : { interviewId }),
   };
   return [
-    ...diaryWrites(desk.callQueue, operator, done, callBackAt && inUtc(callBackAt)),
+    ...diaryWrites(desk.desk, operator, done, callBackAt && inUtc(callBackAt)),
     ...drafts.flatMap((draft) => draftGone(desk, draft)).slice(0, removedAtMost),
   ];
 }

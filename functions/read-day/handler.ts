@@ -11,6 +11,7 @@ const env = readEnv(Env, process.env);
 const reading = {
   client: meterClient(new DynamoDBClient({})),
   callQueue: env.CALL_QUEUE_TABLE,
+  desk: env.DESK_TABLE,
   clock: systemClock(),
 };
 

@@ -8,18 +8,20 @@ import { readDone, readDrafted, readPromised, readSentBack } from '../../shared/
 export interface Reading {
   readonly client: DynamoDBClient;
   readonly callQueue: string;
+  readonly desk: string;
   readonly clock: Clock;
 }
 
 /** What an operator promised, left unfinished, got back and finished today. */
-export async function readDay({ client, callQueue, clock }: Reading, operator: string): Promise<DayResponse> {
+export async function readDay({ client, callQueue, desk, clock }: Reading, operator: string): Promise<DayResponse> {
   const queue = { client, table: callQueue };
+  const diary = { client, table: desk };
   const now = clock();
   const [done, promised, drafted, sentBack] = await Promise.all([
-    readDone(queue, operator, now.slice(0, 10)),
-    readPromised(queue, operator),
-    readDrafted(queue, operator),
-    readSentBack(queue, operator),
+    readDone(diary, operator, now.slice(0, 10)),
+    readPromised(diary, operator),
+    readDrafted(diary, operator),
+    readSentBack(diary, operator),
   ]);
   // A promise is kept, moved or somebody else's by now: the task has the last word.
   const standing = await Promise.all(

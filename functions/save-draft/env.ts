@@ -5,6 +5,7 @@ export const Env = z.object({
   PEOPLE_TABLE: variables.PEOPLE_TABLE,
   CASE_FILES_TABLE: variables.CASE_FILES_TABLE,
   CALL_QUEUE_TABLE: variables.CALL_QUEUE_TABLE,
+  DESK_TABLE: variables.DESK_TABLE,
   ROLES_CLAIM: variables.ROLES_CLAIM,
 });
 export type Env = z.infer<typeof Env>;

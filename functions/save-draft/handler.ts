@@ -15,6 +15,7 @@ const saving = {
   people: env.PEOPLE_TABLE,
   caseFiles: env.CASE_FILES_TABLE,
   callQueue: env.CALL_QUEUE_TABLE,
+  desk: env.DESK_TABLE,
   clock: systemClock(),
   pause: pauseWithJitter,
 };

@@ -14,9 +14,10 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
  * Ways to find credentials that the SDK loads when it has found none. Lambda gives them in the environment, so these are never
  * loaded; left out, a function that operators wait for is a sixth smaller.
  */
-const neverReached = ['ini', 'login', 'process', 'sso', 'web-identity'].map(
-  (way) => `@aws-sdk/credential-provider-${way}`,
-);
+const neverReached = [
+  ...['http', 'ini', 'login', 'process', 'sso', 'web-identity'].map((way) => `@aws-sdk/credential-provider-${way}`),
+  '@smithy/credential-provider-imds',
+];
 
 export interface RingtraceFunctionProps {
   readonly stage: Stage;

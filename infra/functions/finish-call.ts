@@ -28,6 +28,7 @@ export function finishCall(scope: Construct, { settings, data }: Deployment): Ri
   caseFiles.grantStoreInterview(fn);
   people.grantStoreInterview(fn);
   people.grantTakeUpDrafts(fn);
+  desk.grantKeepDay(fn);
   audit.grantAppend(fn);
   return fn;
 }

@@ -19,6 +19,7 @@ export function raiseEmergency(scope: Construct, { settings, data }: Deployment)
     } satisfies Env,
   });
   callQueue.grantHold(fn);
+  callQueue.grantReadCounts(fn);
   people.grantKeepNote(fn);
   desk.grantReadPolicy(fn);
   audit.grantAppend(fn);

@@ -5,16 +5,18 @@ import { routeTimeout } from '../constructs/routes.ts';
 import type { Deployment } from '../deployment.ts';
 
 export function readDay(scope: Construct, { settings, data }: Deployment): RingtraceFunction {
-  const { callQueue } = data;
+  const { callQueue, desk } = data;
   const fn = new RingtraceFunction(scope, 'read-day', {
     stage: settings.stage,
     description: 'Shows an operator their own day, without a name',
     timeout: routeTimeout,
     environment: {
       CALL_QUEUE_TABLE: callQueue.name,
+      DESK_TABLE: desk.name,
       ROLES_CLAIM: settings.rolesClaim,
     } satisfies Env,
   });
-  callQueue.grantReadDay(fn);
+  callQueue.grantSeeHeld(fn);
+  desk.grantReadDay(fn);
   return fn;
 }

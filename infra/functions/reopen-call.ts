@@ -20,7 +20,7 @@ export function reopenCall(scope: Construct, { settings, data }: Deployment): Ri
     } satisfies Env,
   });
   people.grantStoreInterview(fn);
-  caseFiles.grantStoreInterview(fn);
+  caseFiles.grantAmendInterview(fn);
   desk.grantReadPolicy(fn);
   audit.grantAppend(fn);
   return fn;

@@ -21,19 +21,9 @@ export class CallQueue extends StoredTable {
     this.allow(who, 'ClaimIn', ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
   }
 
-  /** See which task an operator holds. */
+  /** See which task an operator holds, and whether it is still promised to them. */
   grantSeeHeld(who: IGrantable): void {
     this.allow(who, 'SeeHeldIn', ['GetItem']);
-  }
-
-  /** See what an operator holds, and list what they left unfinished. */
-  grantNoteDraft(who: IGrantable): void {
-    this.allow(who, 'NoteDraftIn', ['GetItem', 'PutItem']);
-  }
-
-  /** Read an operator's own day. */
-  grantReadDay(who: IGrantable): void {
-    this.allow(who, 'ReadDayIn', ['GetItem', 'Query']);
   }
 
   /** Hold a task for longer. */

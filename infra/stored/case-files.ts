@@ -34,6 +34,11 @@ export class CaseFiles extends StoredTable {
     this.allow(who, 'ReadNamedIn', ['GetItem', 'Query']);
   }
 
+  /** Store what a finished interview says now. */
+  grantAmendInterview(who: IGrantable): void {
+    this.allow(who, 'AmendInterviewIn', ['GetItem', 'Query', 'PutItem']);
+  }
+
   /** Read who tried a person, to tell a late holder from a stranger. */
   grantReadAttempts(who: IGrantable): void {
     this.allow(who, 'ReadAttemptsIn', ['Query']);

@@ -18,4 +18,19 @@ export class Desk extends StoredTable {
   grantSwitch(who: IGrantable): void {
     this.allow(who, 'SwitchIn', ['GetItem', 'PutItem']);
   }
+
+  /** Keep an operator's own day: what was finished and promised, and what is unfinished no more. */
+  grantKeepDay(who: IGrantable): void {
+    this.allow(who, 'KeepDayIn', ['PutItem', 'DeleteItem']);
+  }
+
+  /** List what an operator left unfinished. */
+  grantNoteDay(who: IGrantable): void {
+    this.allow(who, 'NoteDayIn', ['PutItem']);
+  }
+
+  /** Read an operator's own day. */
+  grantReadDay(who: IGrantable): void {
+    this.allow(who, 'ReadDayIn', ['Query']);
+  }
 }

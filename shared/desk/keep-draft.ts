@@ -7,6 +7,7 @@ import { readSeat } from '../storage/seats.ts';
 
 export interface DraftDesk extends DraftTables {
   readonly caseFiles: string;
+  readonly callQueue: string;
   readonly clock: () => string;
 }
 

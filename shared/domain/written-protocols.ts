@@ -2,9 +2,11 @@ import caseInterview1 from './protocols/case-interview.1.json' with { type: 'jso
 import caseInterview2 from './protocols/case-interview.2.json' with { type: 'json' };
 import caseInterviewMeasles1 from './protocols/case-interview-measles.1.json' with { type: 'json' };
 import caseInterviewMers1 from './protocols/case-interview-mers.1.json' with { type: 'json' };
+import caseInterviewShort1 from './protocols/case-interview-short.1.json' with { type: 'json' };
 import contactNotification1 from './protocols/contact-notification.1.json' with { type: 'json' };
 import contactNotification2 from './protocols/contact-notification.2.json' with { type: 'json' };
 import contactNotificationMeasles1 from './protocols/contact-notification-measles.1.json' with { type: 'json' };
+import contactNotificationShort1 from './protocols/contact-notification-short.1.json' with { type: 'json' };
 import followUpCheck1 from './protocols/follow-up-check.1.json' with { type: 'json' };
 import followUpCheckMeasles1 from './protocols/follow-up-check-measles.1.json' with { type: 'json' };
 import referralCheck1 from './protocols/referral-check.1.json' with { type: 'json' };
@@ -19,9 +21,11 @@ const files: Readonly<Record<string, unknown>> = {
   'case-interview.2': caseInterview2,
   'case-interview-measles.1': caseInterviewMeasles1,
   'case-interview-mers.1': caseInterviewMers1,
+  'case-interview-short.1': caseInterviewShort1,
   'contact-notification.1': contactNotification1,
   'contact-notification.2': contactNotification2,
   'contact-notification-measles.1': contactNotificationMeasles1,
+  'contact-notification-short.1': contactNotificationShort1,
   'follow-up-check.1': followUpCheck1,
   'follow-up-check-measles.1': followUpCheckMeasles1,
   'referral-check.1': referralCheck1,

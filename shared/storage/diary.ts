@@ -7,7 +7,8 @@ import { keys } from './keys.ts';
 
 /**
  * An operator's own day: what they finished, promised and left unfinished, and what was sent back to them. Pseudonyms
- * only. It is written with the finish itself, so that nothing promised on the phone is only in somebody's head.
+ * only. It is written with the finish itself, so that nothing promised on the phone is only in somebody's head; in `Desk`,
+ * because nothing that reads the queue's stream has any use for it.
  */
 
 export const Done = z.object({
@@ -27,7 +28,7 @@ export const Drafted = z.object({ personId: z.string(), savedAt: z.string() });
 export const SentBack = z.object({ personId: z.string(), interviewId: z.string(), at: z.string() });
 export type SentBack = z.infer<typeof SentBack>;
 
-interface Queue {
+interface Desk {
   readonly client: DynamoDBClient;
   readonly table: string;
 }
@@ -38,15 +39,15 @@ const keptDays = { done: 7, promised: 70 };
 const expiry = (at: string, days: number): number => Math.floor(Date.parse(at) / 1000) + days * 24 * 60 * 60;
 
 /** The writes that a finish leaves in its operator's diary. */
-export function diaryWrites(callQueue: string, operator: string, done: Done, callBackAt?: string): TransactWriteItem[] {
+export function diaryWrites(desk: string, operator: string, done: Done, callBackAt?: string): TransactWriteItem[] {
   const { personId, at } = done;
   return [
-    put(callQueue, { ...done, expiresAt: expiry(at, keptDays.done), ...keys.done(operator, at, personId) }, 'none'),
+    put(desk, { ...done, expiresAt: expiry(at, keptDays.done), ...keys.done(operator, at, personId) }, 'none'),
     ...(callBackAt === undefined
       ? []
       : [
           put(
-            callQueue,
+            desk,
             {
               ...{ personId, at: callBackAt, promisedAt: at, expiresAt: expiry(at, keptDays.promised) },
               ...keys.promised(operator, personId),
@@ -58,21 +59,21 @@ export function diaryWrites(callQueue: string, operator: string, done: Done, cal
 }
 
 /** The write that puts an interview before its operator again. */
-export const sentBackWrite = (callQueue: string, operator: string, sentBack: SentBack): TransactWriteItem =>
-  put(callQueue, { ...sentBack, ...keys.sentBack(operator, sentBack.interviewId) }, 'none');
+export const sentBackWrite = (desk: string, operator: string, sentBack: SentBack): TransactWriteItem =>
+  put(desk, { ...sentBack, ...keys.sentBack(operator, sentBack.interviewId) }, 'none');
 
 const entries = async <Schema extends z.ZodMiniType>(
-  { client, table }: Queue,
+  { client, table }: Desk,
   operator: string,
   startsWith: string,
   schema: Schema,
 ): Promise<z.output<Schema>[]> => {
-  const items = await queryAll(client, table, { pk: `OPERATOR#${operator}`, startsWith }, 'consistent');
+  const items = await queryAll(client, table, { pk: `DAY#${operator}`, startsWith }, 'consistent');
   return items.map((item) => z.parse(schema, item));
 };
 
 /** What was finished on a day, `yyyy-MM-dd` in UTC. */
-export const readDone = (queue: Queue, operator: string, day: string) => entries(queue, operator, `DONE#${day}`, Done);
-export const readPromised = (queue: Queue, operator: string) => entries(queue, operator, 'PROMISED#', Promised);
-export const readDrafted = (queue: Queue, operator: string) => entries(queue, operator, 'DRAFTED#', Drafted);
-export const readSentBack = (queue: Queue, operator: string) => entries(queue, operator, 'SENT-BACK#', SentBack);
+export const readDone = (desk: Desk, operator: string, day: string) => entries(desk, operator, `DONE#${day}`, Done);
+export const readPromised = (desk: Desk, operator: string) => entries(desk, operator, 'PROMISED#', Promised);
+export const readDrafted = (desk: Desk, operator: string) => entries(desk, operator, 'DRAFTED#', Drafted);
+export const readSentBack = (desk: Desk, operator: string) => entries(desk, operator, 'SENT-BACK#', SentBack);

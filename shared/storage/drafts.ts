@@ -28,7 +28,7 @@ export interface Draft extends Omit<z.infer<typeof Head>, 'parts'> {
 export interface DraftTables {
   readonly client: DynamoDBClient;
   readonly people: string;
-  readonly callQueue: string;
+  readonly desk: string;
 }
 
 /** Characters of one item: at most three bytes each, and an item takes 400 KB. */
@@ -57,7 +57,7 @@ function wholeOf(item: Item, parts: readonly z.infer<typeof Part>[]): Draft[] {
 
 /** Saves a draft in place of the operator's earlier one. `before` is what was read of it. */
 export async function saveDraft(
-  { client, people, callQueue }: DraftTables,
+  { client, people, desk }: DraftTables,
   before: Draft | undefined,
   draft: Omit<Draft, 'parts'>,
 ): Promise<void> {
@@ -71,17 +71,15 @@ export async function saveDraft(
     ...more.map((n) => put(people, { operator, n, text: part(n), ...keys.draft(personId, operator, n) }, 'none')),
     ...gone.map((n) => remove(people, keys.draft(personId, operator, n), 'none')),
     // Their own list of what is unfinished, without a word of it.
-    ...(before === undefined
-      ? [put(callQueue, { personId, savedAt, ...keys.drafted(operator, personId) }, 'none')]
-      : []),
+    ...(before === undefined ? [put(desk, { personId, savedAt, ...keys.drafted(operator, personId) }, 'none')] : []),
   ]);
 }
 
 /** The writes that take a draft away, for the commit that makes it unneeded. */
 export const draftGone = (
-  { people, callQueue }: Pick<DraftTables, 'people' | 'callQueue'>,
+  { people, desk }: Pick<DraftTables, 'people' | 'desk'>,
   { personId, operator, parts }: Draft,
 ): TransactWriteItem[] => [
   ...Array.from({ length: parts }, (_, n) => remove(people, keys.draft(personId, operator, n), 'none')),
-  remove(callQueue, keys.drafted(operator, personId), 'none'),
+  remove(desk, keys.drafted(operator, personId), 'none'),
 ];

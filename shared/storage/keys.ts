@@ -126,17 +126,6 @@ export const keys = {
   }),
 
   // CallQueue
-  /** An operator's own day, without identities: what they finished, promised, left unfinished, got back. */
-  done: (operator: string, at: string, personId: string): Key => ({
-    pk: `OPERATOR#${operator}`,
-    sk: `DONE#${at}#${personId}`,
-  }),
-  promised: (operator: string, personId: string): Key => ({ pk: `OPERATOR#${operator}`, sk: `PROMISED#${personId}` }),
-  drafted: (operator: string, personId: string): Key => ({ pk: `OPERATOR#${operator}`, sk: `DRAFTED#${personId}` }),
-  sentBack: (operator: string, interviewId: string): Key => ({
-    pk: `OPERATOR#${operator}`,
-    sk: `SENT-BACK#${interviewId}`,
-  }),
   /** What a supervisor must look at first. */
   alert: (personId: string, epoch: number): Key => ({ pk: 'ALERTS', sk: `${personId}#${number(epoch)}` }),
   task: (personId: string): Key => ({ pk: `PERSON#${personId}`, sk: 'TASK' }),
@@ -152,6 +141,17 @@ export const keys = {
   // Desk
   /** In one partition, so that the whole staff is listed by a query; each is read once a minute and process. */
   staff: (operator: string): Key => ({ pk: 'STAFF', sk: operator }),
+  /** An operator's own day, without identities: what they finished, promised, left unfinished, got back. */
+  done: (operator: string, at: string, personId: string): Key => ({
+    pk: `DAY#${operator}`,
+    sk: `DONE#${at}#${personId}`,
+  }),
+  promised: (operator: string, personId: string): Key => ({ pk: `DAY#${operator}`, sk: `PROMISED#${personId}` }),
+  drafted: (operator: string, personId: string): Key => ({ pk: `DAY#${operator}`, sk: `DRAFTED#${personId}` }),
+  sentBack: (operator: string, interviewId: string): Key => ({
+    pk: `DAY#${operator}`,
+    sk: `SENT-BACK#${interviewId}`,
+  }),
   /** Which documents of the settings are in force. */
   settingsHead: { pk: 'SETTINGS', sk: 'CURRENT' },
   settingsHistory: (version: number): Key => ({ pk: 'SETTINGS', sk: `HISTORY#${number(version)}` }),

@@ -53,7 +53,7 @@ test('a promised call-back is in the day of whoever promised it, until it is kep
 
 test('an interview that was sent back is in the day of whoever held it', async () => {
   const sentBack = { personId: 'p', interviewId: 'i', at: world().now() };
-  await writeTogether(world().client, [sentBackWrite(world().callQueue, 'operator-1', sentBack)]);
+  await writeTogether(world().client, [sentBackWrite(world().desk, 'operator-1', sentBack)]);
   expect((await day()).sentBack).toEqual([{ task: 'p', interview: 'i', at: world().now() }]);
 });
 

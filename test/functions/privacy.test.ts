@@ -97,10 +97,25 @@ describe('what tells who somebody is', () => {
     answered.push(await handlers.releaseCall({ user: 'ada', task: task.id, body: release }));
     await flow();
     const { task: again } = JSON.parse((await handlers.claimCall({ user: 'eva' })).body ?? '');
+    const draft = { interview: result, note: 'сосед Прохор' };
+    answered.push(await handlers.saveDraft({ user: 'eva', task: again.id, body: { epoch: again.epoch, draft } }));
+    answered.push(await handlers.saveDraft({ user: 'ada', task: again.id, body: { epoch: 1, draft } }));
+    const emergency = { epoch: again.epoch, what: 'medical', note: 'сосед Прохор задыхается' };
+    answered.push(await handlers.raiseEmergency({ user: 'eva', task: again.id, body: emergency }));
+    const screen = JSON.parse((await handlers.readTask({ user: 'eva' })).body ?? '');
+    expect(screen.task).toMatchObject({ person: { name }, drafts: [{ draft }] });
+    answered.push(await handlers.readDay({ user: 'eva' }));
     const aid = { kind: 'social-aid', what: 'хлеб для Прохора', address: 'Тупиковая 7', note: 'сосед Прохор' };
     const body = { epoch: again.epoch, outcome: 'completed', interview: result, referrals: [aid] };
     answered.push(await handlers.finishCall({ user: 'eva', task: again.id, body }));
     await flow();
+    const reopened = await handlers.reopenCall({ user: 'eva', task: again.id, body: { attempt: again.attempt } });
+    expect(JSON.parse(reopened.body ?? '')).toMatchObject({
+      status: 'shown',
+      interview: { contacts: [{ key: row.key }] },
+    });
+    answered.push(await handlers.reopenCall({ user: 'ada', task: again.id, body: { attempt: again.attempt } }));
+    answered.push(await handlers.readDay({ user: 'eva' }));
     const correction = {
       ...head,
       kind: 'correct',
