@@ -1,14 +1,17 @@
 import * as z from 'zod/mini';
 import { addTo, type Contribution } from '../../shared/domain/ledger.ts';
+import { isPractice } from '../../shared/domain/practice.ts';
 import { LedgerKind, Place } from '../../shared/domain/task.ts';
 import { lineKey } from '../../shared/storage/call-queue.ts';
 
-const Standing = z.object({ place: z.optional(Place), openedBy: LedgerKind });
+const Standing = z.object({ personId: z.string(), place: z.optional(Place), openedBy: LedgerKind });
 
 const standing = (item: Readonly<Record<string, unknown>> | undefined): Contribution => {
   if (item === undefined) return {};
-  const { place, openedBy } = z.parse(Standing, item);
-  return place === undefined ? {} : { [`line.${lineKey(place)}`]: 1, [`open.${openedBy}`]: 1 };
+  const { personId, place, openedBy } = z.parse(Standing, item);
+  return place === undefined
+    ? {}
+    : { [`line.${lineKey(place)}`]: 1, ...(isPractice(personId) ? {} : { [`open.${openedBy}`]: 1 }) };
 };
 
 /** How one change of a task moves the numbers of open tasks, by line and by what opened them. */

@@ -1,10 +1,15 @@
 import { addTo, type Contribution } from '../../shared/domain/ledger.ts';
+import { isPractice } from '../../shared/domain/practice.ts';
 
 const contributionIn = (item: Readonly<Record<string, unknown>> | undefined): Contribution => {
   const ledger = item?.ledger;
-  if (typeof ledger !== 'object' || ledger === null) return {};
+  if (typeof ledger !== 'object' || ledger === null || isMadeUp(item)) return {};
   return Object.fromEntries(Object.entries(ledger).filter(([, n]) => typeof n === 'number'));
 };
+
+/** Newcomers' exercises are outside the ledger. */
+const isMadeUp = (item: Readonly<Record<string, unknown>> | undefined): boolean =>
+  typeof item?.personId === 'string' && isPractice(item.personId);
 
 /** What one change of an item adds to the ledger: what the item says now, less what it said before. */
 export function ledgerChange(change: {

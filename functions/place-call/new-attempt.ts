@@ -5,6 +5,7 @@ import { dialled } from '../../shared/domain/dial.ts';
 import { whyNotRing } from '../../shared/domain/may-ring.ts';
 import { type Calls, type OneCall, takeLine } from '../../shared/domain/phone-line.ts';
 import { isDead } from '../../shared/domain/phones.ts';
+import { isPractice } from '../../shared/domain/practice.ts';
 import type { Task } from '../../shared/domain/task.ts';
 import { phoneTag } from '../../shared/runtime/ids.ts';
 import { ringableNumbers } from '../../shared/runtime/ringable-numbers.ts';
@@ -59,9 +60,12 @@ export async function newAttempt(
 ): Promise<Placed | Refused | 'line-busy'> {
   const profile = await readProfile({ client: desk.client, table: desk.people }, task.personId);
   if (profile === undefined) throw new Error('A task is held whose person is not there.');
+  // Nobody made up is dialled, by whichever way.
+  const madeUp = isPractice(task.personId);
+  if (madeUp && request.mode !== 'manual') return refuse('not-dialable');
   const phone = phoneOf(profile, request);
   if ('refused' in phone) return phone;
-  const not = forbidden(profile, task, request.phone, desk);
+  const not = madeUp ? undefined : forbidden(profile, task, request.phone, desk);
   if (not !== undefined) return not;
   const isDialled = request.mode === 'connect';
   if (isDialled && desk.dialer === undefined) return refuse('no-dialer');

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Exposure } from '../../shared/domain/exposure.ts';
+import { isPractice } from '../../shared/domain/practice.ts';
 import { type NamingMessage, namingMessageSchema } from '../../shared/messages/naming-message.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import type { StreamRecord } from '../../shared/runtime/stream.ts';
@@ -21,7 +22,8 @@ const message = (interviewId: string, contactKey: string): NamingMessage => ({
 
 /** The contacts whose rows differ between two versions of an interview: new, changed, or taken out again. */
 export function namingsChanged({ before, after }: Change<InterviewFile>): NamingMessage[] {
-  if (after === undefined) return [];
+  // Whom a newcomer names in an exercise is nobody either.
+  if (after === undefined || isPractice(after.personId)) return [];
   const known = new Map(before?.contacts.map(({ key, since }) => [key, since] as const));
   const changed = after.contacts.filter(({ key, since }) => known.get(key) !== since).map(({ key }) => key);
   const now = new Set(after.contacts.map(({ key }) => key));

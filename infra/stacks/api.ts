@@ -8,6 +8,7 @@ import { answerQuestions } from '../functions/answer-questions.ts';
 import { claimCall } from '../functions/claim-call.ts';
 import { describeApi } from '../functions/describe-api.ts';
 import { finishCall } from '../functions/finish-call.ts';
+import { keepStaff } from '../functions/keep-staff.ts';
 import { openRingBack } from '../functions/open-ring-back.ts';
 import { passOnCall } from '../functions/pass-on-call.ts';
 import { placeCall } from '../functions/place-call.ts';
@@ -59,6 +60,7 @@ export class ApiStack extends Stack {
         'read-protocol': readProtocol(this, deployment),
         'release-call': releaseCall(this, deployment),
         'renew-claim': renewClaim(this, deployment),
+        'keep-staff': keepStaff(this, deployment),
         'steer-tasks': steerTasks(this, deployment),
         'switch-desk': switchDesk(this, deployment),
         'who-am-i': whoAmI(this, deployment),

@@ -14,6 +14,11 @@ export class Desk extends StoredTable {
     this.allow(who, 'ReadPolicyIn', ['GetItem']);
   }
 
+  /** List the staff, and keep it as a file says. */
+  grantKeepStaff(who: IGrantable): void {
+    this.allow(who, 'KeepStaffIn', ['GetItem', 'PutItem', 'Query']);
+  }
+
   /** Pause a list, turn a surge on or off. */
   grantSwitch(who: IGrantable): void {
     this.allow(who, 'SwitchIn', ['GetItem', 'PutItem']);

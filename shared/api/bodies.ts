@@ -33,6 +33,7 @@ import { PlaceRequest, PlaceResponse } from './place.ts';
 import { ProtocolQuery, SpokenProtocol } from './protocols.ts';
 import { ReferralStateRequest, ReferralStateResponse, ReferralsQuery, ReferralsResponse } from './referrals.ts';
 import type { RouteName } from './routes.ts';
+import { KeepStaffRequest, KeepStaffResponse, StaffQuery, StaffResponse } from './staff.ts';
 import {
   AssignRequest,
   CloseRequest,
@@ -80,6 +81,8 @@ export const bodies = {
   closeTasks: { request: CloseRequest, response: SteerResponse },
   pauseList: { request: PauseRequest, response: SteeringView },
   switchSurge: { request: SurgeRequest, response: SteeringView },
+  listStaff: { query: StaffQuery, response: StaffResponse },
+  keepStaff: { request: KeepStaffRequest, response: KeepStaffResponse },
   describeApi: { response: z.looseObject({ openapi: z.string() }) },
   readSchema: { response: z.looseObject({ $schema: z.string() }) },
 } as const satisfies Record<RouteName, Bodies>;

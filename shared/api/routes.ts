@@ -209,6 +209,20 @@ export const routes = {
     roles: ['supervisor'],
     summary: 'Turn the surge rules of a jurisdiction on or off; within a minute',
   },
+  listStaff: {
+    method: 'GET',
+    path: '/staff',
+    function: 'keep-staff',
+    roles: ['supervisor', 'administrator'],
+    summary: 'Who works here, on which lists, when, with which skills and trainings',
+  },
+  keepStaff: {
+    method: 'POST',
+    path: '/staff',
+    function: 'keep-staff',
+    roles: ['supervisor', 'administrator'],
+    summary: 'Take in a staff file (CSV), or say what it would change; let operators go on who were stopped',
+  },
   describeApi: {
     method: 'GET',
     path: '/openapi.json',

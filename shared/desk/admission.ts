@@ -1,6 +1,7 @@
 import type { Moment } from '../domain/dates.ts';
 import { soonestRing } from '../domain/may-ring.ts';
 import type { Policy } from '../domain/policy.ts';
+import { isPractice } from '../domain/practice.ts';
 import { type Servable, servable, type Task } from '../domain/task.ts';
 import { ringableNumbers } from '../runtime/ringable-numbers.ts';
 import type { Profile } from '../storage/people.ts';
@@ -23,7 +24,8 @@ export function admission(
   policy: Policy,
   now: Moment,
 ): TurnedAway | undefined {
-  if (profile === undefined || !task.callable || task.gaveUp !== undefined) return undefined;
+  if (profile === undefined || !task.callable || task.gaveUp !== undefined || isPractice(task.personId))
+    return undefined;
   const reach = servable(profile.identity, policy);
   const isForbidden = reach.doNotCall === true;
   if (!reach.callable || isForbidden !== (task.doNotCall ?? false)) return { reach };

@@ -1,6 +1,6 @@
 import { anyLanguage } from './placing.ts';
 import type { Policy } from './policy.ts';
-import { practiceJurisdiction } from './staff.ts';
+import { practiceJurisdiction } from './practice.ts';
 
 /** Whether a policy still sends people to a work list: of what it no longer knows, nobody takes care. */
 export function knowsList(list: string, { jurisdictions, languages, skills }: Policy): boolean {

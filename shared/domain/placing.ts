@@ -3,6 +3,7 @@ import { fractionOf } from './chance.ts';
 import { type CallingClass, hoursIn } from './hours-policy.ts';
 import type { Identity } from './identity.ts';
 import type { Policy } from './policy.ts';
+import { practiceJurisdiction } from './practice.ts';
 import { TaskKind } from './task-kind.ts';
 import { zoneOf } from './time-zone.ts';
 
@@ -33,7 +34,8 @@ export function personPlaced(
   const district = address?.district;
   const own = policy.languages.find((each) => each.toLowerCase() === language?.toLowerCase());
   const base = policy.languages.find((each) => each.toLowerCase() === language?.split('-')[0]?.toLowerCase());
-  const jurisdiction = handedTo ?? (district === undefined ? undefined : byDistrict[district]) ?? fallback;
+  const named = district === practiceJurisdiction ? district : byDistrict[district ?? ''];
+  const jurisdiction = handedTo ?? named ?? fallback;
   const lives = zoneOf({ zone, address }, hoursIn(policy.hours, jurisdiction).places);
   return {
     jurisdiction,
@@ -78,7 +80,8 @@ export const unknownZone = 'unknown';
 export function hoursOf(
   task: Reach & { readonly promised?: boolean | undefined; readonly person: TaskPerson },
 ): CallingClass {
-  if (!task.callable || isWrittenTo(task)) return anyHour;
+  // The made-up may be called at any hour.
+  if (!task.callable || isWrittenTo(task) || task.person.jurisdiction === practiceJurisdiction) return anyHour;
   return task.promised ? askedHour : (task.person.zone ?? unknownZone);
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Moment } from './dates.ts';
+import { practiceJurisdiction } from './practice.ts';
 import { Shift, shiftsEnd } from './shifts.ts';
 import type { Place } from './task.ts';
 import type { TaskKind } from './task-kind.ts';
@@ -40,9 +41,6 @@ export const Staff = z.object({
   version: z._default(z.int(), 1),
 });
 export type Staff = z.infer<typeof Staff>;
-
-/** Where newcomers work: its people are made up, and no telephone exchange connects their numbers. */
-export const practiceJurisdiction = 'practice';
 
 /** Trainings that a kind of task takes, from the policy. */
 export type Trainings = Readonly<Partial<Record<TaskKind, readonly string[]>>>;

@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import type { Policy } from '../domain/policy.ts';
 import { Staff, unknownStaff } from '../domain/staff.ts';
-import { getItem } from './dynamo.ts';
+import { asRead, getItem, putOne, queryAll, queryPage } from './dynamo.ts';
 import { keys } from './keys.ts';
 
 export interface DeskTable {
@@ -24,3 +24,26 @@ export async function readStaff(
 export async function staffAtDesk(desk: DeskTable, operator: string, policy: Policy): Promise<Staff> {
   return (await readStaff(desk, operator)) ?? unknownStaff(operator, policy.unknownStaff);
 }
+
+/** The whole staff. */
+export async function readAllStaff({ client, table }: DeskTable): Promise<Staff[]> {
+  const items = await queryAll(client, table, { pk: keys.staff('').pk }, 'consistent');
+  return items.map((item) => z.parse(Staff, { ...item, id: item.sk }));
+}
+
+/** A page of the staff, by id. */
+export async function readStaffPage({ client, table }: DeskTable, after: string | undefined, limit: number) {
+  const from = after === undefined ? undefined : { ...keys.staff(after) };
+  const { items, next } = await queryPage(client, table, { pk: keys.staff('').pk }, 'eventual', from, limit);
+  return { staff: items.map((item) => z.parse(Staff, { ...item, id: item.sk })), more: next !== undefined };
+}
+
+/** False where somebody else changed this person meanwhile. */
+export const saveStaff = (
+  { client, table }: DeskTable,
+  before: Staff | undefined,
+  after: Staff,
+  by: string,
+  at: string,
+): Promise<boolean> =>
+  putOne(client, table, { ...after, changedBy: by, changedAt: at, ...keys.staff(after.id) }, asRead(before));

@@ -68,8 +68,8 @@ describe('where a person waits', () => {
 });
 
 describe('a long line', () => {
-  test('stands in 1, 4 and 32 shards as it passes 2,000 and 20,000', () => {
-    expect([0, 2000, 2001, 20_000, 20_001, 400_000].map((n) => shardsFor(n, policy))).toEqual([1, 1, 4, 4, 32, 32]);
+  test('stands in 1, 4 and 64 shards as it passes 2,000 and 20,000', () => {
+    expect([0, 2000, 2001, 20_000, 20_001, 400_000].map((n) => shardsFor(n, policy))).toEqual([1, 1, 4, 4, 64, 64]);
   });
 
   test('is spread evenly, and everybody stays in their shard', () => {

@@ -2,15 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { plusMinutes } from '../../shared/domain/dates.ts';
-import {
-  listOrder,
-  mayServe,
-  onShift,
-  practiceJurisdiction,
-  Staff,
-  shiftEnd,
-  unknownStaff,
-} from '../../shared/domain/staff.ts';
+import { practiceJurisdiction } from '../../shared/domain/practice.ts';
+import { listOrder, mayServe, onShift, Staff, shiftEnd, unknownStaff } from '../../shared/domain/staff.ts';
 
 const staff = (more: object) => z.parse(Staff, { id: 'ada', lists: ['*/*/*'], ...more });
 const shift = (from: string, to: string, days: readonly string[], zone = 'Europe/Moscow') => ({ days, from, to, zone });

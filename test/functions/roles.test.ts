@@ -37,6 +37,8 @@ const guarded = [
   'closeTasks',
   'pauseList',
   'switchSurge',
+  'listStaff',
+  'keepStaff',
 ] as const;
 const everyRole = ['operator', 'supervisor', 'epidemiologist', 'administrator'] as const;
 

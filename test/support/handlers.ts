@@ -113,6 +113,8 @@ export async function loadHandlers(world: World) {
     readDay: over((await import('../../functions/read-day/handler.ts')).handler),
     readProtocol: over((await import('../../functions/read-protocol/handler.ts')).handler),
     readLedger: over((await import('../../functions/read-ledger/handler.ts')).handler),
+    listStaff: over((await import('../../functions/keep-staff/handler.ts')).handler, routes.listStaff),
+    keepStaff: over((await import('../../functions/keep-staff/handler.ts')).handler, routes.keepStaff),
     forceRelease: over((await import('../../functions/steer-tasks/handler.ts')).handler, routes.forceRelease),
     moveTasks: over((await import('../../functions/steer-tasks/handler.ts')).handler, routes.moveTasks),
     assignTasks: over((await import('../../functions/steer-tasks/handler.ts')).handler, routes.assignTasks),
