@@ -50,15 +50,32 @@ export async function findDue(desk: ClaimDesk, staff: Staff, round: number): Pro
       next = next === undefined ? opens : soonerOf(next, opens);
       continue;
     }
-    for (const shard of shardsInTurn(shards, fractionOf('shard', staff.id, now, round))) {
-      const waiting = await readWaiting(desk, lineKey({ ...line, shard }), staff, round);
-      const due = waiting.filter(({ availableAt }) => availableAt <= now);
-      if (due.length > 0) return { offers: offersOf(due, line, staff.id, now, round), next: undefined };
-      const soonest = waiting[0]?.availableAt;
-      if (soonest !== undefined && (next === undefined || soonest < next)) next = soonest;
-    }
+    const found = await dueInLine(desk, staff, { line, shards }, round);
+    if (found.due.length > 0) return { offers: offersOf(found.due, line, staff.id, now, round), next: undefined };
+    if (found.soonest !== undefined) next = next === undefined ? found.soonest : soonerOf(next, found.soonest);
   }
   return { offers: [], next };
+}
+
+interface Waiting {
+  readonly due: readonly InLine[];
+  /** Where nobody is due: when the next one will be. */
+  readonly soonest: Moment | undefined;
+}
+
+/** Those due in one shard of a line; where there are none, the others are looked at together: a line is served whole. */
+async function dueInLine(desk: ClaimDesk, staff: Staff, { line, shards }: Standing, round: number): Promise<Waiting> {
+  const now = desk.clock();
+  const look = async (shard: number): Promise<Waiting> => {
+    const waiting = await readWaiting(desk, lineKey({ ...line, shard }), staff, round);
+    return { due: waiting.filter(({ availableAt }) => availableAt <= now), soonest: waiting[0]?.availableAt };
+  };
+  const [drawn = 0, ...others] = shardsInTurn(shards, fractionOf('shard', staff.id, now, round));
+  const first = await look(drawn);
+  if (first.due.length > 0) return first;
+  const all = [first, ...(await Promise.all(others.map(look)))];
+  const soonest = all.flatMap((each) => each.soonest ?? []).sort()[0];
+  return all.find(({ due }) => due.length > 0) ?? { due: [], soonest };
 }
 
 /** Lines in which this operator may serve and somebody stands, most urgent first. */
