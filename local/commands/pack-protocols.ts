@@ -1,23 +1,21 @@
 import { writeFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { protocolOf } from '../../shared/domain/written-protocol.ts';
 import { shippedProtocols } from '../../shared/domain/written-protocols.ts';
 
 /**
  * `npm run protocols`: packs the shipped protocols for the functions that operators wait for: what rules the answers, and
- * the words. A tenth of the text, and every kilobyte is read at each cold start; a test says when it has to be run again.
+ * the words. A twentieth of the text, and every kilobyte is read at each cold start; a test says when it has to be run again.
  */
-const packed = (value: unknown) => gzipSync(JSON.stringify(value), { level: 9 }).toString('base64');
+const packed = (value: unknown) =>
+  brotliCompressSync(JSON.stringify(value), { params: { [constants.BROTLI_PARAM_LGWIN]: 22 } }).toString('base64');
 
-function write(name: string, content: Readonly<Record<string, string>>): void {
-  const text = `${JSON.stringify(content, null, 2)}\n`;
+function write(name: string, content: unknown): void {
+  const text = `${JSON.stringify({ packed: packed(content) }, null, 2)}\n`;
   writeFileSync(new URL(`../../shared/runtime/${name}`, import.meta.url), text);
   console.log(`shared/runtime/${name}: ${text.length} characters.`);
 }
 
 const protocols = shippedProtocols();
-write('shipped-rules.json', { packed: packed(protocols.map(protocolOf)) });
-write(
-  'shipped-words.json',
-  Object.fromEntries(protocols.map((protocol) => [`${protocol.id}.${protocol.version}`, packed(protocol)])),
-);
+write('shipped-rules.json', protocols.map(protocolOf));
+write('shipped-words.json', protocols);
