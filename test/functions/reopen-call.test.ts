@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { reopenCall } from '../../functions/reopen-call/reopen-call.ts';
 import type { ReopenRequest } from '../../shared/api/interviews.ts';
 import { shippedProfiles } from '../../shared/domain/profiles.ts';
+import { putOne } from '../../shared/storage/dynamo.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { contact, interview, report } from '../support/made-up.ts';
 
@@ -41,6 +42,14 @@ test('nobody else sees it, and the operator no longer once the half hour is over
   world().forward(30);
   expect(await reopen('operator-1', held.id, { attempt: 1 })).toEqual({ refused: 'not-reopened' });
   expect(await world().items('audit')).toHaveLength(before);
+});
+
+test('an interview that somebody else has gone on with meanwhile is theirs', async () => {
+  const held = await finished();
+  const item = (await world().items('caseFiles')).find(({ sk }) => sk === 'INTERVIEW');
+  if (item === undefined) throw new Error('There is no interview.');
+  await putOne(world().client, world().caseFiles, { ...item, operator: 'operator-2', version: 2 }, 'none');
+  expect(await reopen('operator-1', held.id, { attempt: 1 })).toEqual({ refused: 'not-reopened' });
 });
 
 const change = (more: object = {}): ReopenRequest => ({
