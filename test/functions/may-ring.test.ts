@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { claimCall } from '../../functions/claim-call/claim-call.ts';
 import { phoneTag } from '../../shared/runtime/ids.ts';
 import { put, writeTogether } from '../../shared/storage/dynamo.ts';
 import { keys } from '../../shared/storage/keys.ts';
@@ -28,7 +29,9 @@ async function forbid(which?: number) {
 test('a line is not read while it is no hour to ring the people in it, and the answer says when it is', async () => {
   await registered(1);
   world().forward(11 * 60);
-  expect(await world().claim('ada')).toBeUndefined();
+  const shut = { body: { task: null, askAgainAt: '2020-03-03T05:00:00.000Z' } };
+  expect(await claimCall(world(), 'ada')).toMatchObject(shut);
+  expect(await world().tasks()).toMatchObject([{ epoch: 0 }]);
   world().forward(10 * 60 - 1);
   expect(await world().claim('ada')).toBeUndefined();
   world().forward(1);
@@ -79,14 +82,13 @@ test('nobody is rung more often on a day than policy allows, whatever comes up',
   for (let n = 1; n <= 3; n++) {
     const held = await world().mustClaim('ada');
     await world().place('ada', held);
-    await world().finish('ada', held, { outcome: 'busy' });
+    await world().finish('ada', held, { outcome: n === 3 ? 'refused' : 'busy' });
     await world().flow();
     world().forward(130);
   }
   const [task] = await world().tasks();
   expect(task?.tries.map(({ phone }) => phone)).toEqual(Array(3).fill(phoneTag(task?.personId ?? '', phoneOf(1))));
-  expect(await world().claim('ada')).toBeUndefined();
-  // Another laboratory reports something else: a new reason is due at once, and waits for tomorrow all the same.
+  // Another laboratory reports something else: the task opens anew, due at once, and waits for tomorrow all the same.
   await world().register(report({ caseId: 'other', disease: 'measles', phones: [{ number: phoneOf(1) }] }));
   await world().flow();
   expect(await world().claim('ada')).toBeUndefined();
