@@ -2,6 +2,7 @@ import type { FinishRequest, FinishResponse } from '../../shared/api/calls.ts';
 import { problemOf, type Refused, refuse } from '../../shared/api/problem.ts';
 import { type ClaimDesk, queueOf } from '../../shared/desk/claim-desk.ts';
 import { claimNext } from '../../shared/desk/claim-next.ts';
+import type { LearningDesk } from '../../shared/desk/learn-person.ts';
 import { type Asked, type PlannedInterview, planInterview } from '../../shared/desk/plan-interview.ts';
 import { finish, offeredReasons, refusalOf } from '../../shared/domain/claim.ts';
 import { inUtc, plusMinutes } from '../../shared/domain/dates.ts';
@@ -26,7 +27,7 @@ import { setOff } from './set-off.ts';
 import { tooLarge } from './sizes.ts';
 
 /** Tables and everything else that finishing rests on; built once by the handler. */
-export interface Desk extends ClaimDesk {
+export interface Desk extends ClaimDesk, LearningDesk {
   readonly caseFiles: string;
   readonly desk: string;
   readonly profiles: readonly DiseaseProfile[];
@@ -134,8 +135,9 @@ async function record(
   const { outcome, interview } = request;
   const planned = await planInterview(desk, { personId, offered, outcome, interview, operator, ordinal, at });
   if (planned !== undefined && 'refused' in planned) return planned;
-  const rung = request.phone ?? placed?.phone;
-  const numbers = await learnOfNumbers(desk, task, request.outcome, rung, at);
+  const { phones, language, zone } = request;
+  const learned = { outcome, rung: request.phone ?? placed?.phone, phones, language, zone };
+  const numbers = await learnOfNumbers(desk, task, learned, at);
   if ('refused' in numbers) return numbers;
   const answered = settled(offered, planned?.reason);
   const finished = finish(

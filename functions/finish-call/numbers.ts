@@ -1,5 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { type FieldProblem, type Refused, refuse } from '../../shared/api/problem.ts';
+import { learnedWrites, type ToldOfPerson, withTold } from '../../shared/desk/learn-person.ts';
 import type { Identity } from '../../shared/domain/identity.ts';
 import type { RingableNumber } from '../../shared/domain/next-number.ts';
 import { consequences, type Outcome } from '../../shared/domain/outcome.ts';
@@ -8,7 +9,7 @@ import { isDead } from '../../shared/domain/phones.ts';
 import { type Servable, servable, type Task } from '../../shared/domain/task.ts';
 import { phoneTag } from '../../shared/runtime/ids.ts';
 import { ringableNumbers } from '../../shared/runtime/ringable-numbers.ts';
-import { type Profile, readProfile, standingWrites } from '../../shared/storage/people.ts';
+import { type Profile, readProfile } from '../../shared/storage/people.ts';
 import type { Desk } from './finish-call.ts';
 
 /** What a call taught of a person's numbers. */
@@ -22,6 +23,13 @@ export interface Numbers {
 
 const wrong = (problem: FieldProblem): Refused => refuse('invalid-fields', { fields: [problem] });
 
+/** What of a finish is about the person and not about the call. */
+export interface Learned extends ToldOfPerson {
+  readonly outcome: Outcome;
+  /** The tag of the number that was rung, where it is known. */
+  readonly rung: string | undefined;
+}
+
 /**
  * Takes a dead number out of use and confirms the one on which the person was reached. Which number it was is said by
  * its tag; it need not be where there is only one.
@@ -29,8 +37,7 @@ const wrong = (problem: FieldProblem): Refused => refuse('invalid-fields', { fie
 export async function learnOfNumbers(
   desk: Desk,
   task: Task,
-  outcome: Outcome,
-  rung: string | undefined,
+  { outcome, rung, ...told }: Learned,
   at: string,
 ): Promise<Numbers | Refused> {
   const { personId } = task;
@@ -39,12 +46,13 @@ export async function learnOfNumbers(
     return { reach: { callable: false, person: task.person }, phones: [], phone: undefined, writes: [] };
   const which = rungNumber(personId, profile, outcome, rung);
   if (typeof which === 'object') return which;
-  const identity = afterCall(personId, profile.identity, outcome, which);
+  const shown = afterCall(personId, profile.identity, outcome, which);
+  const identity = withTold(shown, told, desk.readPhone, 'told');
   return {
     reach: servable(identity, desk.policy),
     phones: ringableNumbers(personId, identity),
     phone: which,
-    writes: identity === profile.identity ? [] : standingWrites(desk.people, profile, identity, at),
+    writes: identity === profile.identity ? [] : await learnedWrites(desk, profile, identity, at),
   };
 }
 

@@ -77,7 +77,7 @@ function identityIn(record: CaseRecord, { readPhone }: Pick<Pipeline, 'readPhone
   const { name, ...identifying } = identifyingOf(record);
   if (!name) return undefined;
   const { age, sex } = analyticOf(record);
-  return identityTold({ ...identifying, name, age, sex }, readPhone);
+  return identityTold({ ...identifying, name, age, sex }, readPhone, 'reported');
 }
 
 const peopleOf = (pipeline: Pipeline) => ({ client: pipeline.client, table: pipeline.people, macs: pipeline.macs });

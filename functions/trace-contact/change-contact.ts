@@ -107,7 +107,7 @@ async function learn(pipeline: Pipeline, row: KeptContact, personId: string, now
   const people = peopleOf(pipeline);
   const profile = await readProfile(people, personId);
   if (profile === undefined) throw new Error('A contact was changed whose person is not there.');
-  const told = identityTold(row, pipeline.readPhone);
+  const told = identityTold(row, pipeline.readPhone, 'named');
   const identity = mergeIdentity(profile.identity, told);
   const found = await findMore(
     people,

@@ -56,7 +56,7 @@ export async function makeContact(pipeline: Pipeline, naming: Naming): Promise<T
   const now = pipeline.clock();
   const { interview, exposureId, direction, pointer, named } = naming;
   const row = await rowOf(pipeline, naming);
-  const wanted = { newId: deriveId('person', exposureId), identity: identityTold(row, pipeline.readPhone) };
+  const wanted = { newId: deriveId('person', exposureId), identity: identityTold(row, pipeline.readPhone, 'named') };
   const person = await recognise(peopleOf(pipeline), wanted, now);
   const { personId } = person;
   if (personId === interview.personId) return setAsideSelf(pipeline, naming, now);

@@ -5,9 +5,11 @@ import type { Construct } from 'constructs';
 import { AccessLoggedStage } from '../constructs/access-logged-stage.ts';
 import { addRoutes } from '../constructs/routes.ts';
 import { answerQuestions } from '../functions/answer-questions.ts';
+import { checkPhone } from '../functions/check-phone.ts';
 import { claimCall } from '../functions/claim-call.ts';
 import { describeApi } from '../functions/describe-api.ts';
 import { finishCall } from '../functions/finish-call.ts';
+import { forbidCalls } from '../functions/forbid-calls.ts';
 import { keepStaff } from '../functions/keep-staff.ts';
 import { openRingBack } from '../functions/open-ring-back.ts';
 import { passOnCall } from '../functions/pass-on-call.ts';
@@ -25,6 +27,7 @@ import { saveDraft } from '../functions/save-draft.ts';
 import { steerTasks } from '../functions/steer-tasks.ts';
 import { switchDesk } from '../functions/switch-desk.ts';
 import { whoAmI } from '../functions/who-am-i.ts';
+import { workByHand } from '../functions/work-by-hand.ts';
 import { workReferrals } from '../functions/work-referrals.ts';
 import { nameOf } from '../names.ts';
 import { tell, told } from '../parameters.ts';
@@ -44,9 +47,11 @@ export class ApiStack extends Stack {
       api,
       {
         'answer-questions': answerQuestions(this, deployment),
+        'check-phone': checkPhone(this, deployment),
         'claim-call': claimCall(this, deployment),
         'describe-api': describeApi(this, deployment),
         'finish-call': finishCall(this, deployment),
+        'forbid-calls': forbidCalls(this, deployment),
         'open-ring-back': openRingBack(this, deployment),
         'pass-on-call': passOnCall(this, deployment),
         'place-call': placeCall(this, deployment),
@@ -64,6 +69,7 @@ export class ApiStack extends Stack {
         'steer-tasks': steerTasks(this, deployment),
         'switch-desk': switchDesk(this, deployment),
         'who-am-i': whoAmI(this, deployment),
+        'work-by-hand': workByHand(this, deployment),
         'work-referrals': workReferrals(this, deployment),
       },
       new HttpJwtAuthorizer('sign-in', issuer, { jwtAudience: [audience] }),

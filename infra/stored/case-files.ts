@@ -29,6 +29,11 @@ export class CaseFiles extends StoredTable {
     this.allow(who, 'StoreInterviewIn', ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
   }
 
+  /** Write what was done for somebody who is not called. */
+  grantKeepByHand(who: IGrantable): void {
+    this.allow(who, 'KeepByHandIn', ['GetItem', 'PutItem']);
+  }
+
   /** Read what a stream record only points to, and who named a person. */
   grantReadNamed(who: IGrantable): void {
     this.allow(who, 'ReadNamedIn', ['GetItem', 'Query']);

@@ -26,6 +26,16 @@ export class People extends StoredTable {
     this.#open(who, 'RingOneOf', ['GetItem', 'PutItem']);
   }
 
+  /** Say of one person, or of a phone of theirs, whether they may be called. */
+  grantForbidCalls(who: IGrantable): void {
+    this.#open(who, 'ForbidCallsOf', ['GetItem', 'PutItem']);
+  }
+
+  /** Add what was learned of a person, and find them by it from now on. */
+  grantLearn(who: IGrantable): void {
+    this.#open(who, 'LearnIn', ['GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem']);
+  }
+
   /** Store the identifying half of an interview and the contacts as named. */
   grantStoreInterview(who: IGrantable): void {
     this.#open(who, 'StoreInterviewIn', ['GetItem', 'PutItem']);

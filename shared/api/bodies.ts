@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ByHandRequest, ByHandResponse } from './by-hand.ts';
 import {
   ClaimResponse,
   FinishRequest,
@@ -8,7 +9,9 @@ import {
   RenewRequest,
   RenewResponse,
 } from './calls.ts';
+import { CheckPhoneRequest, CheckPhoneResponse } from './check-phone.ts';
 import { DayResponse } from './day.ts';
+import { DoNotCallRequest, DoNotCallResponse } from './do-not-call.ts';
 import { DraftRequest, DraftResponse } from './drafts.ts';
 import { EmergencyRequest, EmergencyResponse } from './emergency.ts';
 import { ExposuresQuery, ExposuresResponse } from './exposures.ts';
@@ -64,6 +67,9 @@ export const bodies = {
   readTask: { query: MyTaskQuery, response: MyTaskResponse },
   readDay: { response: DayResponse },
   finishCall: { request: FinishRequest, response: FinishResponse },
+  workByHand: { request: ByHandRequest, response: ByHandResponse },
+  checkPhone: { request: CheckPhoneRequest, response: CheckPhoneResponse },
+  forbidCalls: { request: DoNotCallRequest, response: DoNotCallResponse },
   readProtocol: { query: ProtocolQuery, response: SpokenProtocol },
   transferCall: { request: TransferRequest, response: PassedOnResponse },
   handOverCall: { request: HandOverRequest, response: PassedOnResponse },

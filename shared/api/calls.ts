@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
+import { Address, Language } from '../domain/case.ts';
 import { Day, Moment } from '../domain/dates.ts';
 import { InterviewResult } from '../domain/interview.ts';
 import { Name } from '../domain/names.ts';
 import { Outcome } from '../domain/outcome.ts';
+import { Phone, PhoneSource, Standing } from '../domain/phones.ts';
 import { ReferralKind } from '../domain/referral.ts';
 import { TaskKind } from '../domain/task-kind.ts';
+import { ZoneName } from '../domain/zone-offset.ts';
 import { Problem } from './problem.ts';
 
 const text = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
@@ -31,7 +34,12 @@ export const PhoneView = z.strictObject({
   /** Masked: POST /calls/{task}/place shows the whole. What cannot be read is shown as it was typed. */
   number: z.string(),
   kind: z.optional(z.string()),
+  /** May be rung: it is not dead, and nobody said that it must not be called. */
   usable: z.boolean(),
+  /** What calls have shown of it. */
+  standing: Standing,
+  /** Who gave it: a laboratory, whoever named the person, the person, or a search for it. */
+  source: z.optional(PhoneSource),
 });
 
 export const PersonView = z.strictObject({
@@ -39,7 +47,10 @@ export const PersonView = z.strictObject({
   name: Name,
   birthDate: z.optional(Day),
   language: z.optional(z.string()),
+  /** In the order in which they are to be tried; those that cannot be rung come last. */
   phones: z.array(PhoneView),
+  /** Where somebody is written to or looked for, and not called. */
+  address: z.optional(Address),
   /** People this one may be the same as: to be asked at the identity check. */
   possibleDuplicates: z.array(z.string()),
 });
@@ -112,10 +123,23 @@ export const FinishRequest = z.strictObject({
   referrals: z.optional(z.array(ReferralRequest).check(z.maxLength(10))),
   /** With `completed`: whether what was promised came. What is not said here is asked again. */
   referralChecks: z.optional(z.array(ReferralCheck).check(z.maxLength(20))),
+  /** Numbers of this person that were given in the call: they are found by them, and called on them, from now on. */
+  phones: z.optional(z.array(Phone).check(z.minLength(1), z.maxLength(20))),
+  /** The language (BCP 47) in which they are to be called from now on; with a language-barrier, where it was heard. */
+  language: z.optional(Language),
+  /** The IANA zone that they live by, where they said so: it decides when they are called. */
+  zone: z.optional(ZoneName),
   /** Claims the next task in the same request. */
   next: z.optional(z.boolean()),
 });
 export type FinishRequest = z.infer<typeof FinishRequest>;
+
+export const Follows = z.strictObject({
+  what: z.enum(['nothing', 'try-again', 'call-back', 'locate', 'letter']),
+  at: z.optional(Moment),
+  /** The work list they wait on. */
+  list: z.optional(z.string()),
+});
 
 export const FinishResponse = z.strictObject({
   /** `already-recorded`: this very result came before; nothing was changed. */
@@ -128,12 +152,7 @@ export const FinishResponse = z.strictObject({
     availableAt: z.optional(Moment),
   }),
   /** What comes of this person next, so that it can be said in words: tried again, called back, looked for, written to. */
-  follows: z.strictObject({
-    what: z.enum(['nothing', 'try-again', 'call-back', 'locate', 'letter']),
-    at: z.optional(Moment),
-    /** The work list they wait on. */
-    list: z.optional(z.string()),
-  }),
+  follows: Follows,
   /** Where the next task was asked for: what POST /calls/claim would have answered. */
   next: z.optional(z.union([ClaimResponse, z.strictObject({ problem: Problem })])),
 });

@@ -63,6 +63,11 @@ export const catalogue = {
     title: 'This is no interview that you may reopen',
     detail: 'Your own finished interviews can be reopened for 30 minutes: GET /me/day lists them.',
   },
+  'no-such-person': {
+    status: 404,
+    title: 'There is no such person',
+    detail: 'Use the id that a task or the board gave you.',
+  },
   'no-such-protocol': {
     status: 404,
     title: 'There is no protocol of that name and version',
@@ -132,6 +137,11 @@ export const catalogue = {
     status: 409,
     title: 'You hold another task',
     detail: 'Finish it or give it back first, then send this again.',
+  },
+  'to-be-called': {
+    status: 409,
+    title: 'This person is to be called, not looked for or written to',
+    detail: 'Nothing was stored. Finish the call, or give the task back.',
   },
   'other-result-recorded': {
     status: 409,

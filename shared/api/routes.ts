@@ -90,6 +90,27 @@ export const routes = {
     roles: ['operator'],
     summary: 'Record the outcome, and for an interview the answers and the contacts named, in one commit',
   },
+  workByHand: {
+    method: 'POST',
+    path: '/calls/{task}/by-hand',
+    function: 'work-by-hand',
+    roles: ['operator'],
+    summary: 'Record what was done for somebody who is not called: a letter, a visit, a search for their number',
+  },
+  checkPhone: {
+    method: 'POST',
+    path: '/phones/check',
+    function: 'check-phone',
+    roles: ['operator', 'supervisor'],
+    summary: 'Read a phone number as it is typed, by the forms of its country; stores nothing',
+  },
+  forbidCalls: {
+    method: 'POST',
+    path: '/people/{person}/do-not-call',
+    function: 'forbid-calls',
+    roles: ['supervisor'],
+    summary: 'Say that a person, or one of their phones, must not be called, or may be again, with the reason',
+  },
   readProtocol: {
     method: 'GET',
     path: '/protocols/{protocol}/{version}',

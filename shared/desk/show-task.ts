@@ -1,15 +1,14 @@
 import type { ClaimedTask } from '../api/calls.ts';
+import { isByHand } from '../domain/by-hand.ts';
 import { offeredReasons } from '../domain/claim.ts';
-import { maskPhone } from '../domain/mask-phone.ts';
-import { isDead } from '../domain/phones.ts';
 import { protocolFor } from '../domain/protocol.ts';
 import { protocolsServed } from '../domain/supervision.ts';
 import type { Task } from '../domain/task.ts';
-import { phoneTag } from '../runtime/ids.ts';
 import { audit } from '../storage/audit.ts';
 import { readPassedOnNote } from '../storage/notes.ts';
 import { type Profile, readProfile } from '../storage/people.ts';
 import type { ClaimDesk } from './claim-desk.ts';
+import { phonesShown } from './show-phones.ts';
 
 /** What the operator sees of the person they hold; that they saw it is written down first. */
 export async function showTask(
@@ -20,7 +19,7 @@ export async function showTask(
   known?: Profile,
 ): Promise<ClaimedTask> {
   const { personId, epoch } = task;
-  const fields = ['name', 'birthDate', 'language', 'phones'];
+  const fields = ['name', 'birthDate', 'language', 'phones', ...(isByHand(task) ? ['address'] : [])];
   const entry = {
     personId,
     at: desk.clock(),
@@ -53,7 +52,7 @@ export function taskView(
   const protocol = place && protocolFor(place.kind, protocols, disease);
   if (place === undefined || protocol === undefined)
     throw new Error('A task stands in line without a place or a protocol.');
-  const { name, birthDate, language, phones } = profile.identity;
+  const { name, birthDate, language, address } = profile.identity;
   return {
     id: personId,
     epoch,
@@ -70,13 +69,8 @@ export function taskView(
       name,
       birthDate,
       language,
-      phones: phones.map((phone) => ({
-        ...(phone.e164 === undefined
-          ? { number: phone.asTyped }
-          : { id: phoneTag(personId, phone.e164), number: maskPhone(phone.e164) }),
-        kind: phone.kind,
-        usable: !isDead(phone),
-      })),
+      phones: phonesShown(profile, task),
+      ...(isByHand(task) && address !== undefined ? { address } : {}),
       possibleDuplicates: [...profile.possibleDuplicates],
     },
   };

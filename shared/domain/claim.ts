@@ -32,7 +32,8 @@ export function offeredReasons({ claimedAt, offered = {} }: Task): Reason[] {
     .sort(byUrgency);
 }
 
-const withoutClaim = ({ holder: _h, claimedAt: _c, claimedUntil: _u, offered: _o, place: _p, ...task }: Task) => task;
+export const withoutClaim = ({ holder: _h, claimedAt: _c, claimedUntil: _u, offered: _o, place: _p, ...task }: Task) =>
+  task;
 
 export interface Finishing {
   readonly outcome: Outcome;
@@ -51,14 +52,16 @@ export interface Finishing {
 }
 
 /** A reason that was taken back and came again since the claim is another one, which nobody was asked about. */
-const isAnswered = ({ offered }: Task, id: string, { since }: Reason, { answered }: Finishing): boolean =>
+export const isAnswered = ({ offered }: Task, id: string, { since }: Reason, answered: readonly string[]): boolean =>
   answered.includes(id) && offered?.[id]?.since === since;
 
 /** Ends a claim with the outcome of its call. Reasons that arrived meanwhile, or were not answered, keep it open. */
 export function finish(task: Task, call: Finishing, policy: Policy, now: Moment): Task {
   const { endsTask, countsAsAttempt } = consequences[call.outcome];
   const left = endsTask
-    ? Object.fromEntries(Object.entries(task.reasons).filter(([id, reason]) => !isAnswered(task, id, reason, call)))
+    ? Object.fromEntries(
+        Object.entries(task.reasons).filter(([id, reason]) => !isAnswered(task, id, reason, call.answered)),
+      )
     : task.reasons;
   // A try that was placed under this claim is this one; without it the person was not dialled, or rang themselves.
   const placedBefore = task.dialling?.epoch === task.epoch ? task.dialling : undefined;

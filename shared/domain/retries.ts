@@ -169,7 +169,7 @@ function delayOf(rule: RetryRule | undefined, { tries, outcome }: Retrying): num
 }
 
 /** The tries since the task was opened, or the person last reached, that count and did not reach them. */
-function unansweredOf({ tries, counted }: Pick<Retrying, 'tries' | 'counted'>): Try[] {
+export function unansweredOf({ tries, counted }: Pick<Retrying, 'tries' | 'counted'>): Try[] {
   const since = tries.findLastIndex(({ outcome }) => consequences[outcome].reached);
   const after = tries.slice(since + 1).filter(({ outcome }) => consequences[outcome].countsAsAttempt);
   return counted <= 0 ? [] : after.slice(-counted);

@@ -77,7 +77,9 @@ export const Task = z.object({
   /** The person, or every number of theirs that rings, must not be called. */
   doNotCall: z.optional(z.boolean()),
   /** Ringing them was given up. */
-  gaveUp: z.optional(z.object({ at: Moment, because: z.enum(['tries', 'days', 'in-all', 'do-not-call']) })),
+  gaveUp: z.optional(
+    z.object({ at: Moment, because: z.enum(['tries', 'days', 'in-all', 'do-not-call', 'no-number']) }),
+  ),
   /** Until then only this operator is served it: who promised the call-back, or was just speaking with the person. */
   owner: z.optional(z.string()),
   ownerUntil: z.optional(Moment),

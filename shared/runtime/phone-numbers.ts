@@ -1,5 +1,15 @@
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import {
+  type CountryCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  validatePhoneNumberLength,
+} from 'libphonenumber-js/min';
 import type { ReadPhone } from '../domain/phones.ts';
+
+function plan(country: string): CountryCode {
+  if (!isSupportedCountry(country)) throw new RangeError(`No numbering plan is known for ${country}.`);
+  return country;
+}
 
 /**
  * Reads phones as people of one country write them (ISO 3166 alpha-2, for example `RU`); numbers with `+` are read for
@@ -9,9 +19,49 @@ import type { ReadPhone } from '../domain/phones.ts';
  * @throws RangeError when there is no such country: a deployment with a mistyped one could read no number at all.
  */
 export function phoneReader(defaultCountry: string): ReadPhone {
-  if (!isSupportedCountry(defaultCountry)) throw new RangeError(`No numbering plan is known for ${defaultCountry}.`);
+  const country = plan(defaultCountry);
   return (asTyped) => {
-    const number = parsePhoneNumberFromString(asTyped, { defaultCountry });
+    const number = parsePhoneNumberFromString(asTyped, { defaultCountry: country });
     return number?.isPossible() ? number.number : undefined;
+  };
+}
+
+export type CheckedPhone =
+  | { readonly is: 'no-such-country' }
+  | { readonly is: 'unreadable'; readonly problem: string }
+  | {
+      readonly is: 'readable';
+      readonly e164: string;
+      readonly national: string;
+      readonly country: string | undefined;
+      /** It can be dialled, and is likely wrong all the same. */
+      readonly problem: string | undefined;
+    };
+
+const problems = {
+  TOO_SHORT: 'too short: a digit is missing',
+  TOO_LONG: 'too long: there is a digit too many',
+  INVALID_LENGTH: 'no number of its country is so long',
+  INVALID_COUNTRY: 'begins with a country code that no country has',
+  NOT_A_NUMBER: 'not a phone number',
+} as const;
+
+/** Says of a number as it is typed what is wrong with it, by the country's own forms. */
+export function phoneChecker(defaultCountry: string): (asTyped: string, country: string | undefined) => CheckedPhone {
+  const usual = plan(defaultCountry);
+  return (asTyped, country = usual) => {
+    if (!isSupportedCountry(country)) return { is: 'no-such-country' };
+    const number = parsePhoneNumberFromString(asTyped, { defaultCountry: country });
+    if (number === undefined || !number.isPossible()) {
+      const wrong = validatePhoneNumberLength(asTyped, { defaultCountry: country }) ?? 'NOT_A_NUMBER';
+      return { is: 'unreadable', problem: problems[wrong] };
+    }
+    return {
+      is: 'readable',
+      e164: number.number,
+      national: number.formatNational(),
+      country: number.country,
+      problem: number.isValid() ? undefined : 'no number of its country begins like this: have it said once more',
+    };
   };
 }

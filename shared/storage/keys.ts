@@ -30,6 +30,8 @@ export const keys = {
   }),
   /** A question to an expert and its answer, as they were written. */
   questionWords: (questionId: string): Key => ({ pk: `QUESTION#${questionId}`, sk: 'WORDS' }),
+  /** What was done for somebody who is not called, in words. */
+  byHandNote: (personId: string, epoch: number): Key => ({ pk: `PERSON#${personId}`, sk: `BY-HAND#${number(epoch)}` }),
   /** `pk` is the lookup's HMAC. */
   lookup: (pk: string): Key => ({ pk, sk: 'HEAD' }),
   /** What sources told of a case that identifies. */
@@ -124,6 +126,8 @@ export const keys = {
     pk: `PERSON#${personId}`,
     sk: `AMENDED#${number(ordinal)}#${number(version)}`,
   }),
+  /** What was done for somebody who is not called, once a claim. */
+  byHand: (personId: string, epoch: number): Key => ({ pk: `PERSON#${personId}`, sk: `BY-HAND#${number(epoch)}` }),
 
   // CallQueue
   /** What a supervisor must look at first. */

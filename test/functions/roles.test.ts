@@ -39,6 +39,9 @@ const guarded = [
   'switchSurge',
   'listStaff',
   'keepStaff',
+  'workByHand',
+  'checkPhone',
+  'forbidCalls',
 ] as const;
 const everyRole = ['operator', 'supervisor', 'epidemiologist', 'administrator'] as const;
 

@@ -13,7 +13,7 @@ const until = '2015-05-20T09:00:00.000Z';
 
 function taskFor(phone: string, reasons: Partial<ClaimedTask['reasons'][number]>[]): ClaimedTask {
   const kind = reasons[0]?.kind ?? 'contact-notification';
-  const phones = [{ id: phoneTag('P', phone), number: maskPhone(phone), usable: true }];
+  const phones = [{ id: phoneTag('P', phone), number: maskPhone(phone), usable: true, standing: 'unchecked' as const }];
   return {
     id: 'T/1',
     epoch: 3,

@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import { claimCall } from '../../functions/claim-call/claim-call.ts';
 import { finishCall } from '../../functions/finish-call/finish-call.ts';
+import { forbidCalls } from '../../functions/forbid-calls/forbid-calls.ts';
 import { placeCall } from '../../functions/place-call/place-call.ts';
 import { readExposures } from '../../functions/read-exposures/read-exposures.ts';
 import { readLedger } from '../../functions/read-ledger/read-ledger.ts';
@@ -11,7 +12,10 @@ import { registerCase } from '../../functions/register-case/register-case.ts';
 import { releaseCall } from '../../functions/release-call/release-call.ts';
 import { renewClaim } from '../../functions/renew-claim/renew-claim.ts';
 import { type Traced, traceContact } from '../../functions/trace-contact/trace-contact.ts';
+import { workByHand } from '../../functions/work-by-hand/work-by-hand.ts';
+import { ByHandRequest } from '../../shared/api/by-hand.ts';
 import { type ClaimedTask, FinishRequest } from '../../shared/api/calls.ts';
+import { DoNotCallRequest } from '../../shared/api/do-not-call.ts';
 import type { ExposureView } from '../../shared/api/exposures.ts';
 import type { LedgerResponse } from '../../shared/api/ledger.ts';
 import type { PlaceRequest } from '../../shared/api/place.ts';
@@ -223,6 +227,10 @@ export async function openWorld(engine: TestEngine, { followUps = false }: Ways 
       renewClaim({ ...wired, queue: { client, table: wired.callQueue } }, operator, id, epoch),
     release: (operator: string, { id, epoch }: Held) =>
       releaseCall(wired, operator, id, { epoch, reason: 'it is somebody I know' }),
+    byHand: (operator: string, held: Held, result: Details) =>
+      workByHand(wired, operator, held.id, z.parse(ByHandRequest, { epoch: held.epoch, ...result })),
+    forbid: (personId: string, request: Details) =>
+      forbidCalls(wired, 'boss', personId, z.parse(DoNotCallRequest, { reason: 'their lawyer wrote', ...request })),
     trace,
     flow,
     settled,
