@@ -274,7 +274,9 @@ test('a contact without a phone moves when a later version of the interview brin
 test('a phone that cannot be read is kept as it was typed, and its person is to be located', async () => {
   await world().register(report({ phones: [{ number: 'ask at the office' }] }));
   const [profile] = await world().peopleProfiles();
-  expect(profile?.identity.phones).toEqual([{ asTyped: 'ask at the office', standing: 'unusable' }]);
+  expect(profile?.identity.phones).toEqual([
+    { asTyped: 'ask at the office', standing: 'unusable', source: 'reported' },
+  ]);
   expect(await world().tasks()).toMatchObject([{ place: { list: lists.locate } }]);
 });
 
@@ -290,7 +292,8 @@ test.each([
   await world().flow();
   world().forward(5);
   const again = await world().mustClaim('operator-1');
-  expect(again.person.phones.map(({ usable }) => usable)).toEqual([false, true]);
+  // The one to try comes first, and the dead one last.
+  expect(again.person.phones.map(({ usable }) => usable)).toEqual([true, false]);
   // Only one is left, so it need not be said which.
   await world().finish('operator-1', again, { outcome });
   expect(await taskOf(held.id)).toMatchObject({ callable: false, place: { list: lists.locate } });

@@ -72,9 +72,10 @@ test('a number not to be called is not dialled, another one is', async () => {
   await forbid(0);
   const held = await world().mustClaim('ada');
   expect(held.list).toBe('main/any/interview');
-  expect(await world().place('ada', held)).toEqual({ refused: 'do-not-call' });
-  const other = { phone: held.person.phones[1]?.id ?? '' };
-  expect(await world().place('ada', held, other)).toMatchObject({ body: { status: 'placed' } });
+  expect(held.person.phones.map(({ usable }) => usable)).toEqual([true, false]);
+  const forbidden = { phone: held.person.phones[1]?.id ?? '' };
+  expect(await world().place('ada', held, forbidden)).toEqual({ refused: 'do-not-call' });
+  expect(await world().place('ada', held)).toMatchObject({ body: { status: 'placed' } });
 });
 
 test('nobody is rung more often on a day than policy allows, whatever comes up', async () => {
