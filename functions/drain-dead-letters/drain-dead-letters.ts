@@ -21,6 +21,8 @@ const ourFault = {
 
 /** Keeps a message that we failed on as set aside, long before its queue would forget it. */
 export async function drainDeadLetter(tables: IntakeTables, letter: DeadLetter, recordedAt: string): Promise<string> {
+  // What events did not tell, reconcile-calls asks the carrier itself; and a call's event is nobody's case.
+  if (letter.queueArn.includes('call-events')) return 'dropped:call-event';
   if (letter.queueArn.includes('named-contacts')) return drainNaming(tables, letter, recordedAt);
   await receive(tables, letter.intakeId, recordedAt);
   await setAside(tables, { id: letter.intakeId, kind: 'case', ...ourFault, body: letter.body, recordedAt });

@@ -1,3 +1,4 @@
+import { ConnectClient } from '@aws-sdk/client-connect';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { PlaceRequest } from '../../shared/api/place.ts';
@@ -10,6 +11,8 @@ import { readLookupKeys } from '../../shared/runtime/lookup-keys.ts';
 import { pauseWithJitter } from '../../shared/runtime/pause.ts';
 import { openPolicy } from '../../shared/runtime/policy.ts';
 import { meterClient } from '../../shared/runtime/units.ts';
+import { readStaff } from '../../shared/storage/staff.ts';
+import { amazonConnect, readFlows } from '../../shared/telephony/amazon-connect.ts';
 import { Env } from './env.ts';
 import { placeCall } from './place-call.ts';
 
@@ -17,6 +20,13 @@ const env = readEnv(Env, process.env);
 const client = meterClient(new DynamoDBClient({}));
 const policy = openPolicy(client, env.DESK_TABLE);
 const sharded = shardByBacklog({ client, table: env.CALL_QUEUE_TABLE });
+/** The deployment's word for what it has not. */
+const none = 'none';
+const instance = {
+  instanceId: env.CONNECT_INSTANCE,
+  flows: readFlows(env.CONNECT_FLOWS),
+  callerId: env.CONNECT_CALLER_ID === none ? undefined : env.CONNECT_CALLER_ID,
+};
 const desk = {
   client,
   people: env.PEOPLE_TABLE,
@@ -24,8 +34,9 @@ const desk = {
   callQueue: env.CALL_QUEUE_TABLE,
   audit: env.AUDIT_TABLE,
   macs: await readLookupKeys(new KMSClient({}), env.LOOKUP_KEYS),
-  dialer: undefined,
-  agentOf: async () => undefined,
+  dialer: instance.instanceId === none ? undefined : amazonConnect(new ConnectClient({}), instance),
+  agentOf: async (operator: string) =>
+    env.CONNECT_AGENTS === 'sign-in' ? operator : (await readStaff({ client, table: env.DESK_TABLE }, operator))?.agent,
   clock: systemClock(),
   pause: pauseWithJitter,
 };

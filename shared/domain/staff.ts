@@ -35,6 +35,8 @@ export const Staff = z.object({
   shifts: z._default(z.array(Shift), []),
   /** Trainings that were passed. */
   trained: z._default(z.array(name), []),
+  /** Their user in Amazon Connect, to whom answered calls are put through. */
+  agent: z.optional(z.string().check(z.maxLength(256))),
   /** Works on made-up people only. */
   practice: z._default(z.boolean(), false),
   active: z._default(z.boolean(), true),

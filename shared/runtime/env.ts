@@ -14,6 +14,14 @@ export const variables = {
   LOOKUP_KEYS: z.string().check(z.regex(/^\d+:[^,]+(,\d+:[^,]+)*$/)),
   /** ISO 3166 country whose national phone format people write, for example `RU`. */
   DEFAULT_COUNTRY: z.string().check(z.regex(/^[A-Z]{2}$/)),
+  /** The id of an Amazon Connect instance; `none` where every call is dialled by hand. */
+  CONNECT_INSTANCE: name,
+  /** `language:flow-id`, comma separated; the first is for everybody else. */
+  CONNECT_FLOWS: name,
+  /** The caller id in E.164, or `none`: the instance's own default. */
+  CONNECT_CALLER_ID: name,
+  /** Who is whom in Amazon Connect: said on the staff list, or known there by the id they sign in with. */
+  CONNECT_AGENTS: z.enum(['staff', 'sign-in']),
   /** The token claim that lists a person's roles: `cognito:groups` or the department's own. */
   ROLES_CLAIM: name,
 };

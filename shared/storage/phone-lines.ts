@@ -5,8 +5,9 @@ import type { Moment } from '../domain/dates.ts';
 import { type Calls, LineCall, lookAtFirst } from '../domain/phone-line.ts';
 import { digestOf } from '../runtime/ids.ts';
 import type { LookupMacs } from '../runtime/lookup-keys.ts';
-import { type Guard, getItem, put, putOne, remove } from './dynamo.ts';
+import { type Guard, getItem, put, putOne, remove, writeTogether } from './dynamo.ts';
 import { keys } from './keys.ts';
+import { StaleRead } from './retry.ts';
 import { lineIndex } from './tables.ts';
 
 /** The lock of each number that is being rung, with the calls on it whose attempt has no outcome yet. */
@@ -61,13 +62,12 @@ export function phoneLineWrites(table: string, before: PhoneLine, calls: Calls):
   return before.digest === undefined ? [] : [remove(table, keys.phoneLine(before.line), guardOf(before))];
 }
 
-/** Saves a line that still has calls; false where it changed meanwhile. */
-export async function savePhoneLine(
-  { client, table }: CallQueueTable,
-  before: PhoneLine,
-  calls: Calls,
-): Promise<boolean> {
-  return putOne(client, table, itemOf(before.line, calls), guardOf(before));
+/** Saves a line's next calls by itself. @throws StaleRead where it changed meanwhile. */
+export async function savePhoneLine({ client, table }: CallQueueTable, before: PhoneLine, calls: Calls): Promise<void> {
+  // Most often there is something left, which a plain put writes at half the price of a transaction.
+  if (calls.length === 0) return writeTogether(client, phoneLineWrites(table, before, calls));
+  if (!(await putOne(client, table, itemOf(before.line, calls), guardOf(before))))
+    throw new StaleRead('Somebody else changed the line.');
 }
 
 const InIndex = z.object({ pk: z.string() });

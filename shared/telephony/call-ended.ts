@@ -6,7 +6,7 @@ import { noteCall } from '../storage/attempts.ts';
 import { type Call, type CallOf, learnOfCall } from '../storage/calls.ts';
 import { noteFailure } from '../storage/carrier.ts';
 import { readPhoneLine, savePhoneLine } from '../storage/phone-lines.ts';
-import { type Pause, StaleRead, untilFresh } from '../storage/retry.ts';
+import { type Pause, untilFresh } from '../storage/retry.ts';
 import { signalOf } from './call-outcome.ts';
 import { type CallState, hasEnded } from './call-state.ts';
 
@@ -41,7 +41,7 @@ async function ended(desk: Learning, { state, version }: Call, of: CallOf): Prom
     const line = await readPhoneLine(queue, of.line);
     const calls = endCall(line.calls, of);
     if (calls === undefined) return false;
-    if (!(await savePhoneLine(queue, line, calls))) throw new StaleRead('The line changed.');
+    await savePhoneLine(queue, line, calls);
     return true;
   });
   const signal = signalOf(state);
