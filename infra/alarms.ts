@@ -37,6 +37,13 @@ export function addAlarms(scope: Construct, { stage, topic, apiId }: Watch): voi
     impact: 'Contacts who were named are not called; they go on meeting people.',
     runbook: 'contacts-wait',
   });
+  new ImpactAlarm(scope, 'call-events-wait', {
+    ...house,
+    metric: queueAge(stage, 'call-events'),
+    above: 10 * 60,
+    impact: 'Numbers stay locked after their calls have ended: the next of a household is put off for no reason.',
+    runbook: 'call-events-wait',
+  });
   for (const name of watched.deadLetters) {
     new ImpactAlarm(scope, `${name}-stay`, {
       ...house,

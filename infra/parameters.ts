@@ -13,6 +13,8 @@ export type ParameterName =
   | `keys/identities`
   | `keys/lookup-${number}`
   | 'api/id'
+  | 'connect/instance'
+  | 'connect/flows'
   | 'sign-in/issuer'
   | 'sign-in/audience'
   | 'alarms/topic';

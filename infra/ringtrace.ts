@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Settings } from './settings.ts';
 import { ApiStack } from './stacks/api.ts';
+import { ConnectStack } from './stacks/connect.ts';
 import { DataStack } from './stacks/data.ts';
 import { ObservabilityStack } from './stacks/observability.ts';
 import { PipelineStack } from './stacks/pipeline.ts';
@@ -16,5 +17,9 @@ export function ringtrace(app: Construct, settings: Settings): void {
   pipeline.addStackDependency(data);
   api.addStackDependency(data);
   if (!settings.provider) api.addStackDependency(new SignInStack(app, 'sign-in', props('sign-in')));
+  if (settings.connect) {
+    const connect = new ConnectStack(app, 'connect', { ...props('connect'), connect: settings.connect });
+    for (const stack of [pipeline, api]) stack.addStackDependency(connect);
+  }
   observability.addStackDependency(api);
 }

@@ -13,12 +13,30 @@ const Context = z.object({
   adminEmail: email,
   alarmEmail: email,
   consoleUrl: z._default(z.url(), 'http://localhost:4700/'),
+  connect: z.optional(
+    z
+      .string()
+      .check(z.regex(/^(make|arn:[\w-]+:connect:[\w-]*:\d*:instance\/[\w-]+)$/, 'make, or the ARN of an instance')),
+  ),
+  connectCallerId: z.optional(
+    z.string().check(z.regex(/^\+[1-9]\d{3,14}$/, 'a number in E.164, for example +74951234567')),
+  ),
+  connectAgents: z._default(z.enum(['staff', 'sign-in']), 'staff'),
 });
 
 /** A provider that the department already has: tokens of this issuer, made out to this audience. */
 export interface Provider {
   readonly issuer: string;
   readonly audience: string;
+}
+
+/** How calls go through Amazon Connect. */
+export interface ConnectSettings {
+  readonly instance: 'make' | { readonly arn: string };
+  /** Absent: the instance's own default. */
+  readonly callerId: string | undefined;
+  /** Who of the operators is whom there. */
+  readonly agents: 'staff' | 'sign-in';
 }
 
 /** What whoever deploys decides, read from `-c name=value`. */
@@ -36,6 +54,8 @@ export interface Settings {
   readonly alarmEmail: string | undefined;
   /** Where sign-in returns to. */
   readonly consoleUrl: string;
+  /** Absent: operators dial by hand, and there is no instance. */
+  readonly connect: ConnectSettings | undefined;
 }
 
 export class WrongSetting extends Error {
@@ -61,6 +81,18 @@ export function readSettings(tryGet: (name: string) => unknown): Settings {
     adminEmail: given.adminEmail,
     alarmEmail: given.alarmEmail,
     consoleUrl: given.consoleUrl,
+    connect: given.connect === undefined ? undefined : readConnect(given.connect, given),
+  };
+}
+
+function readConnect(
+  instance: string,
+  { connectCallerId, connectAgents }: Pick<z.infer<typeof Context>, 'connectCallerId' | 'connectAgents'>,
+): ConnectSettings {
+  return {
+    instance: instance === 'make' ? 'make' : { arn: instance },
+    callerId: connectCallerId,
+    agents: connectAgents,
   };
 }
 

@@ -9,6 +9,7 @@ import type { Stage } from '../stages.ts';
 type RunbookAnchor =
   | 'cases-wait'
   | 'contacts-wait'
+  | 'call-events-wait'
   | 'dead-letters-stay'
   | 'we-failed-at-a-message'
   | 'a-stream-lags'

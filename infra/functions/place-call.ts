@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Env } from '../../functions/place-call/env.ts';
+import { connectEnvironment, grantCalls } from '../connect.ts';
 import { RingtraceFunction } from '../constructs/ringtrace-function.ts';
 import { routeTimeout } from '../constructs/routes.ts';
 import type { Deployment } from '../deployment.ts';
@@ -17,6 +18,7 @@ export function placeCall(scope: Construct, { settings, data }: Deployment): Rin
       CALL_QUEUE_TABLE: callQueue.name,
       DESK_TABLE: desk.name,
       AUDIT_TABLE: audit.name,
+      ...connectEnvironment(scope, settings),
       LOOKUP_KEYS: lookupKeys.list,
       ROLES_CLAIM: settings.rolesClaim,
     } satisfies Env,
@@ -27,5 +29,6 @@ export function placeCall(scope: Construct, { settings, data }: Deployment): Rin
   people.grantRing(fn);
   audit.grantAppend(fn);
   lookupKeys.grantLookUp(fn);
+  grantCalls(fn, settings, ['StartOutboundVoiceContact']);
   return fn;
 }

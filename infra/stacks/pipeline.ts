@@ -1,15 +1,19 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { streamed } from '../../shared/storage/tables.ts';
 import { acknowledge } from '../acknowledge.ts';
 import { QueueConsumer } from '../constructs/queue-consumer.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { applyCallEvent, timeout as applyTimeout } from '../functions/apply-call-event.ts';
 import { checkLedger } from '../functions/check-ledger.ts';
 import { countLines } from '../functions/count-lines.ts';
 import { drainDeadLetters, timeout as drainTimeout } from '../functions/drain-dead-letters.ts';
 import { keepLedger } from '../functions/keep-ledger.ts';
 import { publishContacts } from '../functions/publish-contacts.ts';
+import { reconcileCalls } from '../functions/reconcile-calls.ts';
 import { registerCase, timeout as registerTimeout } from '../functions/register-case.ts';
 import { traceContact, timeout as traceTimeout } from '../functions/trace-contact.ts';
 import { nameOf } from '../names.ts';
@@ -39,6 +43,20 @@ export class PipelineStack extends Stack {
       drain,
       drainTimeout,
     });
+
+    const callEvents = new QueueConsumer(this, 'call-events', {
+      stage,
+      consumer: applyCallEvent(this, deployment),
+      timeout: applyTimeout,
+      drain,
+      drainTimeout,
+    });
+    // Of every contact of the account's instances: what is of none of our attempts is forgotten after a week.
+    new Rule(this, 'contact-events', {
+      eventPattern: { source: ['aws.connect'], detailType: ['Amazon Connect Contact Event'] },
+      targets: [new SqsQueue(callEvents.queue)],
+    });
+    reconcileCalls(this, deployment);
 
     const failures = new Queue(this, 'stream-failures', {
       queueName: nameOf(stage, 'stream-failures'),

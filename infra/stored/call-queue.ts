@@ -36,6 +36,17 @@ export class CallQueue extends StoredTable {
     this.allow(who, 'GiveBackIn', ['GetItem', 'PutItem', 'Query']);
   }
 
+  /** Keep what telephony tells of a call, and free its number. */
+  grantLearn(who: IGrantable): void {
+    this.allow(who, 'LearnIn', ['GetItem', 'PutItem', 'DeleteItem']);
+  }
+
+  /** Find the calls nobody told the end of, and put back what they held. */
+  grantReconcile(who: IGrantable): void {
+    this.allow(who, 'FindLeftIn', ['Query'], `/index/${lineIndex.name}`);
+    this.allow(who, 'ReconcileIn', ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
+  }
+
   /** Take a number's line and a token for its call, and say so on the task. */
   grantDial(who: IGrantable): void {
     this.allow(who, 'DialIn', ['GetItem', 'Query', 'PutItem', 'DeleteItem']);

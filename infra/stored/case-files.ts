@@ -19,6 +19,11 @@ export class CaseFiles extends StoredTable {
     this.allow(who, 'TraceIn', ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem']);
   }
 
+  /** Keep what telephony tells of an attempt, and what it came to without its operator. */
+  grantNoteCall(who: IGrantable): void {
+    this.allow(who, 'NoteCallIn', ['GetItem', 'UpdateItem']);
+  }
+
   /** Write an attempt before it is dialled, and what becomes of it. */
   grantKeepAttempt(who: IGrantable): void {
     this.allow(who, 'KeepAttemptIn', ['GetItem', 'PutItem', 'UpdateItem']);

@@ -18,6 +18,8 @@ const nameOf = (mapping: Found) => bareName(functionOf(mapping)?.properties.Func
 describe('queues', () => {
   test('there are the ones we know of, so that the sweeps below have seen something', () => {
     expect(queues.map((queue) => bareName(queue.properties.QueueName)).sort()).toEqual([
+      'call-events',
+      'call-events-dead',
       'confirmed-cases',
       'confirmed-cases-dead',
       'named-contacts',
@@ -25,6 +27,8 @@ describe('queues', () => {
       'stream-failures',
     ]);
     expect(queueMappings.map(nameOf).sort()).toEqual([
+      'apply-call-event',
+      'drain-dead-letters',
       'drain-dead-letters',
       'drain-dead-letters',
       'register-case',
