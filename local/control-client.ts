@@ -15,9 +15,12 @@ const UnitsAnswer = z.object({
   operations: z.record(z.string(), z.object({ wru: z.number(), rru: z.number(), n: z.number() })),
 });
 
+const PhonesAnswer = z.object({ nextAt: z.nullable(z.string()), underWay: z.number(), started: z.number() });
+
 export type ClockAnswer = z.infer<typeof ClockAnswer>;
 export type InFlightAnswer = z.infer<typeof InFlightAnswer>;
 export type SettledAnswer = z.infer<typeof SettledAnswer>;
+export type PhonesAnswer = z.infer<typeof PhonesAnswer>;
 export type UnitsAnswer = z.infer<typeof UnitsAnswer>;
 
 /** The control port of what runs here. Every call throws where the port answers with anything but success. */
@@ -31,6 +34,10 @@ export interface ControlClient {
   /** Waits until nothing is in flight, at most that many milliseconds. */
   settled(within: number): Promise<SettledAnswer>;
   units(): Promise<UnitsAnswer>;
+  /** What the telephony simulator is at, and when something happens next there. */
+  phones(): Promise<PhonesAnswer>;
+  /** Changes how it behaves: what is left out stays (local/simulator/simulation.ts). */
+  setPhones(settings: object): Promise<PhonesAnswer>;
 }
 
 export function controlClient({ control, token }: Pick<Running, 'control' | 'token'>): ControlClient {
@@ -54,6 +61,8 @@ export function controlClient({ control, token }: Pick<Running, 'control' | 'tok
     run: () => ask(ClockAnswer, 'POST', '/clock/run'),
     inFlight: () => ask(InFlightAnswer, 'GET', '/in-flight'),
     settled: (within) => ask(SettledAnswer, 'GET', `/settled?within=${within}`),
+    phones: () => ask(PhonesAnswer, 'GET', '/phones'),
+    setPhones: (settings) => ask(PhonesAnswer, 'POST', '/phones', settings),
     units: () => ask(UnitsAnswer, 'GET', '/units'),
   };
 }

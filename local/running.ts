@@ -10,6 +10,8 @@ const Running = z.object({
   dynamodb: z.string(),
   sqs: z.string(),
   keys: z.string(),
+  /** The telephony simulator. */
+  connect: z.string(),
   control: z.string(),
   /** Guards the control port. */
   token: z.string(),

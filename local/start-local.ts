@@ -10,6 +10,7 @@ import { issuerAt, startSignIn } from './engines/sign-in.ts';
 import { queueUrl, startSqs } from './engines/sqs.ts';
 import { readAssembly } from './runner/assembly.ts';
 import { openClock } from './runner/clock.ts';
+import { tellTime } from './runner/clock-memory.ts';
 import { startControl } from './runner/control.ts';
 import { deploy } from './runner/deployment.ts';
 import { replaceFile } from './runner/files.ts';
@@ -17,6 +18,7 @@ import { type Plan, plan } from './runner/plan.ts';
 import { startRunner } from './runner/runner.ts';
 import { openUnits } from './runner/units.ts';
 import { type Running, runningFile } from './running.ts';
+import { startSimulator } from './simulator/simulator.ts';
 import { lockState } from './state-lock.ts';
 import { localPrefix, placeholderIssuer, synthesise } from './synthesise.ts';
 
@@ -24,7 +26,7 @@ import { localPrefix, placeholderIssuer, synthesise } from './synthesise.ts';
 export const projectRoot = fileURLToPath(new URL('..', import.meta.url));
 
 export interface LocalOptions {
-  /** The first of six ports; 4700 where left out. */
+  /** The first of seven ports; 4700 where left out. */
   readonly port?: number;
   /** Where state is kept; `.ringtrace` of the project where left out. */
   readonly state?: string;
@@ -47,7 +49,7 @@ export interface Local {
 export const defaultPort = 4700;
 
 /** The ports, in this order from the first on. */
-const purposes = ['api', 'signIn', 'dynamodb', 'sqs', 'keys', 'control'] as const;
+const purposes = ['api', 'signIn', 'dynamodb', 'sqs', 'keys', 'control', 'connect'] as const;
 type Ports = Readonly<Record<(typeof purposes)[number], number>>;
 
 const purposeNames = {
@@ -57,6 +59,7 @@ const purposeNames = {
   sqs: 'the SQS engine',
   keys: 'the key service',
   control: 'the control port',
+  connect: 'the telephony simulator',
 } as const;
 
 /**
@@ -122,6 +125,7 @@ async function start(
     plan: planned,
     dynamodb: dynamodb.endpoint,
     keys: keys.endpoint,
+    connect: `http://${loopback}:${ports.connect}`,
     sqs,
     apiPort: ports.api,
     clock,
@@ -130,12 +134,19 @@ async function start(
     prefix: localPrefix,
   });
   stops.push(runner.stop);
+  const simulator = await startSimulator({
+    port: ports.connect,
+    now: () => tellTime(clock.cells),
+    emit: (event) => runner.emit(event),
+  });
+  stops.push(simulator.stop);
   const token = randomUUID();
-  stops.push(await startControl({ port: ports.control, token, clock, quiet: runner.quiet, units }));
+  stops.push(await startControl({ port: ports.control, token, clock, quiet: runner.quiet, units, simulator }));
   const running = describe(planned, ports, token, {
     dynamodb: dynamodb.endpoint,
     sqs: sqs.endpoint,
     keys: keys.endpoint,
+    connect: simulator.endpoint,
   });
   replaceFile(runningFile(directory), JSON.stringify(running, undefined, 2));
   stops.push(() => rmSync(runningFile(directory), { force: true }));
@@ -143,7 +154,15 @@ async function start(
 }
 
 function portsFrom(first: number): Ports {
-  return { api: first, signIn: first + 1, dynamodb: first + 2, sqs: first + 3, keys: first + 4, control: first + 5 };
+  return {
+    api: first,
+    signIn: first + 1,
+    dynamodb: first + 2,
+    sqs: first + 3,
+    keys: first + 4,
+    control: first + 5,
+    connect: first + 6,
+  };
 }
 
 /** Ends the engine that a killed run left behind: it would hold its port. */
@@ -182,7 +201,7 @@ function planFor(assembly: string, ports: Ports): Plan {
   return { ...planned, api: { ...planned.api, routes } };
 }
 
-type Endpoints = Pick<Running, 'dynamodb' | 'sqs' | 'keys'>;
+type Endpoints = Pick<Running, 'dynamodb' | 'sqs' | 'keys' | 'connect'>;
 
 function describe(planned: Plan, ports: Ports, token: string, endpoints: Endpoints): Running {
   const short = (name: string) => (name.startsWith(localPrefix) ? name.slice(localPrefix.length) : name);

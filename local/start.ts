@@ -6,7 +6,7 @@ import { summary } from './summary.ts';
 
 const help = `npm start [-- options]: Ringtrace on this machine, until Ctrl-C
 
-  --port N     the first of six ports (default ${defaultPort}: API; then sign-in, DynamoDB, SQS, keys, control)
+  --port N     the first of seven ports (default ${defaultPort}: API; then sign-in, DynamoDB, SQS, keys, control, telephony simulator)
   --state DIR  where state is kept (default .ringtrace)
   --fresh      forget the state first
   --help       this text
@@ -31,8 +31,8 @@ function readArguments(): Arguments {
       },
     });
     const port = Number(values.port);
-    if (!Number.isInteger(port) || port < 1 || port > 65_530) {
-      throw new LocalFailure(`--port ${values.port}: a number from 1 to 65530 is expected.`);
+    if (!Number.isInteger(port) || port < 1 || port > 65_529) {
+      throw new LocalFailure(`--port ${values.port}: a number from 1 to 65529 is expected.`);
     }
     return { port, state: resolve(values.state), fresh: values.fresh, help: values.help };
   } catch (error) {

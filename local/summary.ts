@@ -13,6 +13,7 @@ Ringtrace runs on this machine.
   tables       ${running.dynamodb}           ${Object.keys(running.tables).join(', ')}
   queues       ${running.sqs}           ${Object.keys(running.queues).join(', ')}
   control      ${control}           the clock and what is in flight; its token is in running.json
+  telephony    ${running.connect}           a simulator that speaks Amazon Connect's API; its people are made up
   state, logs  ${directory}
 
 Try, in another terminal:

@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { LocalFailure } from './engines/failure.ts';
+import { localAccount, localRegion } from './engines/region.ts';
 import { audience } from './engines/sign-in.ts';
 import { sourceHash } from './source-hash.ts';
 
@@ -43,6 +44,9 @@ export async function synthesise(root: string, told: () => void): Promise<string
     stage: localStage,
     issuer: placeholderIssuer,
     audience,
+    // The simulator's instance: whoever signs in can have calls put through.
+    connect: `arn:aws:connect:${localRegion}:${localAccount}:instance/local`,
+    connectAgents: 'sign-in',
     // Names of unnamed things come from their construct's path.
     'aws:cdk:enable-path-metadata': true,
   };

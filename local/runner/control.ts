@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import * as z from 'zod/mini';
 import { readText, serve } from '../engines/serve.ts';
+import type { Simulator } from '../simulator/simulator.ts';
 import type { LocalClock } from './clock.ts';
 import type { Quiet } from './in-flight.ts';
 import type { UnitSums } from './units.ts';
@@ -13,6 +14,7 @@ export interface ControlOptions {
   readonly clock: LocalClock;
   readonly quiet: Quiet;
   readonly units: UnitSums;
+  readonly simulator: Pick<Simulator, 'tick' | 'state' | 'change'>;
 }
 
 const Drive = z.object({ to: z.iso.datetime({ offset: true }) });
@@ -27,7 +29,7 @@ export function startControl(options: ControlOptions): Promise<() => Promise<voi
 }
 
 async function answer(options: ControlOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { clock, quiet, units } = options;
+  const { clock, quiet, units, simulator } = options;
   if (!mayControl(options.token, request)) return reply(response, 401, { message: 'Unauthorized' });
   const url = new URL(request.url ?? '/', 'http://localhost');
   switch (`${request.method} ${url.pathname}`) {
@@ -36,7 +38,9 @@ async function answer(options: ControlOptions, request: IncomingMessage, respons
     case 'POST /clock': {
       const drive = z.safeParse(Drive, parse((await readText(request, 1024)) ?? ''));
       if (!drive.success) return reply(response, 400, { message: 'Expected {"to": "<ISO 8601 time with zone>"}' });
-      return reply(response, 200, clock.drive(Date.parse(drive.data.to)));
+      const driven = clock.drive(Date.parse(drive.data.to));
+      simulator.tick();
+      return reply(response, 200, driven);
     }
     case 'POST /clock/run':
       return reply(response, 200, clock.run());
@@ -45,6 +49,13 @@ async function answer(options: ControlOptions, request: IncomingMessage, respons
     case 'GET /settled': {
       const asked = Number(url.searchParams.get('within') ?? 0);
       return reply(response, 200, await quiet.settled(Math.min(Number.isFinite(asked) ? asked : 0, longestWaitMs)));
+    }
+    case 'GET /phones':
+      return reply(response, 200, simulator.state());
+    case 'POST /phones': {
+      const changed = simulator.change(parse((await readText(request, 64 * 1024)) ?? ''));
+      const wrong = { message: 'Expected settings of the simulator: local/simulator/simulation.ts says which' };
+      return changed === undefined ? reply(response, 400, wrong) : reply(response, 200, changed);
     }
     case 'GET /units':
       return reply(response, 200, { operations: units.sums() });

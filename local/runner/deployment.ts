@@ -154,12 +154,19 @@ function attributesOf(
       const { Name, Value } = propertiesOf(resource, scope);
       return { Ref: Name, Value };
     }
+    case 'AWS::Connect::ContactFlow': {
+      const flow = arn('connect', `instance/${localInstance}/contact-flow/${logicalId}`);
+      return { Ref: flow, ContactFlowArn: flow };
+    }
     case 'AWS::ApiGatewayV2::Api':
       return { Ref: name, ApiId: name, ApiEndpoint: machine.apiUrl };
     default:
       return { Ref: `${stack.name}-${logicalId}`, Arn: arn('local', `${stack.name}/${logicalId}`) };
   }
 }
+
+/** The telephony simulator's one instance. */
+const localInstance = 'local';
 
 /** Stands for the stream of a local table; the engine's own ARN carries the moment it was made. */
 export function streamArn(table: string): string {

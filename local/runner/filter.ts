@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { LocalFailure } from '../engines/failure.ts';
 
-/** A Lambda event filter: as deep as the record, each leaf a list of what may stand there. */
+/** A Lambda event filter, or an EventBridge pattern, which says the same in the same words: as deep as the record, each leaf a list of what may stand there. */
 export type Pattern = { readonly [name: string]: Pattern | readonly Alternative[] };
 
 type Exact = string | number | boolean | null;
@@ -23,7 +23,12 @@ export function patternsOf(criteria: z.infer<typeof FilterCriteria> | undefined)
   return (criteria?.Filters ?? []).map(({ Pattern: text }) => patternOf(JSON.parse(text)));
 }
 
-function patternOf(value: unknown): Pattern {
+/**
+ * Reads one pattern.
+ *
+ * @throws LocalFailure for an operator the runner does not know
+ */
+export function patternOf(value: unknown): Pattern {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unknownFilter(value);
   const entries = Object.entries(value).map(([name, inner]) => [
     name,

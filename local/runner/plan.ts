@@ -2,6 +2,7 @@ import type { Deployed } from './deployment.ts';
 import { type PlannedApi, planApi } from './plan-api.ts';
 import { type PlannedFunction, planFunction } from './plan-functions.ts';
 import { type PlannedQueue, planQueue } from './plan-queues.ts';
+import { type EventRule, isEventRule, planEventRule } from './plan-rules.ts';
 import { planSchedule, type Schedule } from './plan-schedules.ts';
 import { planReaders, type Readers } from './plan-sources.ts';
 
@@ -11,6 +12,7 @@ export interface Plan extends Readers {
   readonly queues: readonly PlannedQueue[];
   readonly functions: readonly PlannedFunction[];
   readonly schedules: readonly Schedule[];
+  readonly eventRules: readonly EventRule[];
   readonly api: PlannedApi;
 }
 
@@ -28,12 +30,14 @@ export function plan(resources: readonly Deployed[]): Plan {
   const of = (type: string) => resources.filter((resource) => resource.type === type);
   const queues = of('AWS::SQS::Queue').map(planQueue);
   const tables = of('AWS::DynamoDB::Table').map(({ name, properties }) => ({ name, properties: properties() }));
+  const rules = of('AWS::Events::Rule');
   return {
     tables,
     queues,
     functions: of('AWS::Lambda::Function').map(planFunction),
     ...planReaders({ queues, tables }, of('AWS::Lambda::EventSourceMapping')),
-    schedules: of('AWS::Events::Rule').flatMap(planSchedule),
+    schedules: rules.filter((rule) => !isEventRule(rule)).flatMap(planSchedule),
+    eventRules: rules.flatMap((rule) => planEventRule(rule, queues)),
     api: planApi(resources),
   };
 }

@@ -37,6 +37,8 @@ export const passiveTypes: ReadonlySet<string> = new Set([
   'AWS::Cognito::UserPoolResourceServer',
   'AWS::Cognito::UserPoolUser',
   'AWS::Cognito::UserPoolUserToGroupAttachment',
+  'AWS::Connect::ContactFlow',
+  'AWS::Connect::Instance',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',

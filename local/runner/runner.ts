@@ -8,6 +8,7 @@ import { type Activity, startActivity } from './activity.ts';
 import { openCheckpoints } from './checkpoints.ts';
 import type { LocalClock } from './clock.ts';
 import { streamArn } from './deployment.ts';
+import { passes } from './filter.ts';
 import { type FunctionPool, functionPool } from './function-pool.ts';
 import { startHttpApi } from './http-api.ts';
 import { type Quiet, quiet } from './in-flight.ts';
@@ -23,6 +24,7 @@ export interface RunnerOptions {
   readonly plan: Plan;
   readonly dynamodb: string;
   readonly keys: string;
+  readonly connect: string;
   readonly sqs: SqsEngine;
   readonly apiPort: number;
   readonly clock: LocalClock;
@@ -36,6 +38,8 @@ export interface RunnerOptions {
 /** The templates, running. */
 export interface Runner {
   readonly quiet: Quiet;
+  /** Puts an event on the bus: every rule that it matches sends it to its queues. */
+  emit(event: unknown): void;
   stop(): Promise<void>;
 }
 
@@ -87,6 +91,12 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
 
   return {
     quiet: quiet({ activity, queues: readQueues(plan, queues, short), streams: streamReaders }),
+    emit(event) {
+      for (const { pattern, queues: targets } of plan.eventRules) {
+        if (!passes([pattern], event)) continue;
+        for (const name of targets) demand(queues, name).send(JSON.stringify(event));
+      }
+    },
     async stop() {
       for (const timer of timers) clearInterval(timer);
       await api.stop();
@@ -115,13 +125,14 @@ async function stopReaders(
 }
 
 function openFunctions(
-  { plan, clock, units, directory, dynamodb, keys, sqs }: RunnerOptions,
+  { plan, clock, units, directory, dynamodb, keys, connect, sqs }: RunnerOptions,
   short: (name: string) => string,
 ) {
   const environment = {
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
     AWS_ENDPOINT_URL_SQS: sqs.endpoint,
     AWS_ENDPOINT_URL_KMS: keys,
+    AWS_ENDPOINT_URL_CONNECT: connect,
     AWS_REGION: localRegion,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,

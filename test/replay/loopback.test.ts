@@ -9,6 +9,7 @@ const running = {
   dynamodb: 'http://127.0.0.1:4702',
   sqs: 'http://127.0.0.1:4703',
   keys: 'http://127.0.0.1:4704',
+  connect: 'http://127.0.0.1:4706',
   control: 'http://[::1]:4705',
   token: 't',
   queues: { 'confirmed-cases': 'http://127.0.0.1:4703/000000000000/confirmed-cases' },

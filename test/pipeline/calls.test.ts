@@ -1,0 +1,53 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { exampleCase } from '../../local/summary.ts';
+import { ClaimResponse, FinishResponse } from '../../shared/api/calls.ts';
+import { PlaceResponse } from '../../shared/api/place.ts';
+import { startTestLocal, type TestLocal } from '../support/local.ts';
+
+let local: TestLocal;
+let token: string;
+const morning = '2026-11-24T09:00:00.000Z';
+
+beforeAll(async () => {
+  local = await startTestLocal();
+  token = await local.token('operator');
+  await local.control.drive(morning);
+}, 120_000);
+afterAll(() => local.end());
+
+async function post<Schema extends z.ZodMiniType>(
+  path: string,
+  body: object,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const headers = { authorization: `Bearer ${token}` };
+  const answer = await fetch(`${local.running.api}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
+  return z.parse(schema, JSON.parse(text));
+}
+
+test('a call goes through the simulator and its events, rule and queue, to the suggestion of its end', async () => {
+  const faults = { repeated: 1, oddCasing: 1, outOfOrder: 1, lost: 0, late: 0, unset: 0, noReason: 0 };
+  await local.control.setPhones({ faults });
+  await local.send('confirmed-cases', exampleCase(morning));
+  await local.settle();
+  const { task } = await post('/calls/claim', {}, ClaimResponse);
+  if (task === null) throw new Error('Nothing is due.');
+  const order = { epoch: task.epoch, attempt: task.attempt, phone: task.person.phones[0]?.id, mode: 'connect' };
+  const placed = await post(`/calls/${task.id}/place`, order, PlaceResponse);
+  expect(placed).toMatchObject({ status: 'placed', attempt: { mode: 'connect', state: 'dialling' } });
+  expect(await local.control.phones()).toMatchObject({ started: 1, underWay: 1 });
+  for (let next = (await local.control.phones()).nextAt; next !== null; next = (await local.control.phones()).nextAt)
+    await local.control.drive(next);
+  // What the bus was given is on the queue at once; the settling sees it there.
+  await pause(50);
+  await local.settle();
+  const after = await post(`/calls/${task.id}/place`, order, PlaceResponse);
+  expect(after).toMatchObject({ status: 'already-placed', attempt: { call: { ended: true } } });
+  expect(await local.control.phones()).toMatchObject({ started: 1, underWay: 0 });
+  const finish = { epoch: task.epoch, attempt: 1, outcome: 'no-answer' };
+  expect(await post(`/calls/${task.id}/finish`, finish, FinishResponse)).toMatchObject({ attempt: 1 });
+}, 120_000);
