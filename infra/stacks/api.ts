@@ -15,6 +15,7 @@ import { openRingBack } from '../functions/open-ring-back.ts';
 import { passOnCall } from '../functions/pass-on-call.ts';
 import { placeCall } from '../functions/place-call.ts';
 import { raiseEmergency } from '../functions/raise-emergency.ts';
+import { readBoard } from '../functions/read-board.ts';
 import { readDay } from '../functions/read-day.ts';
 import { readExposures } from '../functions/read-exposures.ts';
 import { readLedger } from '../functions/read-ledger.ts';
@@ -65,6 +66,7 @@ export class ApiStack extends Stack {
         'read-protocol': readProtocol(this, deployment),
         'release-call': releaseCall(this, deployment),
         'renew-claim': renewClaim(this, deployment),
+        'read-board': readBoard(this, deployment),
         'keep-staff': keepStaff(this, deployment),
         'steer-tasks': steerTasks(this, deployment),
         'switch-desk': switchDesk(this, deployment),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { BoardResponse } from './board.ts';
 import { ByHandRequest, ByHandResponse } from './by-hand.ts';
 import {
   ClaimResponse,
@@ -81,6 +82,7 @@ export const bodies = {
   tellReferral: { request: ReferralStateRequest, response: ReferralStateResponse },
   readExposures: { query: ExposuresQuery, response: ExposuresResponse },
   readLedger: { response: LedgerResponse },
+  readBoard: { response: BoardResponse },
   forceRelease: { request: ForceReleaseRequest, response: SteerResponse },
   moveTasks: { request: MoveRequest, response: SteerResponse },
   assignTasks: { request: AssignRequest, response: SteerResponse },

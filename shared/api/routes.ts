@@ -188,6 +188,13 @@ export const routes = {
     roles: ['supervisor', 'epidemiologist', 'administrator'],
     summary: 'What came in and what became of it: the ledger that must balance',
   },
+  readBoard: {
+    method: 'GET',
+    path: '/board',
+    function: 'read-board',
+    roles: ['supervisor'],
+    summary: 'The whole desk: what is due, waiting and claimed, promises at risk, what comes up by the hour, operators',
+  },
   forceRelease: {
     method: 'POST',
     path: '/tasks/force-release',

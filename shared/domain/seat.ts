@@ -15,6 +15,8 @@ export const Seat = z.object({
   hold: z.optional(Hold),
   /** Since when they hold this task, or nothing. */
   since: Moment,
+  /** When they first did something on that day. */
+  startedAt: z.optional(Moment),
   /** The day (UTC) that the counts are of. */
   day: z.string(),
   calls: z.int(),
@@ -32,6 +34,7 @@ export type Seat = z.infer<typeof Seat>;
 const emptySeat = (operator: string, now: Moment): Seat => ({
   operator,
   since: now,
+  startedAt: now,
   day: now.slice(0, 10),
   calls: 0,
   reached: 0,
@@ -44,7 +47,7 @@ const emptySeat = (operator: string, now: Moment): Seat => ({
 function today(seat: Seat | undefined, operator: string, now: Moment): Seat {
   if (seat === undefined) return emptySeat(operator, now);
   const day = now.slice(0, 10);
-  return seat.day === day ? seat : { ...seat, day, calls: 0, reached: 0, busySeconds: 0 };
+  return seat.day === day ? seat : { ...seat, day, startedAt: now, calls: 0, reached: 0, busySeconds: 0 };
 }
 
 export function seatHolding(seat: Seat | undefined, operator: string, hold: Hold, now: Moment): Seat {

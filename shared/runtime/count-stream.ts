@@ -24,6 +24,11 @@ export interface Counting {
   readonly counters: CounterTable;
   readonly name: string;
   readonly contribution: (record: StreamRecord) => Readonly<Record<string, number>>;
+  /** Counts the same records in another way too, each once. */
+  readonly also?: {
+    count(shardId: string, records: readonly StreamRecord[], now: string): Promise<void>;
+    fold(before: string): Promise<unknown>;
+  };
   /** Machine time: how long a stream keeps records has nothing to do with the domain's clock. */
   readonly now: () => Date;
 }
@@ -47,7 +52,7 @@ export async function countStream(counting: Counting, event: WindowedStreamEvent
 }
 
 async function countRecords(
-  { counters, name, contribution, now }: Counting,
+  { counters, name, contribution, also, now }: Counting,
   { shardId, isFinalInvokeForWindow }: WindowedStreamEvent,
   records: readonly StreamRecord[],
 ): Promise<void> {
@@ -55,5 +60,9 @@ async function countRecords(
   const counted = records.map((record) => ({ sequenceNumber: record.sequenceNumber, counts: contribution(record) }));
   const telling = counted.filter(({ counts }) => Object.keys(counts).length > 0);
   if (telling.length > 0) await count(counters, name, shardId, telling, now().toISOString());
-  if (isFinalInvokeForWindow) await foldShards(counters, name, new Date(now().getTime() - dayAndMore).toISOString());
+  await also?.count(shardId, records, now().toISOString());
+  if (!isFinalInvokeForWindow) return;
+  const ended = new Date(now().getTime() - dayAndMore).toISOString();
+  await foldShards(counters, name, ended);
+  await also?.fold(ended);
 }

@@ -116,21 +116,34 @@ export async function readTotals(counters: CounterTable, name: string): Promise<
   return shards.reduce((sum, { counts }) => addTo(sum, counts), new Map<string, number>());
 }
 
+/** A shard's counters may be kept in several items, one for each group: `shard|group`. */
+const suffixOf = ({ sk }: Pick<Shard, 'sk'>): string => (sk.includes('|') ? sk.slice(sk.indexOf('|')) : '');
+
+/** Every item of counters with the group it is of. */
+export async function readGroups(counters: CounterTable, name: string) {
+  const shards = await readShards(counters, name);
+  return shards.map((shard) => ({ group: suffixOf(shard).slice(1), counts: shard.counts }));
+}
+
 /**
  * Adds shards that ended before `before` (a stream keeps its records for a day, so nothing of them can come again) to
  * one item, and forgets them.
  */
 export async function foldShards(counters: CounterTable, name: string, before: string): Promise<number> {
   const shards = await readShards(counters, name);
-  const total = shards.find(({ sk }) => sk === folded);
-  const ended = shards.filter(({ sk, countedAt }) => sk !== folded && countedAt < before).slice(0, 50);
-  if (ended.length === 0) return 0;
+  const old = shards.filter(({ sk, countedAt }) => !sk.startsWith(folded) && countedAt < before);
+  const [first] = old;
+  if (first === undefined) return 0;
+  const into = `${folded}${suffixOf(first)}`;
+  const total = shards.find(({ sk }) => sk === into);
+  const ended = old.filter((shard) => suffixOf(shard) === suffixOf(first)).slice(0, 50);
   const counts = ended.reduce((sum, shard) => addTo(sum, shard.counts), new Map(Object.entries(total?.counts ?? {})));
-  const item = { counts: Object.fromEntries(counts), last: '', countedAt: before, version: (total?.version ?? 0) + 1 };
+  const telling = [...counts].filter(([, n]) => n !== 0);
+  const item = { counts: Object.fromEntries(telling), last: '', countedAt: before, version: (total?.version ?? 0) + 1 };
   await writeTogether(counters.client, [
     put(
       counters.table,
-      { ...item, ...keys.counter(name, folded) },
+      { ...item, ...keys.counter(name, into) },
       total === undefined ? 'absent' : { version: total.version },
     ),
     ...ended.map(({ sk, version }) => remove(counters.table, keys.counter(name, sk), { version })),

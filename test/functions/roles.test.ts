@@ -42,6 +42,7 @@ const guarded = [
   'workByHand',
   'checkPhone',
   'forbidCalls',
+  'readBoard',
 ] as const;
 const everyRole = ['operator', 'supervisor', 'epidemiologist', 'administrator'] as const;
 

@@ -7,6 +7,7 @@ import { messagesFor } from '../../functions/publish-contacts/publish-contacts.t
 import { openStream, type StreamSource } from '../../local/runner/stream-source.ts';
 import type { NamingMessage } from '../../shared/messages/naming-message.ts';
 import { readRecord, type StreamRecord } from '../../shared/runtime/stream.ts';
+import { countBoard } from '../../shared/storage/board-counters.ts';
 import { count } from '../../shared/storage/counters.ts';
 import { streamed } from '../../shared/storage/tables.ts';
 
@@ -91,6 +92,18 @@ export async function countLines(counters: Counters, changes: readonly Pumped[],
     const telling = counted.filter(({ counts }) => Object.keys(counts).length > 0);
     if (telling.length > 0) await count(counters, 'LINES', shard, telling, now);
   }
+}
+
+/** What count-lines keeps for the board. */
+export async function keepBoard(counters: Counters, changes: readonly Pumped[], now: string): Promise<void> {
+  const ofTasks = changes.filter(({ record }) => streamed.countLines.some((start) => record.sk.startsWith(start)));
+  for (const [shard, records] of byShard(ofTasks))
+    await countBoard(
+      counters,
+      shard,
+      records.map(({ record }) => record),
+      now,
+    );
 }
 
 /** publish-contacts without its handler. */

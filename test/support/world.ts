@@ -40,7 +40,7 @@ import type { Dialer } from '../../shared/telephony/dialer.ts';
 import { createTables, type TestEngine } from './engine.ts';
 import { lookupMacs } from './lookup-macs.ts';
 import type { Details } from './made-up.ts';
-import { countLedger, countLines, type Pumped, publish, pumpOf } from './stream-pump.ts';
+import { countLedger, countLines, keepBoard, type Pumped, publish, pumpOf } from './stream-pump.ts';
 import { tableTemplate } from './table-template.ts';
 
 const Stored = z.looseObject({ pk: z.string(), sk: z.string() });
@@ -54,6 +54,8 @@ export interface Flow {
   readonly twice?: boolean;
   /** Messages overtake each other: the last sent comes first. */
   readonly backwards?: boolean;
+  /** The board's counters are kept too. */
+  readonly board?: boolean;
 }
 
 /** A number from 0 up to 1, the same ones in every run. */
@@ -131,11 +133,12 @@ export async function openWorld(engine: TestEngine, { followUps = false }: Ways 
   ) => (await items(table)).filter(wanted).map((item) => z.parse(schema, item));
 
   /** Hands over what changed: counted, published, traced, until nothing more comes of it. */
-  async function flow({ twice = false, backwards = false }: Flow = {}): Promise<Traced[]> {
+  async function flow({ twice = false, backwards = false, board = false }: Flow = {}): Promise<Traced[]> {
     const done: Traced[] = [];
     for (;;) {
       const [changed, moved] = [await files.changes(), await queue.changes()];
       await counted(changed, moved, twice);
+      for (let n = 0; board && n < (twice ? 2 : 1); n++) await keepBoard(counters, moved, clock());
       waiting.push(...(await publish(wired, changed)), ...(twice ? await publish(wired, changed) : []));
       const sent = waiting.splice(0);
       if (changed.length + moved.length + sent.length === 0) return done;
