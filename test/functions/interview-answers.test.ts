@@ -210,29 +210,36 @@ describe('what an interview makes known of the case', () => {
       facts: { onset: { day: '2020-02-26' } },
     });
   });
+});
 
-  test('decides the days at home, which are recorded as computed and as told', async () => {
-    const held = await claimedCase();
-    await world().finish('operator-1', held, completed(told({ 'onset-date': '2020-02-26' })));
-    expect(await files()).toMatchObject([
-      {
-        stayAtHome: {
-          kind: 'isolation',
-          from: '2020-02-26',
-          until: '2020-03-07',
-          told: '2020-03-07',
-          estimated: false,
-        },
-      },
-    ]);
+describe('the days at home of somebody ill', () => {
+  const world = freshWorld({ followUps: true });
+
+  async function decided(answers: Record<string, Answer>): Promise<InterviewFile['stayAtHome']> {
+    await world().register(report({ reportDate: '2020-03-01' }));
+    await world().flow();
+    await world().finish('operator-1', await world().mustClaim('operator-1'), completed(answers));
+    const items = await world().items('caseFiles');
+    return z.parse(
+      InterviewFile,
+      items.find(({ sk }) => sk === 'INTERVIEW'),
+    ).stayAtHome;
+  }
+
+  test('are recorded as computed and as told', async () => {
+    expect(await decided(told({ 'onset-date': '2020-02-26' }))).toMatchObject({
+      kind: 'isolation',
+      from: '2020-02-26',
+      until: '2020-03-07',
+      told: '2020-03-07',
+      estimated: false,
+    });
   });
 
-  test('without an onset rests on the report, marked as such, and what was not told is not said to be', async () => {
-    const held = await claimedCase();
-    await world().finish('operator-1', held, completed(told({ 'told-dates': 'no' })));
-    const [file] = await files();
-    expect(file?.stayAtHome).toMatchObject({ from: '2020-03-01', estimated: true });
-    expect(file?.stayAtHome).not.toHaveProperty('told');
+  test('without an onset rest on the report, marked as such, and what was not told is not said to be', async () => {
+    const days = await decided(told({ 'told-dates': 'no' }));
+    expect(days).toMatchObject({ from: '2020-03-01', estimated: true });
+    expect(days).not.toHaveProperty('told');
   });
 });
 
