@@ -133,7 +133,8 @@ async function record(
   if (request.attempt !== undefined && request.attempt !== ordinal)
     return refuse('invalid-fields', { fields: [{ field: 'attempt', problem: `this call is attempt ${ordinal}` }] });
   const { outcome, interview } = request;
-  const planned = await planInterview(desk, { personId, offered, outcome, interview, operator, ordinal, at });
+  const held = { personId, offered, outcome, interview, operator, ordinal, at, zone: task.person.zone };
+  const planned = await planInterview(desk, held);
   if (planned !== undefined && 'refused' in planned) return planned;
   const { phones, language, zone } = request;
   const learned = { outcome, rung: request.phone ?? placed?.phone, phones, language, zone };

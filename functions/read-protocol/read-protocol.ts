@@ -12,7 +12,8 @@ export async function readProtocol(
   version: string,
   language: ProtocolLanguage = 'en',
 ): Promise<SpokenProtocol | Refused> {
-  const protocol = /^\d{1,6}$/.test(version) ? await protocols(id, Number(version)) : undefined;
+  const named = /^[a-z0-9-]{1,64}$/.test(id) && /^\d{1,6}$/.test(version);
+  const protocol = named ? await protocols(id, Number(version)) : undefined;
   return protocol === undefined
     ? refuse('no-such-protocol')
     : z.parse(SpokenProtocol, spokenProtocol(protocol, language));

@@ -2,8 +2,10 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Refused } from '../api/problem.ts';
 import { countedAnswers } from '../domain/answering.ts';
 import type { Answers } from '../domain/condition.ts';
+import { plusMinutes } from '../domain/dates.ts';
 import { contactsAtMost, type InterviewResult } from '../domain/interview.ts';
 import { isolationOf } from '../domain/isolation.ts';
+import { dayIn } from '../domain/local-day.ts';
 import { type DiseaseProfile, profileFor } from '../domain/profile.ts';
 import { type Protocol, splitAnswers } from '../domain/protocol.ts';
 import type { Reason } from '../domain/task.ts';
@@ -41,7 +43,15 @@ export interface Call {
   readonly operator: string;
   readonly ordinal: number;
   readonly at: string;
+  /** Where the person is, if it is known. */
+  readonly zone?: string | undefined;
 }
+
+/** The day it is where the person is. */
+const dayOf = ({ at, zone }: Call) => dayIn(zone, at);
+
+/** The last day that may be told as past: of whom no zone is known, the one of the easternmost clocks. */
+const lastDayOf = (call: Call) => (call.zone === undefined ? plusMinutes(call.at, 14 * 60).slice(0, 10) : dayOf(call));
 
 export interface PlannedInterview {
   readonly interviewId: string;
@@ -102,7 +112,7 @@ async function plan(desk: InterviewDesk, call: Call, held: Held): Promise<Planne
   const problems = problemsOfAnswers(interview, protocol, {
     before: answered,
     completed: outcome === 'completed',
-    today: call.at.slice(0, 10),
+    today: lastDayOf(call),
     namingKnown: contacts.length > 0 || (unknownPeople ?? 0) > 0 || (naming ?? 'named-contacts') !== 'named-contacts',
   });
   if (problems.length > 0) return wrong(...problems);
@@ -186,7 +196,7 @@ async function daysAtHome(
   { interview, protocol }: Held,
   { profile, disease, answers, file, learned }: Basis,
 ): Promise<InterviewFile['stayAtHome']> {
-  const today = call.at.slice(0, 10);
+  const today = dayOf(call);
   const computed =
     protocol.kind === 'case-interview'
       ? isolationOf(profile, factsOf(file, learned))

@@ -125,8 +125,12 @@ function dated(answer: unknown, mayBeEstimated: boolean, today: Day | undefined)
   return today !== undefined && day > today ? 'is after today' : undefined;
 }
 
-function numbered(answer: unknown, least = -Infinity, most = Infinity): string | undefined {
+/** What a store can keep as a number: nothing beyond these, and nothing that is nearly 0 and not 0. */
+const [greatest, smallest] = [1e12, 1e-6];
+
+function numbered(answer: unknown, least = -greatest, most = greatest): string | undefined {
   if (typeof answer !== 'number') return 'takes a number';
+  if (answer !== 0 && Math.abs(answer) < smallest) return `is 0 or at least ${smallest}`;
   if (answer < least) return `is at least ${least}`;
   return answer > most ? `is at most ${most}` : undefined;
 }

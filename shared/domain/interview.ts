@@ -24,6 +24,14 @@ export type Risk = z.infer<typeof Risk>;
 /** What was between them: nothing, something (a mask on one of them), all that is asked for (both, or a respirator). */
 export const Protection = z.enum(['none', 'some', 'full']);
 
+/** From 0; a store keeps no number that is nearly 0. */
+const measured = (most: number) =>
+  z.number().check(
+    z.gte(0),
+    z.lte(most),
+    z.refine((value) => value === 0 || value >= 0.001, 'is 0 or at least 0.001'),
+  );
+
 /** One person named, as the speaker named them. Without a phone they are kept as *to be located*. */
 export const NamedContact = z.strictObject({
   key: ContactKey,
@@ -45,9 +53,9 @@ export const NamedContact = z.strictObject({
   /** The event of this interview at which they met. */
   event: z.optional(ContactKey),
   /** How near at the nearest, in metres; 0 where they touched. */
-  distance: z.optional(z.number().check(z.gte(0), z.lte(1000))),
+  distance: z.optional(measured(1000)),
   /** Minutes, summed over the day with the most. */
-  duration: z.optional(z.number().check(z.gte(0), z.lte(24 * 60))),
+  duration: z.optional(measured(24 * 60)),
   protection: z.optional(Protection),
   /** In one closed room or vehicle, or there soon after the case had left. */
   sameAir: z.optional(z.boolean()),

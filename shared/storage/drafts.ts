@@ -55,20 +55,33 @@ function wholeOf(item: Item, parts: readonly z.infer<typeof Part>[]): Draft[] {
   return [{ ...head.data, text }];
 }
 
+/** Cuts a text, never through the middle of a character that takes two units of it. */
+function partsOf(text: string): string[] {
+  const parts: string[] = [];
+  for (let from = 0; from < text.length || parts.length === 0; ) {
+    const isHalf = /[\uD800-\uDBFF]/.test(text.charAt(from + inPart - 1));
+    const to = from + (isHalf ? inPart - 1 : inPart);
+    parts.push(text.slice(from, to));
+    from = to;
+  }
+  return parts;
+}
+
 /** Saves a draft in place of the operator's earlier one. `before` is what was read of it. */
 export async function saveDraft(
   { client, people, desk }: DraftTables,
   before: Draft | undefined,
   draft: Omit<Draft, 'parts'>,
 ): Promise<void> {
-  const { personId, operator, text, savedAt } = draft;
-  const parts = Math.max(1, Math.ceil(text.length / inPart));
-  const part = (n: number) => text.slice(n * inPart, (n + 1) * inPart);
-  const more = Array.from({ length: parts - 1 }, (_, n) => n + 1);
+  const { personId, operator, savedAt } = draft;
+  const [first = '', ...more] = partsOf(draft.text);
+  const parts = more.length + 1;
   const gone = Array.from({ length: Math.max(0, (before?.parts ?? 1) - parts) }, (_, n) => parts + n);
   await writeTogether(client, [
-    put(people, { ...draft, text: part(0), parts, ...keys.draft(personId, operator) }, 'none'),
-    ...more.map((n) => put(people, { operator, n, text: part(n), ...keys.draft(personId, operator, n) }, 'none')),
+    put(people, { ...draft, text: first, parts, ...keys.draft(personId, operator) }, 'none'),
+    ...more.map((text, n) =>
+      put(people, { operator, n: n + 1, text, ...keys.draft(personId, operator, n + 1) }, 'none'),
+    ),
     ...gone.map((n) => remove(people, keys.draft(personId, operator, n), 'none')),
     // Their own list of what is unfinished, without a word of it.
     ...(before === undefined ? [put(desk, { personId, savedAt, ...keys.drafted(operator, personId) }, 'none')] : []),

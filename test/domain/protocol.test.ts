@@ -55,6 +55,7 @@ test.each<[string, Answer, string]>([
   ['vaccine-doses', 0, 'is at least 1'],
   ['onset-date', '2020-03-03', 'is after today'],
   ['onset-date', { date: '2020-03-03', estimated: true }, 'is after today'],
+  ['vaccine-doses', 1e-9, 'is 0 or at least'],
   ['second-phone', 'none', 'takes a phone number'],
   ['contacts', ['somebody'], 'takes no answer'],
   ['places-source', ['the bakery'], 'takes at most 100 rows'],

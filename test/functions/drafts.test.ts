@@ -51,6 +51,14 @@ test('a draft of 900 KB is kept whole, and the shorter one that follows leaves n
   });
 });
 
+test('a draft is cut between characters, wherever that falls', async () => {
+  const held = await claimedCase();
+  for (const notes of ['🦠'.repeat(130_000), `x${'🦠'.repeat(130_000)}`]) {
+    await save('operator-1', held, { notes });
+    expect((await drafts(held.id))[0]?.text).toBe(JSON.stringify({ notes }));
+  }
+});
+
 test('a draft that comes after the claim was taken is refused as such and kept for the next holder', async () => {
   const held = await claimedCase();
   await save('operator-1', held, { notes: 'half' });

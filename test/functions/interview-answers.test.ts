@@ -1,36 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { answersTo } from '../../local/replay/made-up-answers.ts';
 import type { Answer } from '../../shared/domain/answer.ts';
-import { Protocol } from '../../shared/domain/protocol.ts';
-import protocols from '../../shared/domain/protocols.json' with { type: 'json' };
 import { readCaseFacts } from '../../shared/storage/case-facts.ts';
 import { InterviewFile, readAnswers } from '../../shared/storage/interviews.ts';
+import { second, told } from '../support/answers.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { contact, type Details, interview, report } from '../support/made-up.ts';
 
 const world = freshWorld();
-const known = z.parse(z.array(Protocol), protocols);
 
 async function claimedCase(more: Details = {}, operator = 'operator-1') {
   await world().register(report({ reportDate: '2020-03-01', ...more }));
   await world().flow();
   return world().mustClaim(operator);
-}
-
-const second = { id: 'case-interview', version: 2 };
-
-/** All that must be answered in an interview of this protocol, in the shortest way but for what is told. */
-function told(answers: Record<string, Answer>, { id, version } = second): Record<string, Answer> {
-  const protocol = known.find((each) => each.id === id && each.version === version);
-  if (protocol === undefined) throw new Error(`There is no ${id} ${version}.`);
-  return answersTo(
-    protocol,
-    '2020-03-02',
-    () => 0,
-    (_, required) => required,
-    answers,
-  );
 }
 
 const completed = (answers: Record<string, Answer>, more: Details = {}) => ({
@@ -65,6 +47,14 @@ describe('answers of an interview', () => {
     expect(fieldsOf(await world().finish('operator-1', held, completed(answers)))).toEqual([
       'interview.answers.onset-date',
     ]);
+  });
+
+  test('may tell of today where the person is, which may be tomorrow here, and of no later day', async () => {
+    const held = await claimedCase();
+    const ofDay = (day: string) => world().finish('operator-1', held, completed(told({ 'onset-date': day })));
+    expect(fieldsOf(await ofDay('2020-03-04'))).toEqual(['interview.answers.onset-date']);
+    world().forward(13 * 60);
+    expect(await ofDay('2020-03-03')).toMatchObject({ status: 'recorded' });
   });
 
   test('stay from version to version: whoever goes on sends the rest, and it is one interview', async () => {

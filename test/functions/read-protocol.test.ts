@@ -29,6 +29,7 @@ test.each([
   ['case-interview', 'two'],
   ['constructor', '1'],
   ['', ''],
+  ['x'.repeat(2000), '1'],
 ])('%s %s is refused by name: there is none', async (id, version) => {
   expect(await read(id, version)).toEqual({ refused: 'no-such-protocol' });
 });
