@@ -7,8 +7,6 @@ export const Env = z.object({
   CALL_QUEUE_TABLE: variables.CALL_QUEUE_TABLE,
   DESK_TABLE: variables.DESK_TABLE,
   AUDIT_TABLE: variables.AUDIT_TABLE,
-  LOOKUP_KEYS: variables.LOOKUP_KEYS,
-  DEFAULT_COUNTRY: variables.DEFAULT_COUNTRY,
   ROLES_CLAIM: variables.ROLES_CLAIM,
 });
 export type Env = z.infer<typeof Env>;

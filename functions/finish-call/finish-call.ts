@@ -2,7 +2,6 @@ import type { FinishRequest, FinishResponse } from '../../shared/api/calls.ts';
 import { problemOf, type Refused, refuse } from '../../shared/api/problem.ts';
 import { type ClaimDesk, queueOf } from '../../shared/desk/claim-desk.ts';
 import { claimNext } from '../../shared/desk/claim-next.ts';
-import type { LearningDesk } from '../../shared/desk/learn-person.ts';
 import { type Asked, type PlannedInterview, planInterview } from '../../shared/desk/plan-interview.ts';
 import { finish, offeredReasons, refusalOf } from '../../shared/domain/claim.ts';
 import { inUtc, plusMinutes } from '../../shared/domain/dates.ts';
@@ -27,7 +26,7 @@ import { setOff } from './set-off.ts';
 import { tooLarge } from './sizes.ts';
 
 /** Tables and everything else that finishing rests on; built once by the handler. */
-export interface Desk extends ClaimDesk, LearningDesk {
+export interface Desk extends ClaimDesk {
   readonly caseFiles: string;
   readonly desk: string;
   readonly profiles: readonly DiseaseProfile[];
@@ -136,9 +135,8 @@ async function record(
   const held = { personId, offered, outcome, interview, operator, ordinal, at, zone: task.person.zone };
   const planned = await planInterview(desk, held);
   if (planned !== undefined && 'refused' in planned) return planned;
-  const { phones, language, zone } = request;
-  const learned = { outcome, rung: request.phone ?? placed?.phone, phones, language, zone };
-  const numbers = await learnOfNumbers(desk, task, learned, at);
+  const rung = request.phone ?? placed?.phone;
+  const numbers = await learnOfNumbers(desk, task, { outcome, rung }, at);
   if ('refused' in numbers) return numbers;
   const answered = settled(offered, planned?.reason);
   const finished = finish(

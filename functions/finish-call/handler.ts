@@ -1,14 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { KMSClient } from '@aws-sdk/client-kms';
 import { FinishRequest } from '../../shared/api/calls.ts';
 import { routes } from '../../shared/api/routes.ts';
 import { shardByBacklog } from '../../shared/runtime/backlog.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { isRefused, readBody, serveRoute } from '../../shared/runtime/http.ts';
-import { readLookupKeys } from '../../shared/runtime/lookup-keys.ts';
 import { pauseWithJitter } from '../../shared/runtime/pause.ts';
-import { phoneReader } from '../../shared/runtime/phone-numbers.ts';
 import { openSettings } from '../../shared/runtime/settings.ts';
 import { rememberStaff } from '../../shared/runtime/staff-memory.ts';
 import { meterClient } from '../../shared/runtime/units.ts';
@@ -26,8 +23,6 @@ const desk = {
   desk: env.DESK_TABLE,
   audit: env.AUDIT_TABLE,
   staff: rememberStaff({ client, table: env.DESK_TABLE }, settings),
-  macs: await readLookupKeys(new KMSClient({}), env.LOOKUP_KEYS),
-  readPhone: phoneReader(env.DEFAULT_COUNTRY),
   clock: systemClock(),
   pause: pauseWithJitter,
 };

@@ -1,6 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { type FieldProblem, type Refused, refuse } from '../../shared/api/problem.ts';
-import { learnedWrites, type ToldOfPerson, withTold } from '../../shared/desk/learn-person.ts';
 import type { Identity } from '../../shared/domain/identity.ts';
 import type { RingableNumber } from '../../shared/domain/next-number.ts';
 import { consequences, type Outcome } from '../../shared/domain/outcome.ts';
@@ -9,7 +8,7 @@ import { isDead } from '../../shared/domain/phones.ts';
 import { type Servable, servable, type Task } from '../../shared/domain/task.ts';
 import { phoneTag } from '../../shared/runtime/ids.ts';
 import { ringableNumbers } from '../../shared/runtime/ringable-numbers.ts';
-import { type Profile, readProfile } from '../../shared/storage/people.ts';
+import { type Profile, readProfile, standingWrites } from '../../shared/storage/people.ts';
 import type { Desk } from './finish-call.ts';
 
 /** What a call taught of a person's numbers. */
@@ -24,7 +23,7 @@ export interface Numbers {
 const wrong = (problem: FieldProblem): Refused => refuse('invalid-fields', { fields: [problem] });
 
 /** What of a finish is about the person and not about the call. */
-export interface Learned extends ToldOfPerson {
+export interface Learned {
   readonly outcome: Outcome;
   /** The tag of the number that was rung, where it is known. */
   readonly rung: string | undefined;
@@ -37,7 +36,7 @@ export interface Learned extends ToldOfPerson {
 export async function learnOfNumbers(
   desk: Desk,
   task: Task,
-  { outcome, rung, ...told }: Learned,
+  { outcome, rung }: Learned,
   at: string,
 ): Promise<Numbers | Refused> {
   const { personId } = task;
@@ -46,13 +45,12 @@ export async function learnOfNumbers(
     return { reach: { callable: false, person: task.person }, phones: [], phone: undefined, writes: [] };
   const which = rungNumber(personId, profile, outcome, rung);
   if (typeof which === 'object') return which;
-  const shown = afterCall(personId, profile.identity, outcome, which);
-  const identity = withTold(shown, told, desk.readPhone, 'told');
+  const identity = afterCall(personId, profile.identity, outcome, which);
   return {
     reach: servable(identity, desk.policy),
     phones: ringableNumbers(personId, identity),
     phone: which,
-    writes: identity === profile.identity ? [] : await learnedWrites(desk, profile, identity, at),
+    writes: identity === profile.identity ? [] : standingWrites(desk.people, profile, identity, at),
   };
 }
 

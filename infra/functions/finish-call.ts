@@ -5,7 +5,7 @@ import { routeTimeout } from '../constructs/routes.ts';
 import type { Deployment } from '../deployment.ts';
 
 export function finishCall(scope: Construct, { settings, data }: Deployment): RingtraceFunction {
-  const { people, caseFiles, callQueue, desk, audit, lookupKeys } = data;
+  const { people, caseFiles, callQueue, desk, audit } = data;
   const fn = new RingtraceFunction(scope, 'finish-call', {
     stage: settings.stage,
     description: 'Stores what came of a call: outcome, answers and contacts named, in one commit',
@@ -18,8 +18,6 @@ export function finishCall(scope: Construct, { settings, data }: Deployment): Ri
       CALL_QUEUE_TABLE: callQueue.name,
       DESK_TABLE: desk.name,
       AUDIT_TABLE: audit.name,
-      LOOKUP_KEYS: lookupKeys.list,
-      DEFAULT_COUNTRY: settings.country,
       ROLES_CLAIM: settings.rolesClaim,
     } satisfies Env,
   });
@@ -31,9 +29,6 @@ export function finishCall(scope: Construct, { settings, data }: Deployment): Ri
   people.grantStoreInterview(fn);
   people.grantTakeUpDrafts(fn);
   desk.grantKeepDay(fn);
-  // A number that was given in the call finds the person from now on.
-  people.grantLearn(fn);
-  lookupKeys.grantLookUp(fn);
   audit.grantAppend(fn);
   return fn;
 }

@@ -11,6 +11,7 @@ import { describeApi } from '../functions/describe-api.ts';
 import { finishCall } from '../functions/finish-call.ts';
 import { forbidCalls } from '../functions/forbid-calls.ts';
 import { keepStaff } from '../functions/keep-staff.ts';
+import { learnDetails } from '../functions/learn-details.ts';
 import { openRingBack } from '../functions/open-ring-back.ts';
 import { passOnCall } from '../functions/pass-on-call.ts';
 import { placeCall } from '../functions/place-call.ts';
@@ -55,6 +56,7 @@ export class ApiStack extends Stack {
         'forbid-calls': forbidCalls(this, deployment),
         'open-ring-back': openRingBack(this, deployment),
         'pass-on-call': passOnCall(this, deployment),
+        'learn-details': learnDetails(this, deployment),
         'place-call': placeCall(this, deployment),
         'read-exposures': readExposures(this, deployment),
         'read-ledger': readLedger(this, deployment),

@@ -26,6 +26,11 @@ export class CallQueue extends StoredTable {
     this.allow(who, 'SeeHeldIn', ['GetItem']);
   }
 
+  /** Move the task of somebody of whom something was learned to where they belong now. */
+  grantMoveTask(who: IGrantable): void {
+    this.allow(who, 'MoveTaskIn', ['GetItem', 'PutItem', 'ConditionCheckItem', 'Query']);
+  }
+
   /** Hold a task for longer. */
   grantHold(who: IGrantable): void {
     this.allow(who, 'HoldIn', ['GetItem', 'PutItem']);

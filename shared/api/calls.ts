@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
-import { Address, Language } from '../domain/case.ts';
+import { Address } from '../domain/case.ts';
 import { Day, Moment } from '../domain/dates.ts';
 import { InterviewResult } from '../domain/interview.ts';
 import { Name } from '../domain/names.ts';
 import { Outcome } from '../domain/outcome.ts';
-import { Phone, PhoneSource, Standing } from '../domain/phones.ts';
+import { PhoneSource, Standing } from '../domain/phones.ts';
 import { ReferralKind } from '../domain/referral.ts';
 import { TaskKind } from '../domain/task-kind.ts';
-import { ZoneName } from '../domain/zone-offset.ts';
 import { Problem } from './problem.ts';
 
 const text = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
@@ -123,12 +122,6 @@ export const FinishRequest = z.strictObject({
   referrals: z.optional(z.array(ReferralRequest).check(z.maxLength(10))),
   /** With `completed`: whether what was promised came. What is not said here is asked again. */
   referralChecks: z.optional(z.array(ReferralCheck).check(z.maxLength(20))),
-  /** Numbers of this person that were given in the call: they are found by them, and called on them, from now on. */
-  phones: z.optional(z.array(Phone).check(z.minLength(1), z.maxLength(20))),
-  /** The language (BCP 47) in which they are to be called from now on; with a language-barrier, where it was heard. */
-  language: z.optional(Language),
-  /** The IANA zone that they live by, where they said so: it decides when they are called. */
-  zone: z.optional(ZoneName),
   /** Claims the next task in the same request. */
   next: z.optional(z.boolean()),
 });

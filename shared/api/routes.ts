@@ -90,6 +90,13 @@ export const routes = {
     roles: ['operator'],
     summary: 'Record the outcome, and for an interview the answers and the contacts named, in one commit',
   },
+  learnDetails: {
+    method: 'POST',
+    path: '/calls/{task}/details',
+    function: 'learn-details',
+    roles: ['operator'],
+    summary: 'Keep at once what the person tells of themselves: another number, the language, the time zone',
+  },
   workByHand: {
     method: 'POST',
     path: '/calls/{task}/by-hand',

@@ -13,7 +13,7 @@ import { lineOf } from '../domain/placing.ts';
 import type { Policy } from '../domain/policy.ts';
 import { tryAsText } from '../domain/retries.ts';
 import { type Place, servable, setServable, Task } from '../domain/task.ts';
-import { getItem, type Item, put, putOne } from './dynamo.ts';
+import { check, getItem, type Item, put, putOne } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { lineIndex } from './tables.ts';
 
@@ -50,6 +50,10 @@ export function taskWrite(table: string, before: Task | undefined, after: Task):
   const guard = before === undefined ? 'absent' : { version: before.version };
   return put(table, { ...stored(after), ...keys.task(after.personId) }, guard);
 }
+
+/** Says that a write rests on the task as it was read. */
+export const taskCheck = (table: string, { personId, version }: Task): TransactWriteItem =>
+  check(table, keys.task(personId), { version });
 
 /** The write that moves an open task to where the person is served now, or to those *to be located*. */
 export async function servableWrites(

@@ -12,11 +12,11 @@ async function registered(...phones: number[]) {
 test('a second number given in the call is theirs from then on: called in turn, and found by', async () => {
   await registered(1);
   const held = await world().mustClaim('ada');
-  const told = {
-    outcome: 'call-back-requested',
-    phones: [{ number: phoneOf(2), kind: 'work' }, { number: phoneOf(1) }],
-  };
-  await world().finish('ada', held, told);
+  const told = { phones: [{ number: phoneOf(2), kind: 'work' }, { number: phoneOf(1) }] };
+  expect(await world().tell('ben', held, told)).toEqual({ refused: 'not-yours' });
+  expect(await world().tell('ada', held, told)).toMatchObject({ status: 'recorded', phones: [{}, { source: 'told' }] });
+  expect(await world().tell('ada', held, told)).toMatchObject({ status: 'already-known' });
+  await world().finish('ada', held, { outcome: 'call-back-requested', phone: held.person.phones[0]?.id });
   await world().flow();
   const [profile] = await world().peopleProfiles();
   expect(profile?.identity.phones).toMatchObject([
@@ -61,7 +61,8 @@ test('a wrong number rings somebody else and a bad one nobody: neither is tried 
 test('the zone that somebody tells decides when they are called', async () => {
   await registered(1);
   const held = await world().mustClaim('ada');
-  await world().finish('ada', held, { outcome: 'no-answer', zone: 'Asia/Vladivostok' });
+  await world().tell('ada', held, { zone: 'Asia/Vladivostok' });
+  await world().finish('ada', held, { outcome: 'no-answer' });
   expect(await world().tasks()).toMatchObject([
     // 18 h in Moscow is past midnight there: they are called in their own morning.
     {
@@ -76,7 +77,8 @@ test('where only the language stood in the way, they wait for somebody who speak
   Object.assign(world().policy, languages);
   await registered(1);
   const held = await world().mustClaim('ada');
-  expect(await world().finish('ada', held, { outcome: 'language-barrier', language: 'uz' })).toMatchObject({
+  await world().tell('ada', held, { language: 'uz' });
+  expect(await world().finish('ada', held, { outcome: 'language-barrier' })).toMatchObject({
     follows: { what: 'try-again', list: 'main/uz/interview' },
   });
   Object.assign(world().policy, { languages: [] });

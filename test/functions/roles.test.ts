@@ -39,6 +39,7 @@ const guarded = [
   'switchSurge',
   'listStaff',
   'keepStaff',
+  'learnDetails',
   'workByHand',
   'checkPhone',
   'forbidCalls',

@@ -105,6 +105,7 @@ export async function loadHandlers(world: World) {
     releaseCall: over((await import('../../functions/release-call/handler.ts')).handler),
     placeCall: over((await import('../../functions/place-call/handler.ts')).handler),
     finishCall: over((await import('../../functions/finish-call/handler.ts')).handler),
+    learnDetails: over((await import('../../functions/learn-details/handler.ts')).handler),
     workByHand: over((await import('../../functions/work-by-hand/handler.ts')).handler),
     forbidCalls: over((await import('../../functions/forbid-calls/handler.ts')).handler),
     checkPhone: over((await import('../../functions/check-phone/handler.ts')).handler),

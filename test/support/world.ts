@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { claimCall } from '../../functions/claim-call/claim-call.ts';
 import { finishCall } from '../../functions/finish-call/finish-call.ts';
 import { forbidCalls } from '../../functions/forbid-calls/forbid-calls.ts';
+import { learnDetails } from '../../functions/learn-details/learn-details.ts';
 import { placeCall } from '../../functions/place-call/place-call.ts';
 import { readExposures } from '../../functions/read-exposures/read-exposures.ts';
 import { readLedger } from '../../functions/read-ledger/read-ledger.ts';
@@ -15,6 +16,7 @@ import { type Traced, traceContact } from '../../functions/trace-contact/trace-c
 import { workByHand } from '../../functions/work-by-hand/work-by-hand.ts';
 import { ByHandRequest } from '../../shared/api/by-hand.ts';
 import { type ClaimedTask, FinishRequest } from '../../shared/api/calls.ts';
+import { DetailsRequest } from '../../shared/api/details.ts';
 import { DoNotCallRequest } from '../../shared/api/do-not-call.ts';
 import type { ExposureView } from '../../shared/api/exposures.ts';
 import type { LedgerResponse } from '../../shared/api/ledger.ts';
@@ -230,6 +232,8 @@ export async function openWorld(engine: TestEngine, { followUps = false }: Ways 
       renewClaim({ ...wired, queue: { client, table: wired.callQueue } }, operator, id, epoch),
     release: (operator: string, { id, epoch }: Held) =>
       releaseCall(wired, operator, id, { epoch, reason: 'it is somebody I know' }),
+    tell: (operator: string, held: Held, told: Details) =>
+      learnDetails(wired, operator, held.id, z.parse(DetailsRequest, { epoch: held.epoch, ...told })),
     byHand: (operator: string, held: Held, result: Details) =>
       workByHand(wired, operator, held.id, z.parse(ByHandRequest, { epoch: held.epoch, ...result })),
     forbid: (personId: string, request: Details) =>

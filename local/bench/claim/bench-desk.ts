@@ -62,9 +62,6 @@ export function benchDesk({ client, memory, time, from, chance }: BenchDeskOptio
     callQueue: 'CallQueue',
     audit: 'Audit',
     desk: 'Desk',
-    // No number is learned in these calls.
-    macs: () => [],
-    readPhone: () => undefined,
     staff: rememberStaff({ client, table: 'Desk' }, memory),
     clock: () => new Date(from + time.now()).toISOString(),
     pause: (milliseconds: number) => time.sleep(milliseconds * (0.5 + chance())),

@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { Language } from '../domain/case.ts';
+import { Phone } from '../domain/phones.ts';
+import { ZoneName } from '../domain/zone-offset.ts';
+import { Epoch, PhoneView } from './calls.ts';
+
+export const DetailsRequest = z.strictObject({
+  epoch: Epoch,
+  /** Numbers of this person that were given in the call: they are found by them, and called on them, from now on. */
+  phones: z.optional(z.array(Phone).check(z.minLength(1), z.maxLength(20))),
+  /** The language (BCP 47) in which they are to be called; before a finish with language-barrier, where it was heard. */
+  language: z.optional(Language),
+  /** The IANA zone that they live by, where they said so: it decides when they are called. */
+  zone: z.optional(ZoneName),
+});
+export type DetailsRequest = z.infer<typeof DetailsRequest>;
+
+export const DetailsResponse = z.strictObject({
+  /** `already-known`: nothing of it was news. */
+  status: z.enum(['recorded', 'already-known']),
+  /** Their phones now, in the order in which they are to be tried. */
+  phones: z.array(PhoneView),
+});
+export type DetailsResponse = z.infer<typeof DetailsResponse>;
