@@ -3,6 +3,8 @@ import type { Construct } from 'constructs';
 import { ImpactAlarm } from './constructs/impact-alarm.ts';
 import {
   apiFaults,
+  callsFailed,
+  callsNotAllowed,
   functionCalls,
   functionDuration,
   functionErrors,
@@ -43,6 +45,20 @@ export function addAlarms(scope: Construct, { stage, topic, apiId }: Watch): voi
     above: 10 * 60,
     impact: 'Numbers stay locked after their calls have ended: the next of a household is put off for no reason.',
     runbook: 'call-events-wait',
+  });
+  new ImpactAlarm(scope, 'calls-fail', {
+    ...house,
+    metric: callsFailed(stage),
+    above: 10,
+    impact: 'Nobody is called through Amazon Connect: operators dial by hand, or wait.',
+    runbook: 'calls-fail',
+  });
+  new ImpactAlarm(scope, 'calls-not-allowed', {
+    ...house,
+    metric: callsNotAllowed(stage),
+    above: 0,
+    impact: 'Some people can be dialled by hand only: Amazon Connect may not call their country.',
+    runbook: 'a-country-may-not-be-called',
   });
   for (const name of watched.deadLetters) {
     new ImpactAlarm(scope, `${name}-stay`, {

@@ -38,6 +38,20 @@ export const queueDepth = ofQueue('ApproximateNumberOfMessagesVisible');
 export const apiRequests = ofApi('Count', Stats.SUM);
 export const apiFaults = ofApi('5xx', Stats.SUM);
 
+const ofCalls = (metricName: string) => (stage: Stage) =>
+  new Metric({
+    namespace: 'Ringtrace',
+    metricName,
+    dimensionsMap: { FunctionName: nameOf(stage, 'place-call') },
+    statistic: Stats.SUM,
+    period,
+  });
+
+/** Calls that Amazon Connect may not make to that country. */
+export const callsNotAllowed = ofCalls('CallsNotAllowed');
+/** Calls that it did not start, or of which nobody knows. */
+export const callsFailed = ofCalls('CallsFailed');
+
 /**
  * How far the ledger is from balancing, at the quietest moment of six hours: in busy ones there is always something in flight.
  */

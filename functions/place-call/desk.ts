@@ -19,6 +19,8 @@ export interface Desk {
   readonly dialer: Dialer | undefined;
   /** The operator as the dialer knows them. */
   readonly agentOf: (operator: string) => Promise<string | undefined>;
+  /** Counts what somebody must hear of; nothing about the person. */
+  readonly measure: (metric: 'CallsNotAllowed' | 'CallsFailed', value: number) => void;
   readonly clock: Clock;
   readonly pause: Pause;
 }

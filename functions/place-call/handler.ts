@@ -7,6 +7,7 @@ import { shardByBacklog } from '../../shared/runtime/backlog.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { isRefused, readBody, serveRoute } from '../../shared/runtime/http.ts';
+import { measureOf } from '../../shared/runtime/log.ts';
 import { readLookupKeys } from '../../shared/runtime/lookup-keys.ts';
 import { pauseWithJitter } from '../../shared/runtime/pause.ts';
 import { openPolicy } from '../../shared/runtime/policy.ts';
@@ -37,6 +38,7 @@ const desk = {
   dialer: instance.instanceId === none ? undefined : amazonConnect(new ConnectClient({}), instance),
   agentOf: async (operator: string) =>
     env.CONNECT_AGENTS === 'sign-in' ? operator : (await readStaff({ client, table: env.DESK_TABLE }, operator))?.agent,
+  measure: measureOf(process.env.AWS_LAMBDA_FUNCTION_NAME ?? 'place-call', Date.now),
   clock: systemClock(),
   pause: pauseWithJitter,
 };

@@ -29,12 +29,16 @@ export async function startCall(desk: Desk, start: Start): Promise<Placed | Refu
   const { e164, agent, language } = start;
   const order = { token: attemptId(start), e164, agent, language, ringSeconds: telephony.ringSeconds };
   const started = (await desk.dialer?.start(order)) ?? { did: 'refuse' };
-  const failed = () => noteFailure({ ...desk, table: desk.callQueue }, telephony, desk.clock());
+  const failed = async () => {
+    desk.measure('CallsFailed', 1);
+    await noteFailure({ ...desk, table: desk.callQueue }, telephony, desk.clock());
+  };
   switch (started.did) {
     case 'start':
       await linked(desk, start, lineOfNumber(desk.macs, e164), started.contactId);
       return shownAttempt(desk, start.status, start, undefined);
     case 'not-allow':
+      desk.measure('CallsNotAllowed', 1);
       await unplaced(desk, start, 'not-dialable');
       return refuse('not-dialable');
     case 'throttle':

@@ -10,6 +10,8 @@ type RunbookAnchor =
   | 'cases-wait'
   | 'contacts-wait'
   | 'call-events-wait'
+  | 'calls-fail'
+  | 'a-country-may-not-be-called'
   | 'dead-letters-stay'
   | 'we-failed-at-a-message'
   | 'a-stream-lags'

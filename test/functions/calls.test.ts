@@ -120,6 +120,8 @@ describe('a call through the carrier', () => {
     const again = { ...task, attempt: 2 };
     expect(await world().place('ada', again, connect)).toMatchObject({ refused: 'not-dialable' });
     expect(phones.orders).toHaveLength(1);
+    // An alarm tells whoever can have the country allowed.
+    expect(world().telephony.measured).toEqual(['CallsNotAllowed']);
     expect(await world().place('ada', again)).toMatchObject({ body: { number: '+375291234567' } });
   });
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
   local = await startTestLocal();
   token = await local.token('operator');
   await local.control.drive(morning);
-}, 120_000);
+}, 300_000);
 afterAll(() => local.end());
 
 async function post<Schema extends z.ZodMiniType>(

@@ -181,9 +181,18 @@ export async function openWorld(engine: TestEngine, { followUps = false }: Ways 
     finishCall(wired, operator, held.id, z.parse(FinishRequest, { epoch: held.epoch, ...result }));
 
   /** What dials for the operators of this world, and how it knows them; nothing does until a test says so. */
-  const telephony: { dialer: Dialer | undefined; agentOf: (operator: string) => Promise<string | undefined> } = {
+  const telephony: {
+    dialer: Dialer | undefined;
+    agentOf: (operator: string) => Promise<string | undefined>;
+    readonly measured: string[];
+    measure: (metric: string) => void;
+  } = {
     dialer: undefined,
     agentOf: async (operator) => `agent-of-${operator}`,
+    measured: [],
+    measure(metric) {
+      telephony.measured.push(metric);
+    },
   };
 
   /** Places the attempt that the task shows, by hand on its first phone where nothing else is said. */
