@@ -4,6 +4,7 @@ import { differences } from '../../shared/domain/differences.ts';
 import { seatCleared } from '../../shared/domain/seat.ts';
 import type { Staff } from '../../shared/domain/staff.ts';
 import { readStaffFile } from '../../shared/domain/staff-file.ts';
+import { readCsv } from '../../shared/runtime/csv.ts';
 import { StaleRead, untilFresh } from '../../shared/storage/retry.ts';
 import { changeSeat } from '../../shared/storage/seats.ts';
 import { readAllStaff, readStaff, readStaffPage, saveStaff } from '../../shared/storage/staff.ts';
@@ -56,7 +57,11 @@ export async function importStaff(
   csv: string,
   dryRun: boolean,
 ): Promise<KeepStaffResponse> {
-  const file = readStaffFile(csv);
+  const table = readCsv(csv);
+  const file =
+    'rows' in table
+      ? readStaffFile(table.rows)
+      : { problems: [{ row: 1, column: '(all of it)', problem: table.problem }] };
   if ('problems' in file) return { ...nothing, problems: [...file.problems] };
   const known = new Map((await readAllStaff(keeping.desk)).map((staff) => [staff.id, staff]));
   const changes = file.staff.map((staff) => ({ staff, lines: linesOf(staff.id, known.get(staff.id), staff) }));

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import english from 'zod/v4/locales/en.js';
-import { readCsv } from './csv.ts';
 import { Staff } from './staff.ts';
 
 /**
@@ -120,9 +119,14 @@ function columnsIn(names: readonly string[]): Column[] | RowProblem[] {
 const areProblems = <T>(read: readonly T[] | RowProblem[]): read is RowProblem[] =>
   read.some((each) => typeof each === 'object' && each !== null && 'problem' in each);
 
+/** A row as a spreadsheet counts it: the one with the columns' names is 1. */
+export interface StaffRow {
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
 /** Reads the whole file, or says everything that is wrong with it. */
-export function readStaffFile(text: string): ReadStaffFile {
-  const [header, ...rows] = readCsv(text);
+export function readStaffFile([header, ...rows]: readonly StaffRow[]): ReadStaffFile {
   const columns = columnsIn((header?.cells ?? []).map((name) => name.toLowerCase()));
   if (areProblems(columns)) return { problems: columns };
   const read = rows.map(({ row, cells }) => ({ row, read: readRow(columns, row, cells) }));

@@ -1,0 +1,38 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import * as z from 'zod/mini';
+
+/** A row of a table that people keep in a spreadsheet. */
+export interface CsvRow {
+  /** Counted as a spreadsheet does: the row with the columns' names is 1. */
+  readonly row: number;
+  /** Without surrounding blanks. */
+  readonly cells: readonly string[];
+}
+
+const Cells = z.array(z.array(z.string()));
+
+/** Where the first line has semicolons and no commas, they separate: so some spreadsheets write "comma-separated". */
+function delimiterOf(text: string): string {
+  const [first = ''] = text.split(/\r?\n/, 1);
+  return first.includes(';') && !first.includes(',') ? ';' : ',';
+}
+
+/**
+ * Reads comma-separated values (RFC 4180); empty rows are passed over.
+ *
+ * @returns the rows, or what is wrong with the text as a whole, in words
+ */
+export function readCsv(text: string): { readonly rows: readonly CsvRow[] } | { readonly problem: string } {
+  try {
+    const parsed = z.parse(
+      Cells,
+      parse(text, { bom: true, delimiter: delimiterOf(text), relax_column_count: true, trim: true }),
+    );
+    const rows = parsed.map((cells, n) => ({ row: n + 1, cells }));
+    return { rows: rows.filter(({ cells }) => cells.some((cell) => cell !== '')) };
+  } catch (error) {
+    // The library's own words quote the text, which names people.
+    if (error instanceof CsvError) return { problem: 'is no CSV: a quotation mark is not where one may be' };
+    throw error;
+  }
+}
