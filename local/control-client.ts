@@ -34,6 +34,8 @@ export interface ControlClient {
   /** Waits until nothing is in flight, at most that many milliseconds. */
   settled(within: number): Promise<SettledAnswer>;
   units(): Promise<UnitsAnswer>;
+  /** Runs a scheduled function now, by its short name: a driven clock does not wait for the machine's. */
+  runScheduled(name: string): Promise<{ ran: boolean }>;
   /** What the telephony simulator is at, and when something happens next there. */
   phones(): Promise<PhonesAnswer>;
   /** Changes how it behaves: what is left out stays (local/simulator/simulation.ts). */
@@ -61,6 +63,7 @@ export function controlClient({ control, token }: Pick<Running, 'control' | 'tok
     run: () => ask(ClockAnswer, 'POST', '/clock/run'),
     inFlight: () => ask(InFlightAnswer, 'GET', '/in-flight'),
     settled: (within) => ask(SettledAnswer, 'GET', `/settled?within=${within}`),
+    runScheduled: (name) => ask(z.object({ ran: z.boolean() }), 'POST', `/schedules/${name}`),
     phones: () => ask(PhonesAnswer, 'GET', '/phones'),
     setPhones: (settings) => ask(PhonesAnswer, 'POST', '/phones', settings),
     units: () => ask(UnitsAnswer, 'GET', '/units'),

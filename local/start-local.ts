@@ -141,7 +141,17 @@ async function start(
   });
   stops.push(simulator.stop);
   const token = randomUUID();
-  stops.push(await startControl({ port: ports.control, token, clock, quiet: runner.quiet, units, simulator }));
+  stops.push(
+    await startControl({
+      port: ports.control,
+      token,
+      clock,
+      quiet: runner.quiet,
+      units,
+      simulator,
+      runScheduled: runner.runScheduled,
+    }),
+  );
   const running = describe(planned, ports, token, {
     dynamodb: dynamodb.endpoint,
     sqs: sqs.endpoint,

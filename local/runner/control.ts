@@ -14,6 +14,7 @@ export interface ControlOptions {
   readonly clock: LocalClock;
   readonly quiet: Quiet;
   readonly units: UnitSums;
+  readonly runScheduled: (name: string) => Promise<boolean>;
   readonly simulator: Pick<Simulator, 'tick' | 'state' | 'change'>;
 }
 
@@ -32,6 +33,11 @@ async function answer(options: ControlOptions, request: IncomingMessage, respons
   const { clock, quiet, units, simulator } = options;
   if (!mayControl(options.token, request)) return reply(response, 401, { message: 'Unauthorized' });
   const url = new URL(request.url ?? '/', 'http://localhost');
+  const scheduled = request.method === 'POST' ? /^\/schedules\/([\w-]+)$/.exec(url.pathname)?.[1] : undefined;
+  if (scheduled !== undefined) {
+    const ran = await options.runScheduled(scheduled);
+    return reply(response, ran ? 200 : 404, { ran });
+  }
   switch (`${request.method} ${url.pathname}`) {
     case 'GET /clock':
       return reply(response, 200, clock.state());

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { quietSimulation } from '../../local/simulator/simulation.ts';
 import { exampleCase } from '../../local/summary.ts';
 import { ClaimResponse, FinishResponse } from '../../shared/api/calls.ts';
 import { PlaceResponse } from '../../shared/api/place.ts';
+import { plusMinutes } from '../../shared/domain/dates.ts';
 import { startTestLocal, type TestLocal } from '../support/local.ts';
 
 let local: TestLocal;
@@ -50,4 +52,22 @@ test('a call goes through the simulator and its events, rule and queue, to the s
   expect(await local.control.phones()).toMatchObject({ started: 1, underWay: 0 });
   const finish = { epoch: task.epoch, attempt: 1, outcome: 'no-answer' };
   expect(await post(`/calls/${task.id}/finish`, finish, FinishResponse)).toMatchObject({ attempt: 1 });
+}, 120_000);
+
+test('a call of which every event was lost is asked about when the schedule runs', async () => {
+  await local.control.setPhones({ faults: { ...quietSimulation.faults, lost: 1 } });
+  const now = (await local.control.clock()).now ?? morning;
+  const phones = [{ number: '8 (916) 765-43-21' }];
+  await local.send('confirmed-cases', { ...exampleCase(now), caseId: '2', name: { asWritten: 'Petrov Ivan' }, phones });
+  await local.settle();
+  const { task } = await post('/calls/claim', {}, ClaimResponse);
+  if (task === null) throw new Error('Nothing is due.');
+  const order = { epoch: task.epoch, attempt: task.attempt, phone: task.person.phones[0]?.id, mode: 'connect' };
+  await post(`/calls/${task.id}/place`, order, PlaceResponse);
+  expect(await local.control.phones()).toMatchObject({ nextAt: null, started: 2 });
+  await local.control.drive(plusMinutes(now, 40));
+  expect(await local.control.runScheduled('reconcile-calls')).toEqual({ ran: true });
+  expect(await post(`/calls/${task.id}/place`, order, PlaceResponse)).toMatchObject({
+    attempt: { call: { ended: true } },
+  });
 }, 120_000);
