@@ -21,6 +21,7 @@ const shapes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'try-pool': { stage: 'try-pool', ...people },
   production: { stage: 'production', ...people },
   'production with its own provider': { stage: 'production', ...provider },
+  'production with Amazon Connect': { stage: 'production', ...provider, connect: 'make' },
 };
 /** What is deployed. With a provider, because moto's CloudFormation knows no Cognito. */
 const deployed = { stage: 'try-verify', ...provider };
