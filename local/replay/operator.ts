@@ -113,11 +113,13 @@ export function simulatedOperator(name: string, api: ApiClient, desk: Desk): Ope
       const { id, possibleDuplicates } = task.person;
       if (possibleDuplicates.length > 0) desk.possibleDuplicate(id, possibleDuplicates);
       const person = JSON.stringify([desk.plan.source, ids[0]]);
-      if ((await place(task)) === 'put-off') {
+      // Ringing them was given up: somebody goes there, and finds them.
+      const isVisit = task.list.endsWith('/letter');
+      if (!isVisit && (await place(task)) === 'put-off') {
         desk.claims.ended(claimOf(task, name), 'refused');
         return { did: 'put-off' };
       }
-      const outcome = desk.reach === 'all' ? 'completed' : outcomeOfAttempt(person, task.attempt, desk.seed);
+      const outcome = isVisit || desk.reach === 'all' ? 'completed' : outcomeOfAttempt(person, task.attempt, desk.seed);
       if (outcome !== 'completed') return finish(task, outcome);
       const [reason] = interviewed;
       if (reason === undefined) return finish(task, outcome);
