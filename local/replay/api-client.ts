@@ -7,7 +7,7 @@ import type { Site } from './site.ts';
 /** The HTTP API as one signed-in user meets it. */
 export interface ApiClient {
   get<Schema extends z.ZodMiniType>(path: string, schema: Schema): Promise<z.output<Schema>>;
-  /** Gives the answer, or the problem when it is a refusal with a reason of its own (4xx). */
+  /** Gives the answer, or the problem when it is a refusal with a reason of its own. */
   post<Schema extends z.ZodMiniType>(
     path: string,
     body: object,
@@ -22,6 +22,21 @@ export class UnexpectedAnswer extends Error {
 
 const patienceMs = 60_000;
 const triesAtMost = 12;
+
+/** Answers that mean *not now*, whatever was asked: sent again after a moment of the machine's time. */
+const passing: ReadonlySet<unknown> = new Set(['try-again', 'our-fault']);
+
+/** A refusal that tells when to ask again does so in domain time, which may stand still: that is for the caller. */
+async function isPassing(answer: Response): Promise<boolean> {
+  if (answer.status < 500 && answer.status !== 429) return false;
+  const problem = Problem.safeParse(
+    await answer
+      .clone()
+      .json()
+      .catch(() => undefined),
+  );
+  return !problem.success || passing.has(problem.data.code);
+}
 
 /** Signs in as `user` (whose password locally is the name), again when the token has run out. */
 export function apiClient(site: Site, user: string): ApiClient {
@@ -40,9 +55,8 @@ export function apiClient(site: Site, user: string): ApiClient {
   const call = async (method: 'GET' | 'POST', path: string, body?: string) => {
     for (let tries = 1; ; tries += 1) {
       const answer = await once(method, path, body);
-      const isPassing = answer.status >= 500 || answer.status === 429;
       if (answer.status === 401 && tries === 1) token = undefined;
-      else if (!isPassing || tries === triesAtMost) return answer;
+      else if (tries === triesAtMost || !(await isPassing(answer))) return answer;
       else await pause(Math.min(1_000, 10 * 2 ** tries) * (0.5 + Math.random() / 2));
     }
   };
@@ -62,7 +76,7 @@ export function apiClient(site: Site, user: string): ApiClient {
           .json()
           .catch(() => undefined),
       );
-      if (!problem.success || answer.status === 401 || answer.status >= 500) {
+      if (!problem.success || answer.status === 401 || passing.has(problem.data.code)) {
         throw await unexpected(`POST ${path}`, answer);
       }
       return { refused: problem.data };

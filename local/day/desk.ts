@@ -1,0 +1,80 @@
+import type { ClaimedTask } from '../../shared/api/calls.ts';
+import { SpokenProtocol } from '../../shared/api/protocols.ts';
+import type { Outcome } from '../../shared/domain/outcome.ts';
+import type { ApiClient } from '../replay/api-client.ts';
+import type { LiveClaims } from '../replay/live-claims.ts';
+import type { DayPlan } from './people.ts';
+import type { Phone } from './phone.ts';
+import type { Shift } from './shifts.ts';
+import { count, type Rings, type Tally } from './tally.ts';
+
+/** What the operators of a day share. */
+export interface DayDesk {
+  readonly plan: DayPlan;
+  readonly seed: string;
+  readonly phone: Phone;
+  readonly rings: Rings;
+  readonly tally: Tally;
+  readonly claims: LiveClaims;
+  /** The day's own time, in epoch milliseconds. */
+  now(): number;
+  /** Brings the clock of what runs to that time, after all that is in flight has ended. */
+  ready(): Promise<void>;
+  /** The same for the phones only, which nothing that is in flight depends on. */
+  look(): Promise<void>;
+  /** A protocol as it is said, asked for once. */
+  protocols(name: string, api: ApiClient): Promise<SpokenProtocol>;
+  /** Grows with everything that may have made a task due: whoever found nothing need not ask before. */
+  news(): number;
+  tell(): void;
+  /** Somebody's phone rings: was it promised for about now? */
+  rang(task: string): void;
+  finished(task: ClaimedTask, outcome: Outcome, callBackAt: number | undefined): void;
+  /** Whether anybody works then, and when somebody does again after it. */
+  someoneAt(at: number): boolean;
+  nextMorning(at: number): number;
+}
+
+type Given = Pick<DayDesk, 'plan' | 'seed' | 'phone' | 'rings' | 'tally' | 'claims' | 'now' | 'ready' | 'look'>;
+
+const minute = 60_000;
+/** A call-back is on time within this of the hour agreed. */
+const onTime = 15 * minute;
+/** The last half hour of a day is for what is left over. */
+const beforeTheEnd = 30 * minute;
+
+export function dayDesk(given: Given, days: readonly Shift[]): DayDesk {
+  const promised = new Map<string, number>();
+  const protocols = new Map<string, SpokenProtocol>();
+  let news = 0;
+  const { tally, now } = given;
+  return {
+    ...given,
+    async protocols(name, api) {
+      const known = protocols.get(name) ?? (await api.get(`/protocols/${name}?language=en`, SpokenProtocol));
+      protocols.set(name, known);
+      return known;
+    },
+    news: () => news,
+    tell() {
+      news += 1;
+    },
+    rang(task) {
+      const at = promised.get(task);
+      if (at === undefined) return;
+      promised.delete(task);
+      if (Math.abs(now() - at) <= onTime) tally.callBacks.kept += 1;
+      else tally.callBacks.late += 1;
+    },
+    finished({ id, kind }, outcome, callBackAt) {
+      tally.calls += 1;
+      count(tally.outcomes, outcome);
+      if (kind === 'follow-up-check' && outcome === 'completed') tally.followUps.done += 1;
+      if (callBackAt === undefined) return;
+      tally.callBacks.promised += 1;
+      promised.set(id, callBackAt);
+    },
+    someoneAt: (at) => days.some(({ from, to }) => from <= at && at < to - beforeTheEnd),
+    nextMorning: (at) => (days.find(({ from }) => from > at)?.from ?? at) + 2 * 60 * minute,
+  };
+}

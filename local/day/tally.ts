@@ -1,0 +1,65 @@
+import type { Outcome } from '../../shared/domain/outcome.ts';
+
+/** What is counted while the day goes on; the report is made of it and of what the API tells at the end. */
+export interface Tally {
+  calls: number;
+  readonly outcomes: Map<Outcome, number>;
+  /** By try, of people whom no try before reached: how many were rung, and how many answered. */
+  readonly tries: { rung: number; reached: number }[];
+  readonly callBacks: { promised: number; kept: number; late: number };
+  readonly followUps: { done: number };
+  readonly refusals: Map<string, number>;
+  /** Why somebody who asked was given nothing. */
+  readonly idle: Map<string, number>;
+  busyMs: number;
+  onShiftMs: number;
+  doubleClaims: number;
+  doubleRings: number;
+}
+
+export const newTally = (): Tally => ({
+  calls: 0,
+  outcomes: new Map(),
+  tries: [1, 2, 3, 4].map(() => ({ rung: 0, reached: 0 })),
+  callBacks: { promised: 0, kept: 0, late: 0 },
+  followUps: { done: 0 },
+  refusals: new Map(),
+  idle: new Map(),
+  busyMs: 0,
+  onShiftMs: 0,
+  doubleClaims: 0,
+  doubleRings: 0,
+});
+
+export function count<Name>(counts: Map<Name, number>, name: Name): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+/** Watches that no number is rung twice at once, and at which try people answer. */
+export interface Rings {
+  started(number: string): void;
+  ended(number: string, reached: boolean): void;
+}
+
+export function watchRings(tally: Tally): Rings {
+  const ringing = new Map<string, number>();
+  const failed = new Map<string, number>();
+  return {
+    started(number) {
+      const now = (ringing.get(number) ?? 0) + 1;
+      ringing.set(number, now);
+      if (now > 1) tally.doubleRings += 1;
+    },
+    ended(number, reached) {
+      ringing.set(number, (ringing.get(number) ?? 1) - 1);
+      const before = failed.get(number) ?? 0;
+      const at = tally.tries[before];
+      // Once somebody answered, the curve says nothing of the next calls.
+      if (at !== undefined) {
+        at.rung += 1;
+        if (reached) at.reached += 1;
+      }
+      failed.set(number, reached ? Number.POSITIVE_INFINITY : before + 1);
+    },
+  };
+}
