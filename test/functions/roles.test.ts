@@ -22,6 +22,7 @@ const guarded = [
   'claimCall',
   'renewClaim',
   'releaseCall',
+  'placeCall',
   'finishCall',
   'saveDraft',
   'raiseEmergency',
