@@ -218,7 +218,9 @@ export function addReason(
   // What has come up is worth ringing once more, even where that was given up before.
   const { place: _, doNotCall: _doNotCall, gaveUp: _gaveUp, ...current } = task;
   if (task.state === 'open') {
-    const next = { ...current, reasons: { ...task.reasons, [reason.id]: stored }, version, ...reach };
+    // Whoever is writing to them just now finishes that first.
+    const held = isClaimed(task, now) && task.gaveUp !== undefined ? { gaveUp: task.gaveUp } : {};
+    const next = { ...current, reasons: { ...task.reasons, [reason.id]: stored }, version, ...reach, ...held };
     return { task: replaced(task, next, policy, now), effect: 'joined' };
   }
   const { skill: _skill, ...closed } = withoutAppointment(current);

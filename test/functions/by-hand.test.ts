@@ -52,7 +52,7 @@ test('what comes up after a letter is worth ringing for again', async () => {
   await registered(1);
   const held = await unanswered();
   await world().register(report({ caseId: 'other', disease: 'measles', phones: [{ number: phoneOf(1) }] }));
-  await world().byHand('ada', held, { did: 'letter-sent' });
+  expect(await world().byHand('ada', held, { did: 'letter-sent' })).toMatchObject({ status: 'recorded' });
   expect(await world().tasks()).toMatchObject([{ state: 'open', place: { list: 'main/any/interview' } }]);
   expect(await world().settled()).toMatchObject({ open: 1 });
 });

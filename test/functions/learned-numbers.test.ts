@@ -23,7 +23,9 @@ test('a second number given in the call is theirs from then on: called in turn, 
     { e164: phoneOf(1), standing: 'confirmed', source: 'reported' },
     { e164: phoneOf(2), standing: 'unchecked', source: 'told', kind: 'work' },
   ]);
-  await world().register(report({ caseId: 'other', disease: 'measles', phones: [{ number: phoneOf(2) }] }));
+  await world().register(
+    report({ caseId: 'other', disease: 'measles', birthDate: undefined, phones: [{ number: phoneOf(2) }] }),
+  );
   expect(await world().peopleProfiles()).toHaveLength(1);
   await world().settled();
 });
