@@ -22,6 +22,7 @@ import { learnOfNumbers } from './numbers.ts';
 import { keepLate, ownDayWrites } from './own-day.ts';
 import { placedUnder, placedWrites } from './placed-attempt.ts';
 import { wrongReferrals } from './referral-effects.ts';
+import { reviewWrites } from './review.ts';
 import { setOff } from './set-off.ts';
 import { tooLarge } from './sizes.ts';
 
@@ -201,6 +202,7 @@ async function record(
     ...(planned?.writes ?? []),
     ...numbers.writes,
     ...after.writes,
+    ...reviewWrites(desk, task, planned, operator, at),
     ...(await ownDayWrites(desk, operator, task, request, { ordinal, at, interviewId: planned?.interviewId })),
   ]);
   return { status: 'recorded', attempt: ordinal, task: shown(next), follows: following(next) };

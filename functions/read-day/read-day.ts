@@ -36,7 +36,10 @@ export async function readDay({ client, callQueue, desk, clock }: Reading, opera
       .sort((a, b) => a.at.localeCompare(b.at))
       .map(({ personId, at, promisedAt }) => ({ task: personId, at, promisedAt })),
     drafts: drafted.map(({ personId, savedAt }) => ({ task: personId, since: savedAt })),
-    sentBack: sentBack.map(({ personId, interviewId, at }) => ({ task: personId, interview: interviewId, at })),
+    sentBack: sentBack.map(({ personId, interviewId, at, note }) => ({
+      ...{ task: personId, interview: interviewId, at },
+      ...(note === undefined ? {} : { note }),
+    })),
     done: done.toReversed().map(({ personId, attempt, kind, outcome, interviewId, at }) => ({
       ...{ task: personId, attempt, outcome, at },
       ...(kind === undefined ? {} : { kind }),

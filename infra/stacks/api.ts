@@ -25,6 +25,7 @@ import { readTask } from '../functions/read-task.ts';
 import { releaseCall } from '../functions/release-call.ts';
 import { renewClaim } from '../functions/renew-claim.ts';
 import { reopenCall } from '../functions/reopen-call.ts';
+import { reviewInterviews } from '../functions/review-interviews.ts';
 import { saveDraft } from '../functions/save-draft.ts';
 import { steerTasks } from '../functions/steer-tasks.ts';
 import { switchDesk } from '../functions/switch-desk.ts';
@@ -69,6 +70,7 @@ export class ApiStack extends Stack {
         'release-call': releaseCall(this, deployment),
         'renew-claim': renewClaim(this, deployment),
         'read-board': readBoard(this, deployment),
+        'review-interviews': reviewInterviews(this, deployment),
         'keep-staff': keepStaff(this, deployment),
         'steer-tasks': steerTasks(this, deployment),
         'switch-desk': switchDesk(this, deployment),

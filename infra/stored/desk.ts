@@ -19,6 +19,11 @@ export class Desk extends StoredTable {
     this.allow(who, 'KeepStaffIn', ['GetItem', 'PutItem', 'Query']);
   }
 
+  /** List the interviews that wait for a review, and decide on one. */
+  grantReview(who: IGrantable): void {
+    this.allow(who, 'ReviewIn', ['GetItem', 'PutItem', 'DeleteItem', 'Query']);
+  }
+
   /** Pause a list, turn a surge on or off. */
   grantSwitch(who: IGrantable): void {
     this.allow(who, 'SwitchIn', ['GetItem', 'PutItem']);

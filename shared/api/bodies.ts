@@ -37,6 +37,7 @@ import {
 import { PlaceRequest, PlaceResponse } from './place.ts';
 import { ProtocolQuery, SpokenProtocol } from './protocols.ts';
 import { ReferralStateRequest, ReferralStateResponse, ReferralsQuery, ReferralsResponse } from './referrals.ts';
+import { ReviewRequest, ReviewResponse, ReviewsQuery, ReviewsResponse } from './reviews.ts';
 import type { RouteName } from './routes.ts';
 import { KeepStaffRequest, KeepStaffResponse, StaffQuery, StaffResponse } from './staff.ts';
 import {
@@ -91,6 +92,8 @@ export const bodies = {
   closeTasks: { request: CloseRequest, response: SteerResponse },
   pauseList: { request: PauseRequest, response: SteeringView },
   switchSurge: { request: SurgeRequest, response: SteeringView },
+  listReviews: { query: ReviewsQuery, response: ReviewsResponse },
+  reviewInterview: { request: ReviewRequest, response: ReviewResponse },
   listStaff: { query: StaffQuery, response: StaffResponse },
   keepStaff: { request: KeepStaffRequest, response: KeepStaffResponse },
   describeApi: { response: z.looseObject({ openapi: z.string() }) },

@@ -10,7 +10,9 @@ export const DayResponse = z.strictObject({
   /** Begun and not finished. */
   drafts: z.array(z.strictObject({ task: z.string(), since: Moment })),
   /** Interviews that a reviewer sent back. */
-  sentBack: z.array(z.strictObject({ task: z.string(), interview: z.string(), at: Moment })),
+  sentBack: z.array(
+    z.strictObject({ task: z.string(), interview: z.string(), at: Moment, note: z.optional(z.string()) }),
+  ),
   /** Finished today, the last one first. */
   done: z.array(
     z.strictObject({

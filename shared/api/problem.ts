@@ -148,6 +148,11 @@ export const catalogue = {
     title: 'Another result of this call is already recorded',
     detail: 'The first result stands and nothing was changed.',
   },
+  'no-such-review': {
+    status: 404,
+    title: 'No interview of that id waits for a review',
+    detail: 'GET /reviews lists those that wait; somebody else may have decided on this one.',
+  },
   'count-first': {
     status: 409,
     title: 'These tasks were not counted, or too long ago',

@@ -244,6 +244,20 @@ export const routes = {
     roles: ['supervisor'],
     summary: 'Turn the surge rules of a jurisdiction on or off; within a minute',
   },
+  listReviews: {
+    method: 'GET',
+    path: '/reviews',
+    function: 'review-interviews',
+    roles: ['supervisor'],
+    summary: 'The share of the interviews that waits for a supervisor, with what identifies nobody',
+  },
+  reviewInterview: {
+    method: 'POST',
+    path: '/reviews/{interview}',
+    function: 'review-interviews',
+    roles: ['supervisor'],
+    summary: 'Accept an interview, or send it back to its operator with a note',
+  },
   listStaff: {
     method: 'GET',
     path: '/staff',

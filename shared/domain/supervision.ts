@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { fractionOf } from './chance.ts';
 import type { Policy } from './policy.ts';
+import { isPractice } from './practice.ts';
 import { TaskKind } from './task-kind.ts';
 
 /**
@@ -58,4 +60,14 @@ export function protocolsServed<P extends { readonly id: string }>(
   );
   const left = new Set(short.map(([long, id]) => (surges(policy, jurisdiction) ? long : id)));
   return protocols.filter(({ id }) => !left.has(id));
+}
+
+/** Whether a supervisor looks at an interview: always the same answer for it. Newcomers' exercises all are looked at. */
+export function isReviewed(
+  interviewId: string,
+  personId: string,
+  kind: TaskKind,
+  { supervision }: Pick<Policy, 'supervision'>,
+): boolean {
+  return isPractice(personId) || fractionOf('review', interviewId) < (supervision.reviewed[kind] ?? 0);
 }

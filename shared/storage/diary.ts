@@ -25,7 +25,13 @@ export type Done = z.infer<typeof Done>;
 export const Promised = z.object({ personId: z.string(), at: z.string(), promisedAt: z.string() });
 export const Drafted = z.object({ personId: z.string(), savedAt: z.string() });
 /** An interview that a reviewer did not accept. */
-export const SentBack = z.object({ personId: z.string(), interviewId: z.string(), at: z.string() });
+export const SentBack = z.object({
+  personId: z.string(),
+  interviewId: z.string(),
+  at: z.string(),
+  /** What is to be mended. */
+  note: z.optional(z.string()),
+});
 export type SentBack = z.infer<typeof SentBack>;
 
 interface Desk {

@@ -163,6 +163,8 @@ export const keys = {
     pk: `SETTING#${kind}`,
     sk: `${name}#${number(version)}#${number(chunk)}`,
   }),
+  reviewWaiting: (interviewId: string): Key => ({ pk: 'REVIEWS', sk: `WAITING#${interviewId}` }),
+  reviewDecided: (interviewId: string): Key => ({ pk: 'REVIEWS', sk: `DECIDED#${interviewId}` }),
   /** What supervisors switch: paused lists, surges. */
   steering: { pk: 'STEERING', sk: 'CURRENT' },
   steeringHistory: (version: number): Key => ({ pk: 'STEERING', sk: `HISTORY#${number(version)}` }),

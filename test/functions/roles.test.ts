@@ -45,6 +45,8 @@ const guarded = [
   'checkPhone',
   'forbidCalls',
   'readBoard',
+  'listReviews',
+  'reviewInterview',
 ] as const;
 const everyRole = ['operator', 'supervisor', 'epidemiologist', 'administrator'] as const;
 

@@ -121,6 +121,11 @@ export async function loadHandlers(world: World) {
     readDay: over((await import('../../functions/read-day/handler.ts')).handler),
     readProtocol: over((await import('../../functions/read-protocol/handler.ts')).handler),
     readLedger: over((await import('../../functions/read-ledger/handler.ts')).handler),
+    listReviews: over((await import('../../functions/review-interviews/handler.ts')).handler, routes.listReviews),
+    reviewInterview: over(
+      (await import('../../functions/review-interviews/handler.ts')).handler,
+      routes.reviewInterview,
+    ),
     listStaff: over((await import('../../functions/keep-staff/handler.ts')).handler, routes.listStaff),
     keepStaff: over((await import('../../functions/keep-staff/handler.ts')).handler, routes.keepStaff),
     readBoard: over((await import('../../functions/read-board/handler.ts')).handler),
