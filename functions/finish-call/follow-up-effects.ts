@@ -75,7 +75,7 @@ async function followDisease(desk: Desk, asked: Asked, disease: string, on: Foll
     const told = interviewed.length > 0 ? 'begin' : checked.includes('sick') ? 'check' : undefined;
     return until === undefined || told === undefined ? on : step(desk, asked, disease, 'sick', told, until, on);
   }
-  const { standing, withdrawn } = await readToldOf(desk, asked.personId, disease);
+  const { standing, withdrawn } = await readToldOf(desk, on.edit.task, disease);
   const until = await untilOfExposed(desk, standing, profile, asked.today);
   if (until !== undefined)
     return step(desk, asked, disease, 'exposed', notified.length > 0 ? 'begin' : 'check', until, on);

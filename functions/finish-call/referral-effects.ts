@@ -14,6 +14,7 @@ import { deriveId } from '../../shared/runtime/ids.ts';
 import {
   type ReferralWords,
   readReferral,
+  readReferralOwner,
   referralWordsWrite,
   referralWrites,
 } from '../../shared/storage/referrals.ts';
@@ -130,7 +131,9 @@ async function followPromises(
   for (const { referral, came } of referralChecks) asking.set(referral, came ? 'came' : 'missing');
   let promised = so;
   for (const [referralId, said] of asking) {
-    const before = await readReferral(desk, personId, referralId);
+    // One that was promised while its person was two is kept where it was.
+    const owner = (await readReferralOwner(desk, referralId)) ?? personId;
+    const before = await readReferral(desk, owner, referralId);
     if (before === undefined) continue;
     const again = plusMinutes(at, desk.policy.referrals.againHours * 60);
     const referred = checked(before, said, { by: operator, now: at, today, again });

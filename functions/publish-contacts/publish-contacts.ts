@@ -50,8 +50,10 @@ export async function messagesFor(
     return namingsChanged({ before: parsed(InterviewFile, before), after: parsed(InterviewFile, after) });
   const [was, is] = [parsed(Infection, before), parsed(Infection, after)];
   if (is === undefined || was === undefined || was.ended === is.ended) return [];
-  const interview = await readInterview(tables, deriveId('interview', was.caseId));
-  const own = interview === undefined ? [] : namingsOf(interview);
+  // Of a person who was two, two cases may have been interviewed.
+  const cases = [...new Set([was.caseId, ...was.cases])];
+  const interviews = await Promise.all(cases.map((caseId) => readInterview(tables, deriveId('interview', caseId))));
+  const own = interviews.flatMap((interview) => (interview === undefined ? [] : namingsOf(interview)));
   return is.ended ? [...own, ...(await namingsOfPerson(tables, is))] : own;
 }
 

@@ -104,7 +104,7 @@ async function correctPerson(pipeline: Pipeline, { file, record }: Known, told: 
     profile.identity,
   );
   const writes = profileWrites(people, found, profile, identity, recordedAt);
-  return { personId: file.personId, identity, writes };
+  return { personId: profile.personId, identity, writes };
 }
 
 /** A case begins to stand: its person, the one infection it reports, and the call task for its interview. */

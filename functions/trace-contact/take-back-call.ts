@@ -39,10 +39,10 @@ export async function takeBackCall(
   const task = await readTask({ client: pipeline.client, table: pipeline.callQueue }, personId);
   if (task === undefined) return nothing;
   const { id } = notificationReason(exposureId, disease, { risk: 'unknown' });
-  const before = await readFollowUp(pipeline, personId, disease, 'exposed');
+  const before = await readFollowUp(pipeline, task.personId, disease, 'exposed');
   const ended = await endOf(pipeline, task, before, exposureId, disease, now);
   const mustHear =
-    before === undefined ? await wasTold(pipeline, personId, id) : ended?.followUp.end?.reason === 'cancelled';
+    before === undefined ? await wasTold(pipeline, task, id) : ended?.followUp.end?.reason === 'cancelled';
   // Added before the rest is taken away: a task with something to say is not closed in between.
   const added = mustHear ? withNotice(editing(task), pipeline, exposureId, disease, now) : editing(task);
   const dropped = withoutReason(added, id, pipeline.policy, now);
@@ -67,7 +67,7 @@ async function endOf(
 ): Promise<Followed | undefined> {
   if (before?.state !== 'open') return undefined;
   const today = dayIn(task.person.zone, now);
-  const { standing } = await readToldOf(pipeline, before.personId, disease, exposureId);
+  const { standing } = await readToldOf(pipeline, task, disease, exposureId);
   const until = await untilOfExposed(pipeline, standing, profileFor(disease, pipeline.profiles), today);
   const command =
     until === undefined ? ({ do: 'end', reason: 'cancelled' } as const) : ({ do: 'date', until } as const);
@@ -76,8 +76,13 @@ async function endOf(
 }
 
 /** Whether somebody spoke with them about this. */
-async function wasTold({ client, caseFiles }: Pipeline, personId: string, reasonId: string): Promise<boolean> {
-  const attempts = await readAttempts({ client, table: caseFiles }, personId);
+async function wasTold(
+  { client, caseFiles }: Pipeline,
+  { personId, alsoKnownAs = [] }: Task,
+  reasonId: string,
+): Promise<boolean> {
+  const ids = [personId, ...alsoKnownAs];
+  const attempts = (await Promise.all(ids.map((id) => readAttempts({ client, table: caseFiles }, id)))).flat();
   return attempts.some(
     (attempt) =>
       attempt.state === 'done' &&

@@ -51,5 +51,7 @@ async function isWithdrawn(pipeline: Pipeline, { personId, disease, caseId }: In
   if (caseId === undefined) return false;
   const infection = await readInfection(pipeline, personId, disease);
   // A later infection of the same person does not bring back what an earlier, withdrawn one rested on.
-  return infection !== undefined && (infection.ended || infection.caseId !== caseId);
+  return (
+    infection !== undefined && (infection.ended || !(infection.caseId === caseId || infection.cases.includes(caseId)))
+  );
 }

@@ -12,6 +12,7 @@ import { finishCall } from '../functions/finish-call.ts';
 import { forbidCalls } from '../functions/forbid-calls.ts';
 import { keepStaff } from '../functions/keep-staff.ts';
 import { learnDetails } from '../functions/learn-details.ts';
+import { mergePeople } from '../functions/merge-people.ts';
 import { openRingBack } from '../functions/open-ring-back.ts';
 import { passOnCall } from '../functions/pass-on-call.ts';
 import { placeCall } from '../functions/place-call.ts';
@@ -55,6 +56,7 @@ export class ApiStack extends Stack {
         'describe-api': describeApi(this, deployment),
         'finish-call': finishCall(this, deployment),
         'forbid-calls': forbidCalls(this, deployment),
+        'merge-people': mergePeople(this, deployment),
         'open-ring-back': openRingBack(this, deployment),
         'pass-on-call': passOnCall(this, deployment),
         'learn-details': learnDetails(this, deployment),

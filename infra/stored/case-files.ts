@@ -72,6 +72,11 @@ export class CaseFiles extends StoredTable {
     this.allow(who, 'AnswerIn', ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
   }
 
+  /** Move what runs on for one person to another who is the same. */
+  grantMoveFiles(who: IGrantable): void {
+    this.allow(who, 'MoveFilesIn', ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
+  }
+
   /** Write down that somebody rang back. */
   grantNoteRingBack(who: IGrantable): void {
     this.allow(who, 'NoteRingBackIn', ['PutItem']);

@@ -66,6 +66,11 @@ export class People extends StoredTable {
     this.#open(who, 'FindByNumberIn', ['GetItem', 'BatchGetItem']);
   }
 
+  /** Say that two people are one, or two after all, with all that finds them. */
+  grantJudge(who: IGrantable): void {
+    this.#open(who, 'JudgeWhoIsWhoIn', ['GetItem', 'BatchGetItem', 'PutItem']);
+  }
+
   /** Keep what cannot be used, with its reason; take it away when it was used after all. Nothing is read. */
   grantSetAside(who: IGrantable): void {
     this.#open(who, 'SetAsideIn', ['PutItem', 'DeleteItem']);

@@ -20,6 +20,7 @@ import { ExposuresQuery, ExposuresResponse } from './exposures.ts';
 import { ReopenRequest, ReopenResponse } from './interviews.ts';
 import { LedgerResponse } from './ledger.ts';
 import { MeResponse } from './me.ts';
+import { MergeRequest, MergeResponse } from './merges.ts';
 import { MyTaskQuery, MyTaskResponse } from './my-task.ts';
 import {
   AnswerRequest,
@@ -83,6 +84,9 @@ export const bodies = {
   answerQuestion: { request: AnswerRequest, response: AnswerResponse },
   readReferrals: { query: ReferralsQuery, response: ReferralsResponse },
   tellReferral: { request: ReferralStateRequest, response: ReferralStateResponse },
+  mergePeople: { request: MergeRequest, response: MergeResponse },
+  partPeople: { request: MergeRequest, response: MergeResponse },
+  tellApart: { request: MergeRequest, response: MergeResponse },
   readExposures: { query: ExposuresQuery, response: ExposuresResponse },
   readLedger: { response: LedgerResponse },
   readBoard: { response: BoardResponse },

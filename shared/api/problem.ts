@@ -123,6 +123,16 @@ export const catalogue = {
     title: 'There is no such question',
     detail: 'Use an id that GET /questions gave you.',
   },
+  'merged-before': {
+    status: 409,
+    title: 'One of the two is the same as somebody else already',
+    detail: 'Nothing was changed. Send it again with whoever stands for both.',
+  },
+  'not-merged': {
+    status: 409,
+    title: 'These two were never said to be one',
+    detail: 'Nothing was changed. Check the two ids: only what was merged can be parted.',
+  },
   'nobody-by-number': {
     status: 404,
     title: 'Nobody is known by this number',

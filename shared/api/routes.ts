@@ -181,6 +181,27 @@ export const routes = {
     roles: ['operator', 'supervisor'],
     summary: 'Accept a referral, give it back, or say what became of it',
   },
+  mergePeople: {
+    method: 'POST',
+    path: '/people/{person}/merge',
+    function: 'merge-people',
+    roles: ['operator', 'supervisor'],
+    summary: 'Say that another is the same person as the one you hold, who stands for both from then on',
+  },
+  partPeople: {
+    method: 'POST',
+    path: '/people/{person}/un-merge',
+    function: 'merge-people',
+    roles: ['operator', 'supervisor'],
+    summary: 'Say that they are two after all: what came with the other goes back',
+  },
+  tellApart: {
+    method: 'POST',
+    path: '/people/{person}/not-the-same',
+    function: 'merge-people',
+    roles: ['operator', 'supervisor'],
+    summary: 'Say that two possible duplicates are two people: nobody asks again',
+  },
   readExposures: {
     method: 'GET',
     path: '/exposures',

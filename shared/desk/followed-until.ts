@@ -4,6 +4,7 @@ import type { Exposure } from '../domain/exposure.ts';
 import type { Until } from '../domain/follow-up.ts';
 import { isolationOf, lastExposureOf } from '../domain/isolation.ts';
 import type { DiseaseProfile } from '../domain/profile.ts';
+import type { Task } from '../domain/task.ts';
 import type { CaseTables } from '../storage/cases.ts';
 import { readExposuresOf } from '../storage/exposures.ts';
 import { exposedWhen } from './stay-at-home.ts';
@@ -22,11 +23,18 @@ export interface ToldOf {
 }
 
 /** Reads a person's exposures; one that is just being taken back (`without`) stands no more. */
-export async function readToldOf(tables: Tables, personId: string, disease: string, without?: string): Promise<ToldOf> {
-  const told = await readExposuresOf({ client: tables.client, table: tables.caseFiles }, personId);
+export async function readToldOf(
+  tables: Tables,
+  { personId, alsoKnownAs = [] }: Pick<Task, 'personId' | 'alsoKnownAs'>,
+  disease: string,
+  without?: string,
+): Promise<ToldOf> {
+  const ids = [personId, ...alsoKnownAs];
+  const table = { client: tables.client, table: tables.caseFiles };
+  const told = (await Promise.all(ids.map((id) => readExposuresOf(table, id)))).flat();
   const ofDisease = told.filter((each) => each.disease === disease && each.exposureId !== without);
   return {
-    standing: ofDisease.filter(({ state, to }) => state === 'stands' && to.person === personId),
+    standing: ofDisease.filter(({ state, to }) => state === 'stands' && ids.includes(to.person)),
     withdrawn: new Set(ofDisease.flatMap(({ state, exposureId }) => (state === 'withdrawn' ? [exposureId] : []))),
   };
 }

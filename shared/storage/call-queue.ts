@@ -35,6 +35,17 @@ export async function readTask(
   personId: string,
   read: 'consistent' | 'eventual' = 'consistent',
 ): Promise<Task | undefined> {
+  const task = await readOwnTask({ client, table }, personId, read);
+  // Who is the same as somebody else is called as that person.
+  return task?.mergedInto === undefined ? task : readTask({ client, table }, task.mergedInto, read);
+}
+
+/** The task under this very id, also where its person is the same as another. */
+export async function readOwnTask(
+  { client, table }: CallQueueTable,
+  personId: string,
+  read: 'consistent' | 'eventual' = 'consistent',
+): Promise<Task | undefined> {
   const item = await getItem(client, table, keys.task(personId), read);
   return item && readTaskItem(item);
 }

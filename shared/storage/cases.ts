@@ -2,7 +2,7 @@ import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb
 import * as z from 'zod/mini';
 import { analyticDetails } from '../domain/case.ts';
 import { CaseRecord } from '../domain/case-record.ts';
-import { check, getItem, put } from './dynamo.ts';
+import { check, getItem, put, queryAll } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { StaleRead } from './retry.ts';
 
@@ -32,6 +32,8 @@ export const Infection = z.object({
   /** The first to report; its interview stands for all. */
   caseId: z.string(),
   cases: z.array(z.string()),
+  /** With the person who is the same as this one; nothing is written here any more. */
+  movedTo: z.optional(z.string()),
   /** Every report of it was withdrawn. */
   ended: z.boolean(),
   recordedAt: z.string(),
@@ -94,7 +96,19 @@ export async function readInfection(
   disease: string,
 ): Promise<Infection | undefined> {
   const item = await getItem(client, caseFiles, keys.infection(personId, disease));
-  return item && z.parse(Infection, item);
+  const infection = item && z.parse(Infection, item);
+  return infection?.movedTo === undefined
+    ? infection
+    : readInfection({ client, caseFiles }, infection.movedTo, disease);
+}
+
+/** Every infection under this very id, also those that moved to who is the same. */
+export async function readOwnInfections(
+  { client, caseFiles }: Pick<CaseTables, 'client' | 'caseFiles'>,
+  personId: string,
+): Promise<Infection[]> {
+  const items = await queryAll(client, caseFiles, { pk: `PERSON#${personId}`, startsWith: 'INFECTION#' }, 'consistent');
+  return items.map((item) => z.parse(Infection, item));
 }
 
 /** The writes of an infection's next state, guarded by the one before, which is kept. */
@@ -131,4 +145,8 @@ export const infectionCheck = (
   disease: string,
   read: Infection | undefined,
 ): TransactWriteItem =>
-  check(caseFiles, keys.infection(personId, disease), read === undefined ? 'absent' : { version: read.version });
+  check(
+    caseFiles,
+    keys.infection(read?.personId ?? personId, disease),
+    read === undefined ? 'absent' : { version: read.version },
+  );

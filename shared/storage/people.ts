@@ -14,6 +14,10 @@ export const Profile = z.object({
   version: z.int(),
   /** People this one may be the same as, to be asked at the identity check. */
   possibleDuplicates: z.array(z.string()),
+  /** People whom somebody has told apart from this one: nobody asks again. */
+  notTheSame: z.optional(z.array(z.string())),
+  /** The same person as this other one, who stands for both. */
+  mergedInto: z.optional(z.string()),
   recordedAt: z.string(),
 });
 export type Profile = z.infer<typeof Profile>;
@@ -51,6 +55,16 @@ export async function readProfile(
   personId: string,
   read: 'consistent' | 'eventual' = 'consistent',
 ): Promise<Profile | undefined> {
+  const profile = await readOwnProfile({ client, table }, personId, read);
+  return profile?.mergedInto === undefined ? profile : readProfile({ client, table }, profile.mergedInto, read);
+}
+
+/** The profile under this very id, also where its person is the same as another. */
+export async function readOwnProfile(
+  { client, table }: Omit<PeopleTable, 'macs'>,
+  personId: string,
+  read: 'consistent' | 'eventual' = 'consistent',
+): Promise<Profile | undefined> {
   const item = await getItem(client, table, keys.profile(personId), read);
   return item && z.parse(Profile, item);
 }
@@ -67,6 +81,16 @@ export async function readProfiles(
     people.map((personId) => keys.profile(personId)),
   );
   return items.map((item) => z.parse(Profile, item));
+}
+
+/** A profile as it was. */
+export async function readProfileVersion(
+  { client, table }: Omit<PeopleTable, 'macs'>,
+  personId: string,
+  version: number,
+): Promise<Profile | undefined> {
+  const item = await getItem(client, table, keys.profileVersion(personId, version));
+  return item && z.parse(Profile, item);
 }
 
 const headsOf = (items: readonly Item[]): Map<string, Head> =>
@@ -95,7 +119,12 @@ export async function findPeople({ client, table, macs }: PeopleTable, identity:
     [...via.keys()].map((id) => keys.profile(id)),
   );
   const profiles = new Map<string, Profile>(
-    items.map((item) => z.parse(Profile, item)).map((profile): [string, Profile] => [profile.personId, profile]),
+    items
+      .map((item) => z.parse(Profile, item))
+      // Who was merged into somebody else is found as that person.
+      .flatMap((profile): [string, Profile][] =>
+        profile.mergedInto === undefined ? [[profile.personId, profile]] : [],
+      ),
   );
   const candidates = [...profiles.values()].map(({ personId, identity: known }) => ({
     personId,
@@ -235,8 +264,12 @@ export function profileWrites(
 }
 
 /** What is learned of a person may show that somebody else known is the same: nobody is merged, it is asked about. */
-function withTwin({ candidates }: Found, { personId, possibleDuplicates }: Profile, identity: Identity): string[] {
-  const others = candidates.filter((candidate) => candidate.personId !== personId);
+function withTwin(
+  { candidates }: Found,
+  { personId, possibleDuplicates, notTheSame = [] }: Profile,
+  identity: Identity,
+): string[] {
+  const others = candidates.filter(({ personId: id }) => id !== personId && !notTheSame.includes(id));
   const twin = resolveIdentity(identity, others);
   return twin.is === 'same' ? [...new Set([...possibleDuplicates, twin.personId])] : [...possibleDuplicates];
 }
@@ -266,4 +299,39 @@ export function standingWrites(
     put(table, { ...known, identity, version: version + 1, recordedAt, ...keys.profile(personId) }, asRead(known)),
     put(table, { ...known, ...keys.profileVersion(personId, version) }, 'none'),
   ];
+}
+
+/** The writes that hand every lookup of these identities from one person to another, or share it again. */
+export async function movedHeads(
+  { client, table, macs }: PeopleTable,
+  moves: readonly {
+    readonly identity: Identity;
+    readonly to: string;
+    readonly from: string;
+    readonly keep?: Identity;
+  }[],
+): Promise<TransactWriteItem[]> {
+  const wanted = new Map<string, string[]>();
+  const pksOf = (identity: Identity) => lookupKeys(identity).flatMap(macs);
+  const all = [...new Set(moves.flatMap(({ identity }) => pksOf(identity)))];
+  const heads = headsOf(
+    await getItems(
+      client,
+      table,
+      all.map((pk) => keys.lookup(pk)),
+    ),
+  );
+  for (const { identity, to, from, keep } of moves) {
+    const kept = new Set(keep === undefined ? [] : pksOf(keep));
+    for (const pk of pksOf(identity)) {
+      const people = wanted.get(pk) ?? heads.get(pk)?.people;
+      if (people === undefined || heads.get(pk)?.nobody) continue;
+      const others = people.filter((id) => id !== from && id !== to);
+      wanted.set(pk, [...others, to, ...(kept.has(pk) ? [from] : [])]);
+    }
+  }
+  return [...wanted].map(([pk, people]) => {
+    const head = heads.get(pk);
+    return put(table, { ...keys.lookup(pk), people, version: (head?.version ?? 0) + 1 }, asRead(head));
+  });
 }
