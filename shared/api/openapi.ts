@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { bodies } from './bodies.ts';
 import { catalogue, Problem } from './problem.ts';
 import { type Route, type RouteName, routes } from './routes.ts';
+import { summaries } from './summaries.ts';
 
 /** The OpenAPI 3.1 description of the HTTP API, generated from the routes and the schemas that guard them. */
 
@@ -41,7 +42,7 @@ function operationOf(name: RouteName): Json {
   const roles = typeof route.roles === 'string' ? route.roles : route.roles.join(' or ');
   return {
     operationId: name,
-    summary: route.summary,
+    summary: summaries[name],
     description: `Who may: ${roles}.`,
     security: route.roles === 'public' ? [] : [{ accessToken: [] }],
     parameters: parametersOf(name),
