@@ -43,8 +43,19 @@ const OperatorView = z.strictObject({
 });
 export type OperatorView = z.infer<typeof OperatorView>;
 
+/** Somebody at the desk asked for help out of a call. */
+const AlertView = z.strictObject({
+  task: z.string(),
+  operator: z.string(),
+  what: z.string(),
+  list: z.optional(z.string()),
+  raisedAt: Moment,
+});
+
 export const BoardResponse = z.strictObject({
   at: Moment,
+  /** Of the last 24 hours, the newest first: to be looked at before anything else. */
+  alerts: z.array(AlertView),
   /** On a call or between two. */
   operatorsThere: z.int(),
   due: z.int(),

@@ -86,6 +86,16 @@ export function readFields<Schema extends z.ZodMiniType>(schema: Schema, value: 
 export const isRefused = (result: unknown): result is Refused =>
   typeof result === 'object' && result !== null && 'refused' in result;
 
+/** Longer than any id is; DynamoDB refuses keys that are longer still. */
+const idAtMost = 512;
+
+function tooLongIn({ pathParameters }: HttpEvent): Refused | undefined {
+  const [name] = Object.entries(pathParameters ?? {}).find(([, id = '']) => Buffer.byteLength(id) > idAtMost) ?? [];
+  return name === undefined
+    ? undefined
+    : refuse('invalid-fields', { fields: [{ field: name, problem: `is longer than ${idAtMost} bytes` }] });
+}
+
 /**
  * The one way an HTTP route is served: role checked, units counted, refusals and failures turned into problem details.
  * What went wrong inside is logged by class, and never told to the caller.
@@ -97,7 +107,7 @@ export function serveRoute(
 ) {
   const answer = async (event: HttpEvent): Promise<Answer> => {
     const user = userOf(event, rolesClaim);
-    const denied = refusedFor(user, route);
+    const denied = refusedFor(user, route) ?? tooLongIn(event);
     if (denied) return refusal(denied);
     const { result, units } = await countingUnits(() => serve(event, user ?? { id: 'nobody', roles: [] }));
     const operation = isRefused(result) ? result.refused : result.operation;

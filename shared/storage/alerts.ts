@@ -21,14 +21,12 @@ export type Alert = z.infer<typeof Alert>;
 export const alertWrite = (callQueue: string, alert: Alert): TransactWriteItem =>
   put(callQueue, { ...alert, ...keys.alert(alert.personId, alert.epoch) }, 'absent');
 
-/** The oldest first. */
-export async function readAlerts({
-  client,
-  table,
-}: {
-  readonly client: DynamoDBClient;
-  readonly table: string;
-}): Promise<Alert[]> {
+/** Those raised since, the newest first. */
+export async function readAlerts(
+  { client, table }: { readonly client: DynamoDBClient; readonly table: string },
+  since: string,
+): Promise<Alert[]> {
   const items = await queryAll(client, table, { pk: keys.alert('', 0).pk });
-  return items.map((item) => z.parse(Alert, item)).sort((a, b) => a.raisedAt.localeCompare(b.raisedAt));
+  const alerts = items.map((item) => z.parse(Alert, item)).filter(({ raisedAt }) => raisedAt > since);
+  return alerts.sort((a, b) => b.raisedAt.localeCompare(a.raisedAt));
 }

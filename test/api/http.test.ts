@@ -59,3 +59,16 @@ test('a write that lost too often asks the caller to send it again', async () =>
   });
   expect(told).toMatchObject({ statusCode: 503, body: { code: 'try-again' } });
 });
+
+test('an id that is longer than any is refused by the name of its place in the path, before anything is asked', async () => {
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const context: Context = JSON.parse('{}');
+  const serve = vi.fn(async () => ({ body: {}, operation: 'done' }));
+  const request = { ...event({ sub: 'ada', groups: '[operator]' }), pathParameters: { task: 'ж'.repeat(300) } };
+  const { statusCode, body = '{}' } = await serveRoute(routes.renewClaim, 'groups', serve)(request, context);
+  expect([statusCode, JSON.parse(body).fields]).toEqual([
+    400,
+    [{ field: 'task', problem: 'is longer than 512 bytes' }],
+  ]);
+  expect(serve).not.toHaveBeenCalled();
+});

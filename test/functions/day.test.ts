@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { raiseEmergency } from '../../functions/raise-emergency/raise-emergency.ts';
+import { readBoard } from '../../functions/read-board/read-board.ts';
 import { readDay } from '../../functions/read-day/read-day.ts';
 import { plusMinutes } from '../../shared/domain/dates.ts';
 import { readAlerts } from '../../shared/storage/alerts.ts';
@@ -70,9 +71,11 @@ test('an emergency is one action: the call goes on, a supervisor is told first, 
     raiseEmergency(world(), 'operator-1', held.id, { epoch: held.epoch, what: 'medical', note: 'задыхается' });
   const raised = await raise();
   expect(raised).toEqual({ status: 'raised', claimedUntil: plusMinutes(world().now(), 60) });
-  expect(await readAlerts({ client: world().client, table: world().callQueue })).toMatchObject([
+  expect(await readAlerts(world().counters, '')).toMatchObject([
     { personId: held.id, operator: 'operator-1', what: 'medical', band: 0, raisedAt: world().now() },
   ]);
+  const { alerts } = await readBoard(world().counters, world().policy, world().now());
+  expect(alerts).toMatchObject([{ task: held.id, operator: 'operator-1', what: 'medical', raisedAt: world().now() }]);
   expect(JSON.stringify(await world().items('callQueue'))).not.toContain('задыхается');
   expect((await world().items('people')).find(({ sk }) => sk.startsWith('EMERGENCY#'))).toMatchObject({
     note: 'задыхается',
@@ -81,7 +84,7 @@ test('an emergency is one action: the call goes on, a supervisor is told first, 
 
   world().forward(10);
   expect(await raise()).toMatchObject({ status: 'already-raised' });
-  expect(await readAlerts({ client: world().client, table: world().callQueue })).toHaveLength(1);
+  expect(await readAlerts(world().counters, '')).toHaveLength(1);
   expect(await world().finish('operator-1', held, { outcome: 'no-answer' })).toMatchObject({ status: 'recorded' });
 });
 
@@ -97,5 +100,5 @@ test('only whoever holds the task raises an emergency out of its call', async ()
   const held = await claimedCase();
   expect(await raiseEmergency(world(), 'operator-2', held.id, { epoch: held.epoch })).toEqual({ refused: 'not-yours' });
   expect(await raiseEmergency(world(), 'operator-1', 'nobody', { epoch: 1 })).toEqual({ refused: 'no-such-task' });
-  expect(await readAlerts({ client: world().client, table: world().callQueue })).toEqual([]);
+  expect(await readAlerts(world().counters, '')).toEqual([]);
 });
