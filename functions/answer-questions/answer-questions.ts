@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { AnswerRequest, AnswerResponse, QuestionsResponse } from '../../shared/api/passing-on.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import type { Role } from '../../shared/api/roles.ts';
-import { listOrder, type Staff } from '../../shared/domain/staff.ts';
+import { listOrder, type Staff } from '../../shared/domain/desk/staff.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { audit as writeAudit } from '../../shared/storage/audit.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';

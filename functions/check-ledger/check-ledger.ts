@@ -1,4 +1,4 @@
-import type { Ledger } from '../../shared/domain/ledger.ts';
+import type { Ledger } from '../../shared/domain/cases/ledger.ts';
 
 /** A figure for CloudWatch. */
 export type Measure = (name: 'LedgerDifference', value: number) => void;

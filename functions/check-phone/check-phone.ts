@@ -1,6 +1,6 @@
 import type { CheckPhoneRequest, CheckPhoneResponse } from '../../shared/api/check-phone.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
-import { maskPhone } from '../../shared/domain/mask-phone.ts';
+import { maskPhone } from '../../shared/domain/people/mask-phone.ts';
 import type { CheckedPhone } from '../../shared/runtime/phone-numbers.ts';
 
 /** Reads a number while it is still being said, so that a slip is heard and not dialled. Nothing is stored. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { addTo, type Contribution } from '../../shared/domain/ledger.ts';
-import { isPractice } from '../../shared/domain/practice.ts';
-import { LedgerKind, Place } from '../../shared/domain/task.ts';
+import { LedgerKind, Place } from '../../shared/domain/calls/task.ts';
+import { addTo, type Contribution } from '../../shared/domain/cases/ledger.ts';
+import { isPractice } from '../../shared/domain/desk/practice.ts';
 import { lineKey } from '../../shared/storage/call-queue.ts';
 
 const Standing = z.object({ personId: z.string(), place: z.optional(Place), openedBy: LedgerKind });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { disposed } from '../../shared/domain/ledger.ts';
+import { disposed } from '../../shared/domain/cases/ledger.ts';
 import { NamingMessage } from '../../shared/messages/naming-message.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { namedWrites } from '../../shared/storage/exposures.ts';

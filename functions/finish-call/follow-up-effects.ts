@@ -2,9 +2,9 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { readToldOf, untilOfExposed, untilOfSick } from '../../shared/desk/followed-until.ts';
 import { factsOfPerson } from '../../shared/desk/stay-at-home.ts';
 import { withChecks } from '../../shared/desk/with-checks.ts';
-import type { CaseFacts } from '../../shared/domain/case-facts.ts';
-import type { Answers } from '../../shared/domain/condition.ts';
-import type { Day } from '../../shared/domain/dates.ts';
+import { exposureIn, followedIn, takenBackReason } from '../../shared/domain/calls/reasons.ts';
+import type { Reason } from '../../shared/domain/calls/task.ts';
+import { type TaskEdit, withReason } from '../../shared/domain/calls/task-edit.ts';
 import {
   type Followed,
   type FollowedBecause,
@@ -12,12 +12,12 @@ import {
   type FollowUpCommand,
   follow,
   type Until,
-} from '../../shared/domain/follow-up.ts';
-import { plus, taken } from '../../shared/domain/ledger.ts';
-import { profileFor } from '../../shared/domain/profile.ts';
-import { exposureIn, followedIn, takenBackReason } from '../../shared/domain/reasons.ts';
-import type { Reason } from '../../shared/domain/task.ts';
-import { type TaskEdit, withReason } from '../../shared/domain/task-edit.ts';
+} from '../../shared/domain/care/follow-up.ts';
+import type { CaseFacts } from '../../shared/domain/cases/case-facts.ts';
+import { plus, taken } from '../../shared/domain/cases/ledger.ts';
+import type { Day } from '../../shared/domain/dates.ts';
+import { profileFor } from '../../shared/domain/diseases/profile.ts';
+import type { Answers } from '../../shared/domain/protocols/condition.ts';
 import { followUpWrites, readFollowUp, readFollowUps } from '../../shared/storage/follow-ups.ts';
 import type { Desk } from './finish-call.ts';
 

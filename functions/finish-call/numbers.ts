@@ -1,11 +1,11 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { type FieldProblem, type Refused, refuse } from '../../shared/api/problem.ts';
-import type { Identity } from '../../shared/domain/identity.ts';
-import type { RingableNumber } from '../../shared/domain/next-number.ts';
-import { consequences, type Outcome } from '../../shared/domain/outcome.ts';
-import { standingAfter } from '../../shared/domain/phone-standing.ts';
-import { isDead } from '../../shared/domain/phones.ts';
-import { type Servable, servable, type Task } from '../../shared/domain/task.ts';
+import { consequences, type Outcome } from '../../shared/domain/calls/outcome.ts';
+import { type Servable, servable, type Task } from '../../shared/domain/calls/task.ts';
+import type { Identity } from '../../shared/domain/people/identity.ts';
+import type { RingableNumber } from '../../shared/domain/people/next-number.ts';
+import { standingAfter } from '../../shared/domain/people/phone-standing.ts';
+import { isDead } from '../../shared/domain/people/phones.ts';
 import { phoneTag } from '../../shared/runtime/ids.ts';
 import { ringableNumbers } from '../../shared/runtime/ringable-numbers.ts';
 import { type Profile, readProfile, standingWrites } from '../../shared/storage/people.ts';

@@ -1,9 +1,9 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { Dialling } from '../../shared/domain/dialling.ts';
-import type { Contribution } from '../../shared/domain/ledger.ts';
-import type { Outcome } from '../../shared/domain/outcome.ts';
-import { callOn, closeCall } from '../../shared/domain/phone-line.ts';
-import type { Task } from '../../shared/domain/task.ts';
+import type { Dialling } from '../../shared/domain/calls/dialling.ts';
+import type { Outcome } from '../../shared/domain/calls/outcome.ts';
+import { callOn, closeCall } from '../../shared/domain/calls/phone-line.ts';
+import type { Task } from '../../shared/domain/calls/task.ts';
+import type { Contribution } from '../../shared/domain/cases/ledger.ts';
 import { outcomeWrite } from '../../shared/storage/attempts.ts';
 import { phoneLineWrites, readPhoneLine } from '../../shared/storage/phone-lines.ts';
 

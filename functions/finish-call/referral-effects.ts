@@ -2,14 +2,14 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { FinishRequest } from '../../shared/api/calls.ts';
 import { type FieldProblem, type Refused, refuse } from '../../shared/api/problem.ts';
 import { withCalls } from '../../shared/desk/with-calls.ts';
-import type { Answers } from '../../shared/domain/condition.ts';
+import { consequences } from '../../shared/domain/calls/outcome.ts';
+import { listOf } from '../../shared/domain/calls/placing.ts';
+import { referralIn } from '../../shared/domain/calls/reasons.ts';
+import type { Reason } from '../../shared/domain/calls/task.ts';
+import type { TaskEdit } from '../../shared/domain/calls/task-edit.ts';
+import { ask, checked, type ReferralKind, type Said } from '../../shared/domain/care/referral.ts';
 import { type Day, inUtc, plusMinutes } from '../../shared/domain/dates.ts';
-import { consequences } from '../../shared/domain/outcome.ts';
-import { listOf } from '../../shared/domain/placing.ts';
-import { referralIn } from '../../shared/domain/reasons.ts';
-import { ask, checked, type ReferralKind, type Said } from '../../shared/domain/referral.ts';
-import type { Reason } from '../../shared/domain/task.ts';
-import type { TaskEdit } from '../../shared/domain/task-edit.ts';
+import type { Answers } from '../../shared/domain/protocols/condition.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import {
   type ReferralWords,

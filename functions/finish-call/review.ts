@@ -1,8 +1,8 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { PlannedInterview } from '../../shared/desk/plan-interview.ts';
-import type { Policy } from '../../shared/domain/policy.ts';
-import { isReviewed } from '../../shared/domain/supervision.ts';
-import type { Task } from '../../shared/domain/task.ts';
+import type { Task } from '../../shared/domain/calls/task.ts';
+import type { Policy } from '../../shared/domain/desk/policy.ts';
+import { isReviewed } from '../../shared/domain/desk/supervision.ts';
 import { reviewWrite } from '../../shared/storage/reviews.ts';
 
 /** A share of the interviews that were held to their end waits for a supervisor, who sees whether they are done well. */

@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DoNotCallRequest, DoNotCallResponse } from '../../shared/api/do-not-call.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
-import { withWord } from '../../shared/domain/do-not-call.ts';
-import type { Policy } from '../../shared/domain/policy.ts';
-import { mustNotBeCalled } from '../../shared/domain/told-identity.ts';
+import type { Policy } from '../../shared/domain/desk/policy.ts';
+import { withWord } from '../../shared/domain/people/do-not-call.ts';
+import { mustNotBeCalled } from '../../shared/domain/people/told-identity.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { phoneTag } from '../../shared/runtime/ids.ts';
 import { auditWrite } from '../../shared/storage/audit.ts';

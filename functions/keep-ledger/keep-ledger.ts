@@ -1,5 +1,5 @@
-import { addTo, type Contribution } from '../../shared/domain/ledger.ts';
-import { isPractice } from '../../shared/domain/practice.ts';
+import { addTo, type Contribution } from '../../shared/domain/cases/ledger.ts';
+import { isPractice } from '../../shared/domain/desk/practice.ts';
 
 const contributionIn = (item: Readonly<Record<string, unknown>> | undefined): Contribution => {
   const ledger = item?.ledger;

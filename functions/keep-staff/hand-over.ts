@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Policy } from '../../shared/domain/policy.ts';
-import { seatTaken } from '../../shared/domain/seat.ts';
-import { forceReleased } from '../../shared/domain/supervise.ts';
+import { seatTaken } from '../../shared/domain/calls/seat.ts';
+import { forceReleased } from '../../shared/domain/calls/supervise.ts';
+import type { Policy } from '../../shared/domain/desk/policy.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { auditWrite } from '../../shared/storage/audit.ts';
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';

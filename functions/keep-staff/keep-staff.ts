@@ -1,9 +1,9 @@
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import type { KeepStaffRequest, KeepStaffResponse, StaffResponse } from '../../shared/api/staff.ts';
+import { seatCleared } from '../../shared/domain/calls/seat.ts';
+import type { Staff } from '../../shared/domain/desk/staff.ts';
+import { readStaffFile } from '../../shared/domain/desk/staff-file.ts';
 import { differences } from '../../shared/domain/differences.ts';
-import { seatCleared } from '../../shared/domain/seat.ts';
-import type { Staff } from '../../shared/domain/staff.ts';
-import { readStaffFile } from '../../shared/domain/staff-file.ts';
 import { readCsv } from '../../shared/runtime/csv.ts';
 import { StaleRead, untilFresh } from '../../shared/storage/retry.ts';
 import { changeSeat } from '../../shared/storage/seats.ts';

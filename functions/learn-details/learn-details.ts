@@ -2,9 +2,9 @@ import type { DetailsRequest, DetailsResponse } from '../../shared/api/details.t
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import { type LearningDesk, learnedWrites, withTold } from '../../shared/desk/learn-person.ts';
 import { phonesShown } from '../../shared/desk/show-phones.ts';
-import { refusalOf } from '../../shared/domain/claim.ts';
-import type { Policy } from '../../shared/domain/policy.ts';
-import { servable, setServable } from '../../shared/domain/task.ts';
+import { refusalOf } from '../../shared/domain/calls/claim.ts';
+import { servable, setServable } from '../../shared/domain/calls/task.ts';
+import type { Policy } from '../../shared/domain/desk/policy.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { auditWrite } from '../../shared/storage/audit.ts';
 import { readTask, taskCheck, taskWrite } from '../../shared/storage/call-queue.ts';

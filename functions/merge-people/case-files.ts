@@ -1,8 +1,8 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { follow } from '../../shared/domain/follow-up.ts';
-import { dayIn } from '../../shared/domain/local-day.ts';
-import { caseInterviewReason, followUpReason } from '../../shared/domain/reasons.ts';
-import type { Task } from '../../shared/domain/task.ts';
+import { caseInterviewReason, followUpReason } from '../../shared/domain/calls/reasons.ts';
+import type { Task } from '../../shared/domain/calls/task.ts';
+import { follow } from '../../shared/domain/care/follow-up.ts';
+import { dayIn } from '../../shared/domain/hours/local-day.ts';
 import { type Infection, infectionWrites, readInfection, readOwnInfections } from '../../shared/storage/cases.ts';
 import { remove } from '../../shared/storage/dynamo.ts';
 import { followUpWrites, readFollowUp, readFollowUps } from '../../shared/storage/follow-ups.ts';

@@ -1,9 +1,9 @@
 import type { MergeRequest, MergeResponse } from '../../shared/api/merges.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
-import { mergeIdentity } from '../../shared/domain/identity-resolution.ts';
-import { plus } from '../../shared/domain/ledger.ts';
-import { absorb, emptyTask } from '../../shared/domain/merge.ts';
-import { servable, setServable } from '../../shared/domain/task.ts';
+import { servable, setServable } from '../../shared/domain/calls/task.ts';
+import { plus } from '../../shared/domain/cases/ledger.ts';
+import { mergeIdentity } from '../../shared/domain/people/identity-resolution.ts';
+import { absorb, emptyTask } from '../../shared/domain/people/merge.ts';
 import { taskWrite } from '../../shared/storage/call-queue.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { mergeWrite, readMerge } from '../../shared/storage/merges.ts';

@@ -1,9 +1,9 @@
 import type { MergeRequest, MergeResponse } from '../../shared/api/merges.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
-import { plus } from '../../shared/domain/ledger.ts';
-import { part } from '../../shared/domain/merge.ts';
-import { servable, setServable } from '../../shared/domain/task.ts';
-import { correctIdentity } from '../../shared/domain/told-identity.ts';
+import { servable, setServable } from '../../shared/domain/calls/task.ts';
+import { plus } from '../../shared/domain/cases/ledger.ts';
+import { part } from '../../shared/domain/people/merge.ts';
+import { correctIdentity } from '../../shared/domain/people/told-identity.ts';
 import { taskWrite } from '../../shared/storage/call-queue.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { type Merge, mergeWrite, readMerge } from '../../shared/storage/merges.ts';

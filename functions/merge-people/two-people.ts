@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import type { Role } from '../../shared/api/roles.ts';
-import type { Policy } from '../../shared/domain/policy.ts';
-import { isClaimed, type Task } from '../../shared/domain/task.ts';
+import { isClaimed, type Task } from '../../shared/domain/calls/task.ts';
+import type { Policy } from '../../shared/domain/desk/policy.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import type { LookupMacs } from '../../shared/runtime/lookup-keys.ts';
 import { auditWrite } from '../../shared/storage/audit.ts';

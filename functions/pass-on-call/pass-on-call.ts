@@ -7,11 +7,11 @@ import type {
   TransferRequest,
 } from '../../shared/api/passing-on.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
-import { offeredReasons, passOn, refusalOf } from '../../shared/domain/claim.ts';
-import { listOf, personPlaced } from '../../shared/domain/placing.ts';
-import type { Policy } from '../../shared/domain/policy.ts';
-import { seatFinished } from '../../shared/domain/seat.ts';
-import type { Task } from '../../shared/domain/task.ts';
+import { offeredReasons, passOn, refusalOf } from '../../shared/domain/calls/claim.ts';
+import { listOf, personPlaced } from '../../shared/domain/calls/placing.ts';
+import { seatFinished } from '../../shared/domain/calls/seat.ts';
+import type { Task } from '../../shared/domain/calls/task.ts';
+import type { Policy } from '../../shared/domain/desk/policy.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import { auditWrite } from '../../shared/storage/audit.ts';

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { PlaceResponse } from '../../shared/api/place.ts';
-import type { Policy } from '../../shared/domain/policy.ts';
+import type { Policy } from '../../shared/domain/desk/policy.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import type { LookupMacs } from '../../shared/runtime/lookup-keys.ts';
 import type { Pause } from '../../shared/storage/retry.ts';

@@ -1,12 +1,12 @@
 import type { PlaceRequest } from '../../shared/api/place.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { dialled } from '../../shared/domain/calls/dial.ts';
+import { whyNotRing } from '../../shared/domain/calls/may-ring.ts';
+import { type Calls, type OneCall, takeLine } from '../../shared/domain/calls/phone-line.ts';
+import type { Task } from '../../shared/domain/calls/task.ts';
 import { plusMinutes } from '../../shared/domain/dates.ts';
-import { dialled } from '../../shared/domain/dial.ts';
-import { whyNotRing } from '../../shared/domain/may-ring.ts';
-import { type Calls, type OneCall, takeLine } from '../../shared/domain/phone-line.ts';
-import { isDead } from '../../shared/domain/phones.ts';
-import { isPractice } from '../../shared/domain/practice.ts';
-import type { Task } from '../../shared/domain/task.ts';
+import { isPractice } from '../../shared/domain/desk/practice.ts';
+import { isDead } from '../../shared/domain/people/phones.ts';
 import { phoneTag } from '../../shared/runtime/ids.ts';
 import { ringableNumbers } from '../../shared/runtime/ringable-numbers.ts';
 import { placedWrite } from '../../shared/storage/attempts.ts';

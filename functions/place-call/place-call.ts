@@ -1,9 +1,9 @@
 import type { PlaceRequest } from '../../shared/api/place.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
-import { refusalOf } from '../../shared/domain/claim.ts';
-import { deferForBusyLine } from '../../shared/domain/dial.ts';
-import { seatVacated } from '../../shared/domain/seat.ts';
-import { isClaimed, type Task } from '../../shared/domain/task.ts';
+import { refusalOf } from '../../shared/domain/calls/claim.ts';
+import { deferForBusyLine } from '../../shared/domain/calls/dial.ts';
+import { seatVacated } from '../../shared/domain/calls/seat.ts';
+import { isClaimed, type Task } from '../../shared/domain/calls/task.ts';
 import { readTask, saveTask } from '../../shared/storage/call-queue.ts';
 import { StaleRead, untilFresh } from '../../shared/storage/retry.ts';
 import { changeSeat } from '../../shared/storage/seats.ts';

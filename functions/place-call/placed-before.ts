@@ -1,6 +1,6 @@
 import type { PlaceRequest } from '../../shared/api/place.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
-import { isClaimed, type Task } from '../../shared/domain/task.ts';
+import { isClaimed, type Task } from '../../shared/domain/calls/task.ts';
 import { type Attempt, readAttempt } from '../../shared/storage/attempts.ts';
 import { audit } from '../../shared/storage/audit.ts';
 import { leaveToDial } from '../../shared/storage/carrier.ts';

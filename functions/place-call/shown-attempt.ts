@@ -1,4 +1,4 @@
-import type { OneCall } from '../../shared/domain/phone-line.ts';
+import type { OneCall } from '../../shared/domain/calls/phone-line.ts';
 import { readAttempt } from '../../shared/storage/attempts.ts';
 import { readCall } from '../../shared/storage/calls.ts';
 import { signalOf } from '../../shared/telephony/call-outcome.ts';

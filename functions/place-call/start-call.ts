@@ -1,8 +1,8 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
-import { undialled } from '../../shared/domain/dial.ts';
-import type { Outcome } from '../../shared/domain/outcome.ts';
-import { type OneCall, withoutCall } from '../../shared/domain/phone-line.ts';
+import { undialled } from '../../shared/domain/calls/dial.ts';
+import type { Outcome } from '../../shared/domain/calls/outcome.ts';
+import { type OneCall, withoutCall } from '../../shared/domain/calls/phone-line.ts';
 import { attemptId, noteContact, outcomeWrite } from '../../shared/storage/attempts.ts';
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { noteFailure } from '../../shared/storage/carrier.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Exposure } from '../../shared/domain/exposure.ts';
-import { isPractice } from '../../shared/domain/practice.ts';
+import type { Exposure } from '../../shared/domain/cases/exposure.ts';
+import { isPractice } from '../../shared/domain/desk/practice.ts';
 import { type NamingMessage, namingMessageSchema } from '../../shared/messages/naming-message.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import type { StreamRecord } from '../../shared/runtime/stream.ts';

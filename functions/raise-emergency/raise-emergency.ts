@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { EmergencyRequest, EmergencyResponse } from '../../shared/api/emergency.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
-import { refusalOf, renew } from '../../shared/domain/claim.ts';
-import type { Policy } from '../../shared/domain/policy.ts';
-import { changeBand, type Task } from '../../shared/domain/task.ts';
+import { refusalOf, renew } from '../../shared/domain/calls/claim.ts';
+import { changeBand, type Task } from '../../shared/domain/calls/task.ts';
+import type { Policy } from '../../shared/domain/desk/policy.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { alertWrite } from '../../shared/storage/alerts.ts';
 import { auditWrite } from '../../shared/storage/audit.ts';

@@ -1,7 +1,7 @@
 import type { BoardResponse } from '../../shared/api/board.ts';
-import { type BandBoard, bandsOf, operatorOf } from '../../shared/domain/board.ts';
 import { type Moment, plusMinutes } from '../../shared/domain/dates.ts';
-import type { Policy } from '../../shared/domain/policy.ts';
+import { type BandBoard, bandsOf, operatorOf } from '../../shared/domain/desk/board.ts';
+import type { Policy } from '../../shared/domain/desk/policy.ts';
 import { readAlerts } from '../../shared/storage/alerts.ts';
 import { readBoardCounts } from '../../shared/storage/board-counters.ts';
 import type { CallQueueTable } from '../../shared/storage/call-queue.ts';

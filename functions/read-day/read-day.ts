@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DayResponse } from '../../shared/api/day.ts';
-import { reopenUntil } from '../../shared/domain/reopening.ts';
+import { reopenUntil } from '../../shared/domain/calls/reopening.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { readTask } from '../../shared/storage/call-queue.ts';
 import { readDone, readDrafted, readPromised, readSentBack } from '../../shared/storage/diary.ts';

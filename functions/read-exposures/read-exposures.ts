@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import type { ExposuresResponse, ExposureView } from '../../shared/api/exposures.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
-import type { Exposure } from '../../shared/domain/exposure.ts';
+import type { Exposure } from '../../shared/domain/cases/exposure.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import { queryPage } from '../../shared/storage/dynamo.ts';
 import { readNamings } from '../../shared/storage/exposures.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import { SpokenProtocol } from '../../shared/api/protocols.ts';
-import { spokenProtocol } from '../../shared/domain/spoken-protocol.ts';
-import type { ProtocolLanguage } from '../../shared/domain/written-protocol.ts';
+import { spokenProtocol } from '../../shared/domain/protocols/spoken-protocol.ts';
+import type { ProtocolLanguage } from '../../shared/domain/protocols/written-protocol.ts';
 import type { ProtocolByVersion } from '../../shared/runtime/protocols.ts';
 
 /** One version of a protocol in one language; its merge fields are not filled in, because no person is meant. */

@@ -1,6 +1,6 @@
 import type { HeldTaskView } from '../../shared/api/my-task.ts';
-import type { Identity } from '../../shared/domain/identity.ts';
-import { maskPhone } from '../../shared/domain/mask-phone.ts';
+import type { Identity } from '../../shared/domain/people/identity.ts';
+import { maskPhone } from '../../shared/domain/people/mask-phone.ts';
 
 type Duplicate = HeldTaskView['duplicates'][number];
 

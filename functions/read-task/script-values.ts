@@ -1,12 +1,12 @@
-import type { CaseFacts } from '../../shared/domain/case-facts.ts';
+import type { CaseFacts } from '../../shared/domain/cases/case-facts.ts';
 import type { Day } from '../../shared/domain/dates.ts';
-import type { StayAtHome } from '../../shared/domain/isolation.ts';
-import type { Name } from '../../shared/domain/names.ts';
-import type { DiseaseProfile } from '../../shared/domain/profile.ts';
-import type { Values } from '../../shared/domain/spoken-protocol.ts';
-import { dayInWords, untilInWords } from '../../shared/domain/window-words.ts';
-import type { Windows } from '../../shared/domain/windows.ts';
-import type { ProtocolLanguage } from '../../shared/domain/written-protocol.ts';
+import type { StayAtHome } from '../../shared/domain/diseases/isolation.ts';
+import type { DiseaseProfile } from '../../shared/domain/diseases/profile.ts';
+import { dayInWords, untilInWords } from '../../shared/domain/diseases/window-words.ts';
+import type { Windows } from '../../shared/domain/diseases/windows.ts';
+import type { Name } from '../../shared/domain/people/names.ts';
+import type { Values } from '../../shared/domain/protocols/spoken-protocol.ts';
+import type { ProtocolLanguage } from '../../shared/domain/protocols/written-protocol.ts';
 
 export interface Known {
   readonly language: ProtocolLanguage;

@@ -1,6 +1,6 @@
+import { type LineCall, lookLater, withoutCall } from '../../shared/domain/calls/phone-line.ts';
+import { isClaimed, type Task } from '../../shared/domain/calls/task.ts';
 import { plusMinutes } from '../../shared/domain/dates.ts';
-import { type LineCall, lookLater, withoutCall } from '../../shared/domain/phone-line.ts';
-import { isClaimed, type Task } from '../../shared/domain/task.ts';
 import { type Attempt, readAttempt } from '../../shared/storage/attempts.ts';
 import { readTask } from '../../shared/storage/call-queue.ts';
 import { linesToLookAt, type PhoneLine, readPhoneLine, savePhoneLine } from '../../shared/storage/phone-lines.ts';

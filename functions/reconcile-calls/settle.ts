@@ -1,7 +1,7 @@
-import { settleWithout } from '../../shared/domain/dial.ts';
-import type { Outcome } from '../../shared/domain/outcome.ts';
-import { type LineCall, withoutCall } from '../../shared/domain/phone-line.ts';
-import type { Task } from '../../shared/domain/task.ts';
+import { settleWithout } from '../../shared/domain/calls/dial.ts';
+import type { Outcome } from '../../shared/domain/calls/outcome.ts';
+import { type LineCall, withoutCall } from '../../shared/domain/calls/phone-line.ts';
+import type { Task } from '../../shared/domain/calls/task.ts';
 import { outcomeWrite } from '../../shared/storage/attempts.ts';
 import { taskWrite } from '../../shared/storage/call-queue.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';

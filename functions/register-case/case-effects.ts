@@ -1,18 +1,18 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { CaseDetails } from '../../shared/domain/case.ts';
+import { caseInterviewReason } from '../../shared/domain/calls/reasons.ts';
+import { addReason, servable } from '../../shared/domain/calls/task.ts';
+import { editing, withoutReason } from '../../shared/domain/calls/task-edit.ts';
+import type { CaseDetails } from '../../shared/domain/cases/case.ts';
 import {
   analyticOf,
   type CaseRecord,
   identifyingOf,
   type Message,
   standingOf,
-} from '../../shared/domain/case-record.ts';
-import type { Identity } from '../../shared/domain/identity.ts';
-import { type Contribution, type Disposition, plus } from '../../shared/domain/ledger.ts';
-import { caseInterviewReason } from '../../shared/domain/reasons.ts';
-import { addReason, servable } from '../../shared/domain/task.ts';
-import { editing, withoutReason } from '../../shared/domain/task-edit.ts';
-import { correctIdentity, identityTold } from '../../shared/domain/told-identity.ts';
+} from '../../shared/domain/cases/case-record.ts';
+import { type Contribution, type Disposition, plus } from '../../shared/domain/cases/ledger.ts';
+import type { Identity } from '../../shared/domain/people/identity.ts';
+import { correctIdentity, identityTold } from '../../shared/domain/people/told-identity.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import type { Pipeline } from '../../shared/runtime/pipeline.ts';
 import { readTask, servableWrites, taskWrite } from '../../shared/storage/call-queue.ts';

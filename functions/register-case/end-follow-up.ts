@@ -1,10 +1,10 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { withChecks } from '../../shared/desk/with-checks.ts';
-import { follow } from '../../shared/domain/follow-up.ts';
-import { plus, taken } from '../../shared/domain/ledger.ts';
-import { dayIn } from '../../shared/domain/local-day.ts';
-import { takenBackReason } from '../../shared/domain/reasons.ts';
-import { type TaskEdit, withReason } from '../../shared/domain/task-edit.ts';
+import { takenBackReason } from '../../shared/domain/calls/reasons.ts';
+import { type TaskEdit, withReason } from '../../shared/domain/calls/task-edit.ts';
+import { follow } from '../../shared/domain/care/follow-up.ts';
+import { plus, taken } from '../../shared/domain/cases/ledger.ts';
+import { dayIn } from '../../shared/domain/hours/local-day.ts';
 import type { Pipeline } from '../../shared/runtime/pipeline.ts';
 import { followUpWrites, readFollowUp } from '../../shared/storage/follow-ups.ts';
 

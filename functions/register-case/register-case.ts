@@ -1,6 +1,6 @@
 import { type FieldProblem, readAs } from '../../shared/api/problem.ts';
-import { type CaseRecord, hear, missingOf, standingOf } from '../../shared/domain/case-record.ts';
-import type { Disposition } from '../../shared/domain/ledger.ts';
+import { type CaseRecord, hear, missingOf, standingOf } from '../../shared/domain/cases/case-record.ts';
+import type { Disposition } from '../../shared/domain/cases/ledger.ts';
 import { CaseMessage } from '../../shared/messages/case-message.ts';
 import { deriveId, digestOf } from '../../shared/runtime/ids.ts';
 import type { Pipeline } from '../../shared/runtime/pipeline.ts';

@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
-import { refusalOf, release } from '../../shared/domain/claim.ts';
-import type { Policy } from '../../shared/domain/policy.ts';
-import { seatReleased } from '../../shared/domain/seat.ts';
+import { refusalOf, release } from '../../shared/domain/calls/claim.ts';
+import { seatReleased } from '../../shared/domain/calls/seat.ts';
+import type { Policy } from '../../shared/domain/desk/policy.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { getItem, put, writeTogether } from '../../shared/storage/dynamo.ts';

@@ -1,6 +1,6 @@
 import { type Refused, refuse } from '../../shared/api/problem.ts';
-import { refusalOf, renew } from '../../shared/domain/claim.ts';
-import type { Policy } from '../../shared/domain/policy.ts';
+import { refusalOf, renew } from '../../shared/domain/calls/claim.ts';
+import type { Policy } from '../../shared/domain/desk/policy.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { type CallQueueTable, readTask, saveTask } from '../../shared/storage/call-queue.ts';
 import { type Pause, StaleRead, untilFresh } from '../../shared/storage/retry.ts';

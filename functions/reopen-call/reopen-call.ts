@@ -3,8 +3,8 @@ import type { ReopenRequest, ReopenResponse } from '../../shared/api/interviews.
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import { viewOf } from '../../shared/desk/interview-view.ts';
 import { type Asked, type InterviewDesk, planInterview } from '../../shared/desk/plan-interview.ts';
-import { caseInterviewReason } from '../../shared/domain/reasons.ts';
-import { reopenUntil } from '../../shared/domain/reopening.ts';
+import { caseInterviewReason } from '../../shared/domain/calls/reasons.ts';
+import { reopenUntil } from '../../shared/domain/calls/reopening.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { digestOf } from '../../shared/runtime/ids.ts';
 import { readAttempt } from '../../shared/storage/attempts.ts';

@@ -1,10 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { seatTaken } from '../../shared/domain/calls/seat.ts';
+import { assigned, closed, forceReleased, type Move, moved } from '../../shared/domain/calls/supervise.ts';
+import { isClaimed, type Task } from '../../shared/domain/calls/task.ts';
+import { closed as closedOnce } from '../../shared/domain/cases/ledger.ts';
 import type { Moment } from '../../shared/domain/dates.ts';
-import { closed as closedOnce } from '../../shared/domain/ledger.ts';
-import type { Policy } from '../../shared/domain/policy.ts';
-import { seatTaken } from '../../shared/domain/seat.ts';
-import { assigned, closed, forceReleased, type Move, moved } from '../../shared/domain/supervise.ts';
-import { isClaimed, type Task } from '../../shared/domain/task.ts';
+import type { Policy } from '../../shared/domain/desk/policy.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { auditWrite } from '../../shared/storage/audit.ts';
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';

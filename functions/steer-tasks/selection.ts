@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { TaskFilter } from '../../shared/api/tasks.ts';
+import { readLineKey } from '../../shared/domain/calls/placing.ts';
+import type { Task } from '../../shared/domain/calls/task.ts';
 import { inUtc, type Moment } from '../../shared/domain/dates.ts';
-import { readLineKey } from '../../shared/domain/placing.ts';
-import type { Task } from '../../shared/domain/task.ts';
 import { type CallQueueTable, lineKey } from '../../shared/storage/call-queue.ts';
 import { readTotals } from '../../shared/storage/counters.ts';
 import { countSelected, LinePosition, readSelected } from '../../shared/storage/line-pages.ts';

@@ -1,7 +1,7 @@
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import type { SteerResponse, TaskFilter } from '../../shared/api/tasks.ts';
+import type { Task } from '../../shared/domain/calls/task.ts';
 import { type Moment, plusMinutes } from '../../shared/domain/dates.ts';
-import type { Task } from '../../shared/domain/task.ts';
 import { digestOf } from '../../shared/runtime/ids.ts';
 import { readTask } from '../../shared/storage/call-queue.ts';
 import { type Act, actOn, type Steering, type Who } from './act.ts';

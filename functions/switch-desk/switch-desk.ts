@@ -1,7 +1,7 @@
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import type { PauseRequest, SteeringView, SurgeRequest } from '../../shared/api/tasks.ts';
 import { inUtc } from '../../shared/domain/dates.ts';
-import { paused, resumed, type Steering, surged } from '../../shared/domain/steering.ts';
+import { paused, resumed, type Steering, surged } from '../../shared/domain/desk/steering.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { type Pause, untilFresh } from '../../shared/storage/retry.ts';
 import type { DeskTable } from '../../shared/storage/staff.ts';

@@ -1,6 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { Exposure } from '../../shared/domain/exposure.ts';
-import { calledAgain } from '../../shared/domain/follow-up.ts';
+import { calledAgain } from '../../shared/domain/care/follow-up.ts';
+import type { Exposure } from '../../shared/domain/cases/exposure.ts';
 import type { Pipeline } from '../../shared/runtime/pipeline.ts';
 import { readInfection } from '../../shared/storage/cases.ts';
 import type { Named } from '../../shared/storage/exposures.ts';

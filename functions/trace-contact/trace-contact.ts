@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Disposition } from '../../shared/domain/ledger.ts';
+import type { Disposition } from '../../shared/domain/cases/ledger.ts';
 import { NamingMessage } from '../../shared/messages/naming-message.ts';
 import type { Pipeline } from '../../shared/runtime/pipeline.ts';
 import { readInfection } from '../../shared/storage/cases.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import type { Balance } from '../../shared/domain/ledger.ts';
+import type { Balance } from '../../shared/domain/cases/ledger.ts';
 import { adjust } from '../../shared/storage/counters.ts';
 import { connect, type Installation } from './connect.ts';
 import { type Reconciliation, reconcile } from './reconcile.ts';

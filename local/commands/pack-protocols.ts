@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { protocolOf } from '../../shared/domain/written-protocol.ts';
-import { shippedProtocols } from '../../shared/domain/written-protocols.ts';
+import { protocolOf } from '../../shared/domain/protocols/written-protocol.ts';
+import { shippedProtocols } from '../../shared/domain/protocols/written-protocols.ts';
 
 /**
  * `npm run protocols`: packs the shipped protocols for the functions that operators wait for: what rules the answers, and

@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Identity } from '../../shared/domain/identity.ts';
-import type { Policy } from '../../shared/domain/policy.ts';
-import { practiceJurisdiction, practiceNumber, practicePrefix } from '../../shared/domain/practice.ts';
-import { addReason, servable } from '../../shared/domain/task.ts';
+import { addReason, servable } from '../../shared/domain/calls/task.ts';
+import type { Policy } from '../../shared/domain/desk/policy.ts';
+import { practiceJurisdiction, practiceNumber, practicePrefix } from '../../shared/domain/desk/practice.ts';
+import type { Identity } from '../../shared/domain/people/identity.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { put, writeTogether } from '../../shared/storage/dynamo.ts';

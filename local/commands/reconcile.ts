@@ -3,7 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import { lineChange } from '../../functions/count-lines/count-lines.ts';
 import { ledgerChange } from '../../functions/keep-ledger/keep-ledger.ts';
-import { addTo, type Ledger, ledgerOf } from '../../shared/domain/ledger.ts';
+import { addTo, type Ledger, ledgerOf } from '../../shared/domain/cases/ledger.ts';
 import { type NamingMessage, namingMessageSchema } from '../../shared/messages/naming-message.ts';
 import { readTotals } from '../../shared/storage/counters.ts';
 import { InterviewFile } from '../../shared/storage/interviews.ts';

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
-import { analyticDetails } from '../../shared/domain/case.ts';
+import { analyticDetails } from '../../shared/domain/cases/case.ts';
 import { audit } from '../../shared/storage/audit.ts';
 import { getItem, putOne, queryAll } from '../../shared/storage/dynamo.ts';
 import { SetAside } from '../../shared/storage/intake.ts';

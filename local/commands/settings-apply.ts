@@ -1,6 +1,4 @@
-import shippedPolicy from '../../shared/domain/default-policy.json' with { type: 'json' };
-import { differences } from '../../shared/domain/differences.ts';
-import { shippedProfiles } from '../../shared/domain/profiles.ts';
+import shippedPolicy from '../../shared/domain/desk/default-policy.json' with { type: 'json' };
 import {
   documentsAfter,
   type Head,
@@ -8,9 +6,11 @@ import {
   newest,
   type SettingKind,
   versionProblems,
-} from '../../shared/domain/settings-head.ts';
-import type { WrittenProtocol } from '../../shared/domain/written-protocol.ts';
-import { shippedProtocols } from '../../shared/domain/written-protocols.ts';
+} from '../../shared/domain/desk/settings-head.ts';
+import { differences } from '../../shared/domain/differences.ts';
+import { shippedProfiles } from '../../shared/domain/diseases/profiles.ts';
+import type { WrittenProtocol } from '../../shared/domain/protocols/written-protocol.ts';
+import { shippedProtocols } from '../../shared/domain/protocols/written-protocols.ts';
 import { packed, readDocument, readHead, saveHead, storeDocument } from '../../shared/storage/settings.ts';
 import type { DeskTable } from '../../shared/storage/staff.ts';
 import type { SettingsFile } from './settings-files.ts';

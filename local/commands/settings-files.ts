@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import shippedPolicy from '../../shared/domain/default-policy.json' with { type: 'json' };
-import { problemsInProfile, unspecified } from '../../shared/domain/profile.ts';
+import shippedPolicy from '../../shared/domain/desk/default-policy.json' with { type: 'json' };
+import { problemsInPolicy } from '../../shared/domain/desk/read-settings.ts';
+import type { InForce, SettingKind } from '../../shared/domain/desk/settings-head.ts';
+import { problemsInProfile, unspecified } from '../../shared/domain/diseases/profile.ts';
+import { problemsInProtocol } from '../../shared/domain/protocols/written-protocol.ts';
 import { placed, UnusableData } from '../../shared/domain/read-data.ts';
-import { problemsInPolicy } from '../../shared/domain/read-settings.ts';
-import type { InForce, SettingKind } from '../../shared/domain/settings-head.ts';
-import { problemsInProtocol } from '../../shared/domain/written-protocol.ts';
 import { digestOf } from '../../shared/runtime/ids.ts';
 import { packed } from '../../shared/storage/settings.ts';
 

@@ -1,9 +1,9 @@
-import shippedPolicy from '../../shared/domain/default-policy.json' with { type: 'json' };
-import { knowsList } from '../../shared/domain/known-lists.ts';
-import { kindsServedBy, readLineKey } from '../../shared/domain/placing.ts';
-import type { Policy } from '../../shared/domain/policy.ts';
-import { policyFrom } from '../../shared/domain/read-settings.ts';
-import { TaskKind } from '../../shared/domain/task-kind.ts';
+import { kindsServedBy, readLineKey } from '../../shared/domain/calls/placing.ts';
+import { TaskKind } from '../../shared/domain/calls/task-kind.ts';
+import shippedPolicy from '../../shared/domain/desk/default-policy.json' with { type: 'json' };
+import type { Policy } from '../../shared/domain/desk/policy.ts';
+import { policyFrom } from '../../shared/domain/desk/read-settings.ts';
+import { knowsList } from '../../shared/domain/protocols/known-lists.ts';
 import { openPolicy } from '../../shared/runtime/policy.ts';
 import { type CounterTable, readTotals } from '../../shared/storage/counters.ts';
 import type { DeskTable } from '../../shared/storage/staff.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { importStaff } from '../../functions/keep-staff/keep-staff.ts';
-import { staffColumns } from '../../shared/domain/staff-file.ts';
+import { staffColumns } from '../../shared/domain/desk/staff-file.ts';
 import { shardByBacklog } from '../../shared/runtime/backlog.ts';
 import { pauseWithJitter } from '../../shared/runtime/pause.ts';
 import { openPolicy } from '../../shared/runtime/policy.ts';

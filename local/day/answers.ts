@@ -1,6 +1,6 @@
 import type { SpokenProtocol } from '../../shared/api/protocols.ts';
-import type { Answer } from '../../shared/domain/answer.ts';
-import { type Answers, holds } from '../../shared/domain/condition.ts';
+import type { Answer } from '../../shared/domain/protocols/answer.ts';
+import { type Answers, holds } from '../../shared/domain/protocols/condition.ts';
 
 /** What an operator writes down who asks only what must be asked, of somebody who is well and speaks for themselves. */
 export function answersTo(protocol: SpokenProtocol, today: string): Record<string, Answer> {

@@ -1,8 +1,8 @@
 import { type ClaimedTask, FinishResponse, ReleaseResponse, RenewResponse } from '../../shared/api/calls.ts';
 import { PlaceResponse } from '../../shared/api/place.ts';
+import type { Outcome } from '../../shared/domain/calls/outcome.ts';
+import type { ReferralKind } from '../../shared/domain/care/referral.ts';
 import { fractionOf } from '../../shared/domain/chance.ts';
-import type { Outcome } from '../../shared/domain/outcome.ts';
-import type { ReferralKind } from '../../shared/domain/referral.ts';
 import { type ApiClient, UnexpectedAnswer } from '../replay/api-client.ts';
 import type { Actor } from './agenda.ts';
 import { answersTo } from './answers.ts';

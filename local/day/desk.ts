@@ -1,6 +1,6 @@
 import type { ClaimedTask } from '../../shared/api/calls.ts';
 import { SpokenProtocol } from '../../shared/api/protocols.ts';
-import type { Outcome } from '../../shared/domain/outcome.ts';
+import type { Outcome } from '../../shared/domain/calls/outcome.ts';
 import type { ApiClient } from '../replay/api-client.ts';
 import type { LiveClaims } from '../replay/live-claims.ts';
 import type { DayPlan } from './people.ts';

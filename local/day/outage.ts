@@ -1,7 +1,7 @@
 import { ScanCommand, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
-import { consequences, Outcome } from '../../shared/domain/outcome.ts';
+import { consequences, Outcome } from '../../shared/domain/calls/outcome.ts';
 import type { Site } from '../replay/site.ts';
 import type { Outage } from './settings-of-day.ts';
 import { tablesOf } from './staff-of-day.ts';

@@ -1,6 +1,6 @@
 import { fractionOf } from '../../shared/domain/chance.ts';
-import type { NamedContact } from '../../shared/domain/interview.ts';
-import type { Name } from '../../shared/domain/names.ts';
+import type { Name } from '../../shared/domain/people/names.ts';
+import type { NamedContact } from '../../shared/domain/protocols/interview.ts';
 import { caseMessageSchema } from '../../shared/messages/case-message.ts';
 import { type MadeUpPerson, madeUpPerson } from '../replay/people.ts';
 

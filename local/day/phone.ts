@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Outcome } from '../../shared/domain/outcome.ts';
+import type { Outcome } from '../../shared/domain/calls/outcome.ts';
 import type { Site } from '../replay/site.ts';
 
 /** What an operator hears in the headset, whatever the events of the call do: asked of the simulated carrier itself. */

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { Staff } from '../../shared/domain/staff.ts';
+import { Staff } from '../../shared/domain/desk/staff.ts';
 import { putOne } from '../../shared/storage/dynamo.ts';
 import { keys } from '../../shared/storage/keys.ts';
 import { localRegion } from '../engines/region.ts';

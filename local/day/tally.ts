@@ -1,4 +1,4 @@
-import type { Outcome } from '../../shared/domain/outcome.ts';
+import type { Outcome } from '../../shared/domain/calls/outcome.ts';
 
 /** What is counted while the day goes on; the report is made of it and of what the API tells at the end. */
 export interface Tally {

@@ -1,5 +1,5 @@
-import type { Name } from '../../shared/domain/names.ts';
-import { shortFormsOf } from '../../shared/domain/short-names.ts';
+import type { Name } from '../../shared/domain/people/names.ts';
+import { shortFormsOf } from '../../shared/domain/people/short-names.ts';
 import { draw } from './draw.ts';
 import type { MadeUpPerson } from './people.ts';
 

@@ -1,11 +1,11 @@
 import type { SpokenProtocol } from '../../shared/api/protocols.ts';
-import type { Answer } from '../../shared/domain/answer.ts';
-import { askedOf } from '../../shared/domain/answering.ts';
-import { holds } from '../../shared/domain/condition.ts';
 import { type Day, plusDays } from '../../shared/domain/dates.ts';
-import type { Protocol } from '../../shared/domain/protocol.ts';
-import type { Question } from '../../shared/domain/question.ts';
-import { protocolOf } from '../../shared/domain/written-protocol.ts';
+import type { Answer } from '../../shared/domain/protocols/answer.ts';
+import { askedOf } from '../../shared/domain/protocols/answering.ts';
+import { holds } from '../../shared/domain/protocols/condition.ts';
+import type { Protocol } from '../../shared/domain/protocols/protocol.ts';
+import type { Question } from '../../shared/domain/protocols/question.ts';
+import { protocolOf } from '../../shared/domain/protocols/written-protocol.ts';
 
 /**
  * Answers that a made-up person gives: to each question that is put to them, one after the other, because what was

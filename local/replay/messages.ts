@@ -1,5 +1,5 @@
 import { readAs } from '../../shared/api/problem.ts';
-import type { NamedContact } from '../../shared/domain/interview.ts';
+import type { NamedContact } from '../../shared/domain/protocols/interview.ts';
 import { CaseMessage, caseMessageSchema } from '../../shared/messages/case-message.ts';
 import { asPeopleSay } from './dirty.ts';
 import type { CaseRow, DateCell } from './line-list.ts';

@@ -1,9 +1,9 @@
 import { type ClaimedTask, ClaimResponse, FinishResponse, ReleaseResponse } from '../../shared/api/calls.ts';
 import { PlaceResponse } from '../../shared/api/place.ts';
 import { SpokenProtocol } from '../../shared/api/protocols.ts';
-import type { Answer } from '../../shared/domain/answer.ts';
-import type { InterviewResult, NamedContact } from '../../shared/domain/interview.ts';
-import { maskPhone } from '../../shared/domain/mask-phone.ts';
+import { maskPhone } from '../../shared/domain/people/mask-phone.ts';
+import type { Answer } from '../../shared/domain/protocols/answer.ts';
+import type { InterviewResult, NamedContact } from '../../shared/domain/protocols/interview.ts';
 import { phoneTag } from '../../shared/runtime/ids.ts';
 import { type ApiClient, UnexpectedAnswer } from './api-client.ts';
 import type { LiveClaims } from './live-claims.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Ref } from '../../shared/domain/case.ts';
-import { contactsAtMost } from '../../shared/domain/interview.ts';
+import { Ref } from '../../shared/domain/cases/case.ts';
+import { contactsAtMost } from '../../shared/domain/protocols/interview.ts';
 import { type DateCell, readDate } from './line-list.ts';
 import type { ReplayOptions } from './options.ts';
 import { optionalColumn, requiredColumn, type Table } from './read-table.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { NamedContact } from '../../shared/domain/interview.ts';
+import type { NamedContact } from '../../shared/domain/protocols/interview.ts';
 import { draw } from './draw.ts';
 import { type CaseRow, readLineList } from './line-list.ts';
 import { caseMessage, namedContact, problemOf } from './messages.ts';

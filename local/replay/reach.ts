@@ -1,4 +1,4 @@
-import type { Outcome } from '../../shared/domain/outcome.ts';
+import type { Outcome } from '../../shared/domain/calls/outcome.ts';
 import { draw } from './draw.ts';
 
 /** Of 8,684 people first called 68 % were reached at the first try; of those tried again 44, 37 and 22 %. */

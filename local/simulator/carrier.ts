@@ -1,5 +1,5 @@
+import { type FullAt, takeToken } from '../../shared/domain/calls/token-bucket.ts';
 import { fractionOf } from '../../shared/domain/chance.ts';
-import { type FullAt, takeToken } from '../../shared/domain/token-bucket.ts';
 import { stages } from '../../shared/telephony/call-state.ts';
 import { type Contact, contactOf, eventOf, hangUp, isOver } from './contact.ts';
 import { arrivalsOf, writtenOf } from './faults.ts';

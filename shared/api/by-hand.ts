@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Phone } from '../domain/phones.ts';
+import { Phone } from '../domain/people/phones.ts';
 import { Epoch, Follows } from './calls.ts';
 
 export const ByHandRequest = z.strictObject({

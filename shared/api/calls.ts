@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { Address } from '../domain/case.ts';
+import { Outcome } from '../domain/calls/outcome.ts';
+import { TaskKind } from '../domain/calls/task-kind.ts';
+import { ReferralKind } from '../domain/care/referral.ts';
+import { Address } from '../domain/cases/case.ts';
 import { Day, Moment } from '../domain/dates.ts';
-import { InterviewResult } from '../domain/interview.ts';
-import { Name } from '../domain/names.ts';
-import { Outcome } from '../domain/outcome.ts';
-import { PhoneSource, Standing } from '../domain/phones.ts';
-import { ReferralKind } from '../domain/referral.ts';
-import { TaskKind } from '../domain/task-kind.ts';
+import { Name } from '../domain/people/names.ts';
+import { PhoneSource, Standing } from '../domain/people/phones.ts';
+import { InterviewResult } from '../domain/protocols/interview.ts';
 import { Problem } from './problem.ts';
 
 const text = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { Outcome } from '../domain/calls/outcome.ts';
+import { TaskKind } from '../domain/calls/task-kind.ts';
 import { Moment } from '../domain/dates.ts';
-import { Outcome } from '../domain/outcome.ts';
-import { TaskKind } from '../domain/task-kind.ts';
 
 /** One's own day. No names: a person is shown while they are held, and nowhere else. */
 export const DayResponse = z.strictObject({

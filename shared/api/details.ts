@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { Language } from '../domain/case.ts';
-import { Phone } from '../domain/phones.ts';
-import { ZoneName } from '../domain/zone-offset.ts';
+import { Language } from '../domain/cases/case.ts';
+import { ZoneName } from '../domain/hours/zone-offset.ts';
+import { Phone } from '../domain/people/phones.ts';
 import { Epoch, PhoneView } from './calls.ts';
 
 export const DetailsRequest = z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Source } from '../domain/case.ts';
+import { Source } from '../domain/cases/case.ts';
 
 const Party = z.strictObject({
   /** Pseudonym: stable, and of no use outside. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { Answer } from '../domain/answer.ts';
 import { Day, Moment } from '../domain/dates.ts';
-import { InterviewResult, KeptContact, Naming } from '../domain/interview.ts';
+import { Answer } from '../domain/protocols/answer.ts';
+import { InterviewResult, KeptContact, Naming } from '../domain/protocols/interview.ts';
 
 /** Days at home as they were computed, and as they were told. */
 const StayAtHomeView = z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { LedgerKind } from '../domain/task.ts';
+import { LedgerKind } from '../domain/calls/task.ts';
 
 const n = z.int();
 

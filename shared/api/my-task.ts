@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
+import { ReferralKind, ReferralState } from '../domain/care/referral.ts';
 import { Day, Moment } from '../domain/dates.ts';
-import { Name } from '../domain/names.ts';
-import { DiseaseProfile } from '../domain/profile.ts';
-import { ReferralKind, ReferralState } from '../domain/referral.ts';
-import { languages } from '../domain/written-protocol.ts';
+import { DiseaseProfile } from '../domain/diseases/profile.ts';
+import { Name } from '../domain/people/names.ts';
+import { languages } from '../domain/protocols/written-protocol.ts';
 import { ClaimedTask } from './calls.ts';
 import { DraftContent } from './drafts.ts';
 import { InterviewView, StayView } from './interviews.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { TaskKind } from '../domain/calls/task-kind.ts';
 import { Moment } from '../domain/dates.ts';
-import { ListPattern } from '../domain/staff.ts';
-import { TaskKind } from '../domain/task-kind.ts';
+import { ListPattern } from '../domain/desk/staff.ts';
 import { ClaimedTask, Epoch } from './calls.ts';
 
 const text = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { CallMode } from '../domain/calls/dialling.ts';
+import { Outcome } from '../domain/calls/outcome.ts';
 import { Moment } from '../domain/dates.ts';
-import { CallMode } from '../domain/dialling.ts';
-import { Outcome } from '../domain/outcome.ts';
 import { Epoch, PhoneTag } from './calls.ts';
 
 export const PlaceRequest = z.strictObject({

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { Condition } from '../domain/condition.ts';
-import { Column, Fact, KnownOfPerson } from '../domain/question.ts';
-import { TaskKind } from '../domain/task-kind.ts';
-import { languages } from '../domain/written-protocol.ts';
+import { TaskKind } from '../domain/calls/task-kind.ts';
+import { Condition } from '../domain/protocols/condition.ts';
+import { Column, Fact, KnownOfPerson } from '../domain/protocols/question.ts';
+import { languages } from '../domain/protocols/written-protocol.ts';
 
 const SpokenQuestion = z.strictObject({
   id: z.string(),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { Answer } from '../domain/answer.ts';
+import { TaskKind } from '../domain/calls/task-kind.ts';
 import { Moment } from '../domain/dates.ts';
-import { TaskKind } from '../domain/task-kind.ts';
+import { Answer } from '../domain/protocols/answer.ts';
 
 export const ReviewsQuery = z.strictObject({
   /** `next` of the page before. */

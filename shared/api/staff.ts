@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Staff } from '../domain/staff.ts';
+import { Staff } from '../domain/desk/staff.ts';
 
 export const StaffQuery = z.strictObject({
   /** `next` of the page before. */

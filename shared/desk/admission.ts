@@ -1,8 +1,8 @@
+import { soonestRing } from '../domain/calls/may-ring.ts';
+import { type Servable, servable, type Task } from '../domain/calls/task.ts';
 import type { Moment } from '../domain/dates.ts';
-import { soonestRing } from '../domain/may-ring.ts';
-import type { Policy } from '../domain/policy.ts';
-import { isPractice } from '../domain/practice.ts';
-import { type Servable, servable, type Task } from '../domain/task.ts';
+import type { Policy } from '../domain/desk/policy.ts';
+import { isPractice } from '../domain/desk/practice.ts';
 import { ringableNumbers } from '../runtime/ringable-numbers.ts';
 import type { Profile } from '../storage/people.ts';
 

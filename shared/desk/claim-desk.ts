@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Policy } from '../domain/policy.ts';
-import type { Protocol } from '../domain/protocol.ts';
-import type { Staff } from '../domain/staff.ts';
+import type { Policy } from '../domain/desk/policy.ts';
+import type { Staff } from '../domain/desk/staff.ts';
+import type { Protocol } from '../domain/protocols/protocol.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Pause } from '../storage/retry.ts';
 

@@ -1,9 +1,9 @@
 import type { ClaimResponse } from '../api/calls.ts';
 import { type Refused, refuse } from '../api/problem.ts';
-import { claimEnd, notFor } from '../domain/claim.ts';
-import { type Hold, type Seat, seatHolding } from '../domain/seat.ts';
-import { onShift } from '../domain/staff.ts';
-import { isClaimed, type Task } from '../domain/task.ts';
+import { claimEnd, notFor } from '../domain/calls/claim.ts';
+import { type Hold, type Seat, seatHolding } from '../domain/calls/seat.ts';
+import { isClaimed, type Task } from '../domain/calls/task.ts';
+import { onShift } from '../domain/desk/staff.ts';
 import { readTask, takeTask } from '../storage/call-queue.ts';
 import { type Profile, readProfile } from '../storage/people.ts';
 import { readSeat, saveSeat } from '../storage/seats.ts';

@@ -1,10 +1,10 @@
-import type { CaseFacts } from '../domain/case-facts.ts';
+import type { Task } from '../domain/calls/task.ts';
+import type { Until } from '../domain/care/follow-up.ts';
+import type { CaseFacts } from '../domain/cases/case-facts.ts';
+import type { Exposure } from '../domain/cases/exposure.ts';
 import { type Day, plusDays } from '../domain/dates.ts';
-import type { Exposure } from '../domain/exposure.ts';
-import type { Until } from '../domain/follow-up.ts';
-import { isolationOf, lastExposureOf } from '../domain/isolation.ts';
-import type { DiseaseProfile } from '../domain/profile.ts';
-import type { Task } from '../domain/task.ts';
+import { isolationOf, lastExposureOf } from '../domain/diseases/isolation.ts';
+import type { DiseaseProfile } from '../domain/diseases/profile.ts';
 import type { CaseTables } from '../storage/cases.ts';
 import { readExposuresOf } from '../storage/exposures.ts';
 import { exposedWhen } from './stay-at-home.ts';

@@ -1,5 +1,5 @@
-import { releaseUnseen } from '../domain/claim.ts';
-import { setServable, type Task } from '../domain/task.ts';
+import { releaseUnseen } from '../domain/calls/claim.ts';
+import { setServable, type Task } from '../domain/calls/task.ts';
 import { saveTask } from '../storage/call-queue.ts';
 import type { TurnedAway } from './admission.ts';
 import { type ClaimDesk, queueOf } from './claim-desk.ts';

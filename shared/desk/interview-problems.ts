@@ -1,9 +1,9 @@
 import type { FieldProblem } from '../api/problem.ts';
-import { askedOf, wrongAnswers } from '../domain/answering.ts';
-import type { Answers } from '../domain/condition.ts';
 import type { Day } from '../domain/dates.ts';
-import type { InterviewResult } from '../domain/interview.ts';
-import { eventsIn, type Protocol } from '../domain/protocol.ts';
+import { askedOf, wrongAnswers } from '../domain/protocols/answering.ts';
+import type { Answers } from '../domain/protocols/condition.ts';
+import type { InterviewResult } from '../domain/protocols/interview.ts';
+import { eventsIn, type Protocol } from '../domain/protocols/protocol.ts';
 
 import type { Asked } from './plan-interview.ts';
 

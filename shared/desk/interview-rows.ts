@@ -1,8 +1,8 @@
 import { type FieldProblem, type Refused, refuse } from '../api/problem.ts';
-import type { KeptContact, NamedContact } from '../domain/interview.ts';
-import { compareNames } from '../domain/names.ts';
-import type { DiseaseProfile } from '../domain/profile.ts';
-import { riskByRule } from '../domain/risk.ts';
+import type { DiseaseProfile } from '../domain/diseases/profile.ts';
+import { riskByRule } from '../domain/diseases/risk.ts';
+import { compareNames } from '../domain/people/names.ts';
+import type { KeptContact, NamedContact } from '../domain/protocols/interview.ts';
 import { digestOf } from '../runtime/ids.ts';
 import {
   type ContactPointer,

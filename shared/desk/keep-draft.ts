@@ -1,6 +1,6 @@
 import { type Refused, refuse } from '../api/problem.ts';
-import { refusalOf } from '../domain/claim.ts';
-import type { Task } from '../domain/task.ts';
+import { refusalOf } from '../domain/calls/claim.ts';
+import type { Task } from '../domain/calls/task.ts';
 import { readAttempts } from '../storage/attempts.ts';
 import { type Draft, type DraftTables, readDrafts, saveDraft } from '../storage/drafts.ts';
 import { readSeat } from '../storage/seats.ts';

@@ -1,6 +1,6 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { Identity } from '../domain/identity.ts';
-import { type Phone, type PhoneSource, type ReadPhone, readPhones, samePhone } from '../domain/phones.ts';
+import type { Identity } from '../domain/people/identity.ts';
+import { type Phone, type PhoneSource, type ReadPhone, readPhones, samePhone } from '../domain/people/phones.ts';
 import type { LookupMacs } from '../runtime/lookup-keys.ts';
 import { findMore, findPeople, type Profile, profileWrites, standingWrites } from '../storage/people.ts';
 

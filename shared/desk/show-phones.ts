@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
 import type { PhoneView } from '../api/calls.ts';
-import { maskPhone } from '../domain/mask-phone.ts';
-import { inTurn } from '../domain/next-number.ts';
-import { unansweredOf } from '../domain/retries.ts';
-import type { Task } from '../domain/task.ts';
+import { unansweredOf } from '../domain/calls/retries.ts';
+import type { Task } from '../domain/calls/task.ts';
+import { maskPhone } from '../domain/people/mask-phone.ts';
+import { inTurn } from '../domain/people/next-number.ts';
 import { phoneTag } from '../runtime/ids.ts';
 import { ringableNumbers } from '../runtime/ringable-numbers.ts';
 import type { Profile } from '../storage/people.ts';

@@ -1,9 +1,9 @@
 import type { ClaimedTask } from '../api/calls.ts';
-import { isByHand } from '../domain/by-hand.ts';
-import { offeredReasons } from '../domain/claim.ts';
-import { protocolFor } from '../domain/protocol.ts';
-import { protocolsServed } from '../domain/supervision.ts';
-import type { Task } from '../domain/task.ts';
+import { isByHand } from '../domain/calls/by-hand.ts';
+import { offeredReasons } from '../domain/calls/claim.ts';
+import type { Task } from '../domain/calls/task.ts';
+import { protocolsServed } from '../domain/desk/supervision.ts';
+import { protocolFor } from '../domain/protocols/protocol.ts';
 import { audit } from '../storage/audit.ts';
 import { readPassedOnNote } from '../storage/notes.ts';
 import { type Profile, readProfile } from '../storage/people.ts';

@@ -1,8 +1,8 @@
-import type { CaseFacts } from '../domain/case-facts.ts';
+import type { CaseFacts } from '../domain/cases/case-facts.ts';
+import type { Exposure } from '../domain/cases/exposure.ts';
 import type { Day } from '../domain/dates.ts';
-import type { Exposure } from '../domain/exposure.ts';
-import { type ExposedWhen, infectiousUntil, quarantineOf, type StayAtHome } from '../domain/isolation.ts';
-import type { DiseaseProfile } from '../domain/profile.ts';
+import { type ExposedWhen, infectiousUntil, quarantineOf, type StayAtHome } from '../domain/diseases/isolation.ts';
+import type { DiseaseProfile } from '../domain/diseases/profile.ts';
 import { readCaseFacts } from '../storage/case-facts.ts';
 import { type CaseTables, readInfection } from '../storage/cases.ts';
 import { readExposuresTo } from '../storage/exposures.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { EstimatedDay } from '../domain/answer.ts';
-import { CaseFacts, type DatedFact } from '../domain/case-facts.ts';
-import type { Answers } from '../domain/condition.ts';
+import { CaseFacts, type DatedFact } from '../domain/cases/case-facts.ts';
 import { Day } from '../domain/dates.ts';
-import type { Protocol } from '../domain/protocol.ts';
-import { type Fact, isDayFact } from '../domain/question.ts';
+import { EstimatedDay } from '../domain/protocols/answer.ts';
+import type { Answers } from '../domain/protocols/condition.ts';
+import type { Protocol } from '../domain/protocols/protocol.ts';
+import { type Fact, isDayFact } from '../domain/protocols/question.ts';
 
 /** What answers make known, beside being answers: the questions of a protocol say which. */
 

@@ -1,9 +1,9 @@
+import { followUpReason } from '../domain/calls/reasons.ts';
+import { type TaskEdit, withoutReason, withReason } from '../domain/calls/task-edit.ts';
+import type { FollowUp, FollowUpEffect } from '../domain/care/follow-up.ts';
 import type { Moment } from '../domain/dates.ts';
-import type { FollowUp, FollowUpEffect } from '../domain/follow-up.ts';
-import { startOf } from '../domain/local-day.ts';
-import type { Policy } from '../domain/policy.ts';
-import { followUpReason } from '../domain/reasons.ts';
-import { type TaskEdit, withoutReason, withReason } from '../domain/task-edit.ts';
+import type { Policy } from '../domain/desk/policy.ts';
+import { startOf } from '../domain/hours/local-day.ts';
 
 /** The task with the check that a follow-up asks for now, and without the one it asks for no more. */
 export function withChecks(

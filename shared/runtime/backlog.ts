@@ -1,5 +1,5 @@
-import { lineOf, readLineKey, shardsFor } from '../domain/placing.ts';
-import type { Policy } from '../domain/policy.ts';
+import { lineOf, readLineKey, shardsFor } from '../domain/calls/placing.ts';
+import type { Policy } from '../domain/desk/policy.ts';
 import { type CounterTable, readTotals } from '../storage/counters.ts';
 import { remember } from './remember.ts';
 

@@ -1,4 +1,4 @@
-import type { Head, InForce, SettingKind } from '../domain/settings-head.ts';
+import type { Head, InForce, SettingKind } from '../domain/desk/settings-head.ts';
 import { readDocument } from '../storage/settings.ts';
 import type { DeskTable } from '../storage/staff.ts';
 

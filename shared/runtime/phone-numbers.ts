@@ -4,7 +4,7 @@ import {
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
 } from 'libphonenumber-js/min';
-import type { ReadPhone } from '../domain/phones.ts';
+import type { ReadPhone } from '../domain/people/phones.ts';
 
 function plan(country: string): CountryCode {
   if (!isSupportedCountry(country)) throw new RangeError(`No numbering plan is known for ${country}.`);

@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { KMSClient } from '@aws-sdk/client-kms';
-import type { ReadPhone } from '../domain/phones.ts';
-import type { Policy } from '../domain/policy.ts';
-import type { DiseaseProfile } from '../domain/profile.ts';
+import type { Policy } from '../domain/desk/policy.ts';
+import type { DiseaseProfile } from '../domain/diseases/profile.ts';
+import type { ReadPhone } from '../domain/people/phones.ts';
 import type { Pause } from '../storage/retry.ts';
 import { shardByBacklog } from './backlog.ts';
 import { type Clock, systemClock } from './clock.ts';

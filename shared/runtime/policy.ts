@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import shipped from '../domain/default-policy.json' with { type: 'json' };
-import { type Policy, readPolicy } from '../domain/policy.ts';
-import { policyFrom } from '../domain/read-settings.ts';
-import type { Head } from '../domain/settings-head.ts';
+import shipped from '../domain/desk/default-policy.json' with { type: 'json' };
+import { type Policy, readPolicy } from '../domain/desk/policy.ts';
+import { policyFrom } from '../domain/desk/read-settings.ts';
+import type { Head } from '../domain/desk/settings-head.ts';
 import { readHead } from '../storage/settings.ts';
 import { readSteering } from '../storage/steering.ts';
 import { openDocuments, type ReadDocuments } from './documents.ts';

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { WrittenProtocol } from '../domain/written-protocol.ts';
+import { WrittenProtocol } from '../domain/protocols/written-protocol.ts';
 import { readApplied } from '../storage/settings.ts';
 import { shippedWords } from './shipped-words.ts';
 

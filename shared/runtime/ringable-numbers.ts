@@ -1,6 +1,6 @@
-import type { Identity } from '../domain/identity.ts';
-import type { RingableNumber } from '../domain/next-number.ts';
-import { isDead, isForbidden } from '../domain/phones.ts';
+import type { Identity } from '../domain/people/identity.ts';
+import type { RingableNumber } from '../domain/people/next-number.ts';
+import { isDead, isForbidden } from '../domain/people/phones.ts';
 import { phoneTag } from './ids.ts';
 
 /** A person's numbers under tags, which may stand where numbers may not. What cannot be read has none, and is never rung. */

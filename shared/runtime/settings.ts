@@ -1,11 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import type { Policy } from '../domain/policy.ts';
-import { DiseaseProfile } from '../domain/profile.ts';
-import { shippedProfiles } from '../domain/profiles.ts';
-import type { Protocol } from '../domain/protocol.ts';
-import type { Head } from '../domain/settings-head.ts';
-import { protocolOf, WrittenProtocol } from '../domain/written-protocol.ts';
+import type { Policy } from '../domain/desk/policy.ts';
+import type { Head } from '../domain/desk/settings-head.ts';
+import { DiseaseProfile } from '../domain/diseases/profile.ts';
+import { shippedProfiles } from '../domain/diseases/profiles.ts';
+import type { Protocol } from '../domain/protocols/protocol.ts';
+import { protocolOf, WrittenProtocol } from '../domain/protocols/written-protocol.ts';
 import { readHead } from '../storage/settings.ts';
 import { readSteering } from '../storage/steering.ts';
 import { openDocuments, type ReadDocuments } from './documents.ts';

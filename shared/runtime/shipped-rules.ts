@@ -1,6 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib';
 import * as z from 'zod/mini';
-import { Protocol } from '../domain/protocol.ts';
+import { Protocol } from '../domain/protocols/protocol.ts';
 import rules from './shipped-rules.json' with { type: 'json' };
 
 /** What rules the answers of the shipped protocols: `protocols.json`, packed by `npm run protocols`. */

@@ -1,6 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib';
 import * as z from 'zod/mini';
-import { WrittenProtocol } from '../domain/written-protocol.ts';
+import { WrittenProtocol } from '../domain/protocols/written-protocol.ts';
 import words from './shipped-words.json' with { type: 'json' };
 
 let shipped: readonly WrittenProtocol[] | undefined;

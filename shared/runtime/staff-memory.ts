@@ -1,5 +1,5 @@
-import type { Policy } from '../domain/policy.ts';
-import type { Staff } from '../domain/staff.ts';
+import type { Policy } from '../domain/desk/policy.ts';
+import type { Staff } from '../domain/desk/staff.ts';
 import { type DeskTable, staffAtDesk } from '../storage/staff.ts';
 import { remember } from './remember.ts';
 

@@ -6,10 +6,10 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
-import { CallMode } from '../domain/dialling.ts';
-import type { Contribution } from '../domain/ledger.ts';
-import { Outcome } from '../domain/outcome.ts';
-import { OneCall } from '../domain/phone-line.ts';
+import { CallMode } from '../domain/calls/dialling.ts';
+import { Outcome } from '../domain/calls/outcome.ts';
+import { OneCall } from '../domain/calls/phone-line.ts';
+import type { Contribution } from '../domain/cases/ledger.ts';
 import { deriveId } from '../runtime/ids.ts';
 import { CallState } from '../telephony/call-state.ts';
 import { getItem, type Item, put, queryAll } from './dynamo.ts';

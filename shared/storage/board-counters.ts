@@ -1,5 +1,5 @@
-import { type BoardCount, boardChange, boardCounts } from '../domain/board-counts.ts';
-import { addTo, type Contribution } from '../domain/ledger.ts';
+import { addTo, type Contribution } from '../domain/cases/ledger.ts';
+import { type BoardCount, boardChange, boardCounts } from '../domain/desk/board-counts.ts';
 import { type Counted, type CounterTable, count, foldShards, readGroups } from './counters.ts';
 
 /** The board's counters: one item for each shard of the stream and work list, so that a batch rewrites what it touches. */

@@ -1,6 +1,6 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import type { Contribution } from '../domain/ledger.ts';
+import type { Contribution } from '../domain/cases/ledger.ts';
 import { getItem, put } from './dynamo.ts';
 import { keys } from './keys.ts';
 

@@ -7,12 +7,12 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
+import { lineOf } from '../domain/calls/placing.ts';
+import { tryAsText } from '../domain/calls/retries.ts';
+import { type Place, servable, setServable, Task } from '../domain/calls/task.ts';
 import { Moment } from '../domain/dates.ts';
-import type { Identity } from '../domain/identity.ts';
-import { lineOf } from '../domain/placing.ts';
-import type { Policy } from '../domain/policy.ts';
-import { tryAsText } from '../domain/retries.ts';
-import { type Place, servable, setServable, Task } from '../domain/task.ts';
+import type { Policy } from '../domain/desk/policy.ts';
+import type { Identity } from '../domain/people/identity.ts';
 import { check, getItem, type Item, put, putOne } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { lineIndex } from './tables.ts';

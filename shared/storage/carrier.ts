@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { afterFailure, Breaker, pauseLeft, sound } from '../domain/circuit-breaker.ts';
-import type { TelephonyPolicy } from '../domain/dialling.ts';
-import { takeToken } from '../domain/token-bucket.ts';
+import { afterFailure, Breaker, pauseLeft, sound } from '../domain/calls/circuit-breaker.ts';
+import type { TelephonyPolicy } from '../domain/calls/dialling.ts';
+import { takeToken } from '../domain/calls/token-bucket.ts';
 import { asRead, getItem, putOne } from './dynamo.ts';
 import { keys } from './keys.ts';
 import type { Pause } from './retry.ts';

@@ -1,7 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { CaseFacts, DatedFact } from '../domain/case-facts.ts';
-import { analyticOf } from '../domain/case-record.ts';
+import { CaseFacts, DatedFact } from '../domain/cases/case-facts.ts';
+import { analyticOf } from '../domain/cases/case-record.ts';
 import { sameValue } from '../domain/equal.ts';
 import { type CaseFile, type CaseTables, readCaseFile } from './cases.ts';
 import { asRead, getItem, put } from './dynamo.ts';

@@ -1,7 +1,7 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { analyticDetails } from '../domain/case.ts';
-import { CaseRecord } from '../domain/case-record.ts';
+import { analyticDetails } from '../domain/cases/case.ts';
+import { CaseRecord } from '../domain/cases/case-record.ts';
 import { check, getItem, put, queryAll } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { StaleRead } from './retry.ts';

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
-import { addTo } from '../domain/ledger.ts';
+import { addTo } from '../domain/cases/ledger.ts';
 import { getItem, put, queryAll, remove, writeTogether } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { StaleRead } from './retry.ts';

@@ -1,7 +1,7 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { Outcome } from '../domain/outcome.ts';
-import { TaskKind } from '../domain/task-kind.ts';
+import { Outcome } from '../domain/calls/outcome.ts';
+import { TaskKind } from '../domain/calls/task-kind.ts';
 import { put, queryAll } from './dynamo.ts';
 import { keys } from './keys.ts';
 

@@ -1,7 +1,7 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { Exposure } from '../domain/exposure.ts';
-import type { Contribution } from '../domain/ledger.ts';
+import { Exposure } from '../domain/cases/exposure.ts';
+import type { Contribution } from '../domain/cases/ledger.ts';
 import { getItem, put, queryAll } from './dynamo.ts';
 import { keys } from './keys.ts';
 

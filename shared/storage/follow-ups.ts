@@ -1,7 +1,7 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { type FollowedBecause, FollowUp } from '../domain/follow-up.ts';
-import { type Contribution, taken } from '../domain/ledger.ts';
+import { type FollowedBecause, FollowUp } from '../domain/care/follow-up.ts';
+import { type Contribution, taken } from '../domain/cases/ledger.ts';
 import { asRead, getItem, type Key, put, queryAll } from './dynamo.ts';
 import { keys } from './keys.ts';
 

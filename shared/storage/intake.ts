@@ -1,8 +1,8 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import type { FieldProblem } from '../api/problem.ts';
-import { type Contribution, type Disposition, disposed, plus, taken } from '../domain/ledger.ts';
-import { LedgerKind } from '../domain/task.ts';
+import { LedgerKind } from '../domain/calls/task.ts';
+import { type Contribution, type Disposition, disposed, plus, taken } from '../domain/cases/ledger.ts';
 import { getItem, put, putOne, remove, writeTogether } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { StaleRead } from './retry.ts';

@@ -1,12 +1,12 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { Answer } from '../domain/answer.ts';
-import type { Answers } from '../domain/condition.ts';
+import { taken } from '../domain/cases/ledger.ts';
 import { Day } from '../domain/dates.ts';
-import { ContactKey, KeptContact, Naming } from '../domain/interview.ts';
-import { StayAtHome } from '../domain/isolation.ts';
-import { taken } from '../domain/ledger.ts';
-import { EventFile } from '../domain/protocol.ts';
+import { StayAtHome } from '../domain/diseases/isolation.ts';
+import { Answer } from '../domain/protocols/answer.ts';
+import type { Answers } from '../domain/protocols/condition.ts';
+import { ContactKey, KeptContact, Naming } from '../domain/protocols/interview.ts';
+import { EventFile } from '../domain/protocols/protocol.ts';
 import { getItem, put } from './dynamo.ts';
 import { keys } from './keys.ts';
 

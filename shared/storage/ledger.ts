@@ -1,4 +1,4 @@
-import { type Ledger, ledgerOf } from '../domain/ledger.ts';
+import { type Ledger, ledgerOf } from '../domain/cases/ledger.ts';
 import { type CounterTable, readTotals } from './counters.ts';
 
 /** The ledger as kept from the streams: what happened from one table, what is open from the other. */

@@ -1,8 +1,8 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { FollowedBecause } from '../domain/follow-up.ts';
-import type { Contribution } from '../domain/ledger.ts';
-import { Reason } from '../domain/task.ts';
+import { Reason } from '../domain/calls/task.ts';
+import { FollowedBecause } from '../domain/care/follow-up.ts';
+import type { Contribution } from '../domain/cases/ledger.ts';
 import { asRead, getItem, put } from './dynamo.ts';
 import { keys } from './keys.ts';
 

@@ -1,7 +1,12 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { Identity, type LookupKey, lookupKeys } from '../domain/identity.ts';
-import { type Candidate, mergeIdentity, type Resolution, resolveIdentity } from '../domain/identity-resolution.ts';
+import { Identity, type LookupKey, lookupKeys } from '../domain/people/identity.ts';
+import {
+  type Candidate,
+  mergeIdentity,
+  type Resolution,
+  resolveIdentity,
+} from '../domain/people/identity-resolution.ts';
 import { digestOf } from '../runtime/ids.ts';
 import type { LookupMacs } from '../runtime/lookup-keys.ts';
 import { asRead, check, getItem, getItems, type Item, put } from './dynamo.ts';

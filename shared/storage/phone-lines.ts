@@ -1,8 +1,8 @@
 import { type DynamoDBClient, QueryCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
+import { type Calls, LineCall, lookAtFirst } from '../domain/calls/phone-line.ts';
 import type { Moment } from '../domain/dates.ts';
-import { type Calls, LineCall, lookAtFirst } from '../domain/phone-line.ts';
 import { digestOf } from '../runtime/ids.ts';
 import type { LookupMacs } from '../runtime/lookup-keys.ts';
 import { type Guard, getItem, put, putOne, remove, writeTogether } from './dynamo.ts';

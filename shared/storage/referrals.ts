@@ -1,7 +1,7 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { type Contribution, plus, taken } from '../domain/ledger.ts';
-import { isOpen, Referral, sameDay } from '../domain/referral.ts';
+import { isOpen, Referral, sameDay } from '../domain/care/referral.ts';
+import { type Contribution, plus, taken } from '../domain/cases/ledger.ts';
 import { asRead, getItem, put, queryAll, queryPage, remove } from './dynamo.ts';
 import { keys } from './keys.ts';
 

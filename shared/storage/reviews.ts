@@ -1,6 +1,6 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { TaskKind } from '../domain/task-kind.ts';
+import { TaskKind } from '../domain/calls/task-kind.ts';
 import { getItem, put, queryPage, remove } from './dynamo.ts';
 import { keys } from './keys.ts';
 

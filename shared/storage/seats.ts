@@ -1,7 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
+import { Seat } from '../domain/calls/seat.ts';
 import { fractionOf } from '../domain/chance.ts';
-import { Seat } from '../domain/seat.ts';
 import type { CallQueueTable } from './call-queue.ts';
 import { asRead, getItem, put, putOne, queryAll } from './dynamo.ts';
 import { keys } from './keys.ts';

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { Head, type InForce } from '../domain/settings-head.ts';
+import { Head, type InForce } from '../domain/desk/settings-head.ts';
 import { asRead, getItem, put, putOne, queryAll, writeTogether } from './dynamo.ts';
 import { keys } from './keys.ts';
 import type { DeskTable } from './staff.ts';

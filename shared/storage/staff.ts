@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import type { Policy } from '../domain/policy.ts';
-import { Staff, unknownStaff } from '../domain/staff.ts';
+import type { Policy } from '../domain/desk/policy.ts';
+import { Staff, unknownStaff } from '../domain/desk/staff.ts';
 import { asRead, getItem, putOne, queryAll, queryPage } from './dynamo.ts';
 import { keys } from './keys.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Steering, unsteered } from '../domain/steering.ts';
+import { Steering, unsteered } from '../domain/desk/steering.ts';
 import { asRead, getItem, put, writeTogether } from './dynamo.ts';
 import { keys } from './keys.ts';
 import type { DeskTable } from './staff.ts';

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { endCall } from '../domain/phone-line.ts';
-import type { Policy } from '../domain/policy.ts';
+import { endCall } from '../domain/calls/phone-line.ts';
+import type { Policy } from '../domain/desk/policy.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { noteCall } from '../storage/attempts.ts';
 import { type Call, type CallOf, learnOfCall } from '../storage/calls.ts';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../domain/outcome.ts';
+import type { Outcome } from '../domain/calls/outcome.ts';
 import { type CallState, hasEnded } from './call-state.ts';
 
 /** What a call's end says by itself, before any operator has said anything (FACTS, section 2, the table of signals). */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkLedger } from '../../functions/check-ledger/check-ledger.ts';
-import { ledgerOf } from '../../shared/domain/ledger.ts';
+import { ledgerOf } from '../../shared/domain/cases/ledger.ts';
 
 const measured = async (totals: Record<string, number>) => {
   const figures: [string, number][] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import type { Answer } from '../../shared/domain/answer.ts';
+import type { Answer } from '../../shared/domain/protocols/answer.ts';
 import { readCaseFacts } from '../../shared/storage/case-facts.ts';
 import { InterviewFile, readAnswers } from '../../shared/storage/interviews.ts';
 import { second, told } from '../support/answers.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { finishCall } from '../../functions/finish-call/finish-call.ts';
 import { FinishRequest } from '../../shared/api/calls.ts';
-import type { NamedContact } from '../../shared/domain/interview.ts';
-import { shippedProfiles } from '../../shared/domain/profiles.ts';
+import { shippedProfiles } from '../../shared/domain/diseases/profiles.ts';
+import type { NamedContact } from '../../shared/domain/protocols/interview.ts';
 import { readBody } from '../../shared/runtime/http.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { lists } from '../support/lists.ts';

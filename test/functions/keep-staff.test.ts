@@ -3,7 +3,7 @@ import { importStaff, keepStaff, listStaff } from '../../functions/keep-staff/ke
 import { standForPractice } from '../../local/commands/practice.ts';
 import { claimNext } from '../../shared/desk/claim-next.ts';
 import { plusMinutes } from '../../shared/domain/dates.ts';
-import { practiceJurisdiction } from '../../shared/domain/practice.ts';
+import { practiceJurisdiction } from '../../shared/domain/desk/practice.ts';
 import { staffAtDesk } from '../../shared/storage/staff.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { standInLine } from '../support/in-line.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seatHolding, seatReleased } from '../../shared/domain/seat.ts';
+import { seatHolding, seatReleased } from '../../shared/domain/calls/seat.ts';
 import { takeTask } from '../../shared/storage/call-queue.ts';
 import { readSeat, saveSeat } from '../../shared/storage/seats.ts';
 import { freshWorld } from '../support/fresh-world.ts';

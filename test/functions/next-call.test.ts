@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { claimCall } from '../../functions/claim-call/claim-call.ts';
-import { seatCleared, seatFinished, seatHolding } from '../../shared/domain/seat.ts';
-import type { Staff } from '../../shared/domain/staff.ts';
-import { addReason } from '../../shared/domain/task.ts';
+import { seatCleared, seatFinished, seatHolding } from '../../shared/domain/calls/seat.ts';
+import { addReason } from '../../shared/domain/calls/task.ts';
+import type { Staff } from '../../shared/domain/desk/staff.ts';
 import { saveTask } from '../../shared/storage/call-queue.ts';
 import { readTotals } from '../../shared/storage/counters.ts';
 import { putOne } from '../../shared/storage/dynamo.ts';

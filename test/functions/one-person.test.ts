@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { NamedContact } from '../../shared/domain/interview.ts';
+import type { NamedContact } from '../../shared/domain/protocols/interview.ts';
 import type { NamingMessage } from '../../shared/messages/naming-message.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { gate, interleave } from '../support/interleave.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readProtocol } from '../../functions/read-protocol/read-protocol.ts';
-import { shippedProtocol } from '../../shared/domain/written-protocols.ts';
+import { shippedProtocol } from '../../shared/domain/protocols/written-protocols.ts';
 import { openProtocols } from '../../shared/runtime/protocols.ts';
 import { packed, storeDocument } from '../../shared/storage/settings.ts';
 import { freshWorld } from '../support/fresh-world.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { readMyTask } from '../../functions/read-task/read-task.ts';
 import { saveDraft } from '../../functions/save-draft/save-draft.ts';
-import { shippedProfiles } from '../../shared/domain/profiles.ts';
-import type { ProtocolLanguage } from '../../shared/domain/written-protocol.ts';
+import { shippedProfiles } from '../../shared/domain/diseases/profiles.ts';
+import type { ProtocolLanguage } from '../../shared/domain/protocols/written-protocol.ts';
 import { openProtocols } from '../../shared/runtime/protocols.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { contact, type Details, interview, report } from '../support/made-up.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { reopenCall } from '../../functions/reopen-call/reopen-call.ts';
 import type { ReopenRequest } from '../../shared/api/interviews.ts';
-import { shippedProfiles } from '../../shared/domain/profiles.ts';
+import { shippedProfiles } from '../../shared/domain/diseases/profiles.ts';
 import { putOne } from '../../shared/storage/dynamo.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { contact, interview, report } from '../support/made-up.ts';

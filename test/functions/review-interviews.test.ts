@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readDay } from '../../functions/read-day/read-day.ts';
 import { listReviews, reviewInterview } from '../../functions/review-interviews/review-interviews.ts';
-import { isReviewed } from '../../shared/domain/supervision.ts';
+import { isReviewed } from '../../shared/domain/desk/supervision.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { contact, interview, report } from '../support/made-up.ts';
 

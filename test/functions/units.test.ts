@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findDue } from '../../shared/desk/find-due.ts';
-import { unknownStaff } from '../../shared/domain/staff.ts';
+import { unknownStaff } from '../../shared/domain/desk/staff.ts';
 import { countingUnits, type Units } from '../../shared/runtime/units.ts';
 import { takeTask } from '../../shared/storage/call-queue.ts';
 import { freshWorld } from '../support/fresh-world.ts';

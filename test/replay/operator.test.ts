@@ -4,7 +4,7 @@ import { liveClaims } from '../../local/replay/live-claims.ts';
 import { simulatedOperator } from '../../local/replay/operator.ts';
 import { makePlan } from '../../local/replay/plan.ts';
 import type { ClaimedTask } from '../../shared/api/calls.ts';
-import { maskPhone } from '../../shared/domain/mask-phone.ts';
+import { maskPhone } from '../../shared/domain/people/mask-phone.ts';
 import { phoneTag } from '../../shared/runtime/ids.ts';
 import { replayOf } from './files.ts';
 

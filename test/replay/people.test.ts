@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { asPeopleSay } from '../../local/replay/dirty.ts';
 import names from '../../local/replay/made-up-names.json' with { type: 'json' };
 import { madeUpPerson } from '../../local/replay/people.ts';
-import { compareNames } from '../../shared/domain/names.ts';
-import { shortFormsOf } from '../../shared/domain/short-names.ts';
+import { compareNames } from '../../shared/domain/people/names.ts';
+import { shortFormsOf } from '../../shared/domain/people/short-names.ts';
 
 const someone = fc
   .record({ source: fc.string(), id: fc.string({ minLength: 1 }) })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Identity } from '../../shared/domain/identity.ts';
-import { resolveIdentity } from '../../shared/domain/identity-resolution.ts';
+import type { Identity } from '../../shared/domain/people/identity.ts';
+import { resolveIdentity } from '../../shared/domain/people/identity-resolution.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import {
   findPeople,

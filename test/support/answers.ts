@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { answersTo } from '../../local/replay/made-up-answers.ts';
-import type { Answer } from '../../shared/domain/answer.ts';
-import { Protocol } from '../../shared/domain/protocol.ts';
-import protocols from '../../shared/domain/protocols.json' with { type: 'json' };
+import type { Answer } from '../../shared/domain/protocols/answer.ts';
+import { Protocol } from '../../shared/domain/protocols/protocol.ts';
+import protocols from '../../shared/domain/protocols/protocols.json' with { type: 'json' };
 
 const known = z.parse(z.array(Protocol), protocols);
 

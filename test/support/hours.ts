@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Hours } from '../../shared/domain/hours-policy.ts';
+import { Hours } from '../../shared/domain/hours/hours-policy.ts';
 
 /** Calling hours for tests: of people in these zones, otherwise as most jurisdictions keep them. */
 export const hoursOf = (zones: readonly string[], more: Partial<Hours> = {}): Hours =>

@@ -1,5 +1,5 @@
-import { addReason, servable } from '../../shared/domain/task.ts';
-import type { TaskKind } from '../../shared/domain/task-kind.ts';
+import { addReason, servable } from '../../shared/domain/calls/task.ts';
+import type { TaskKind } from '../../shared/domain/calls/task-kind.ts';
 import { taskWrite } from '../../shared/storage/call-queue.ts';
 import { put, writeTogether } from '../../shared/storage/dynamo.ts';
 import { keys } from '../../shared/storage/keys.ts';

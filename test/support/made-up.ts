@@ -1,4 +1,4 @@
-import type { NamedContact } from '../../shared/domain/interview.ts';
+import type { NamedContact } from '../../shared/domain/protocols/interview.ts';
 
 /** Made-up people. Numbers +7 000 are of no numbering plan: nobody can be rung by mistake. */
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { answersTo } from '../../local/replay/made-up-answers.ts';
-import type { Answer } from '../../shared/domain/answer.ts';
-import type { Condition } from '../../shared/domain/condition.ts';
-import type { Protocol } from '../../shared/domain/protocol.ts';
-import { problemsInProtocol, protocolOf, readProtocol } from '../../shared/domain/written-protocol.ts';
+import type { Answer } from '../../shared/domain/protocols/answer.ts';
+import type { Condition } from '../../shared/domain/protocols/condition.ts';
+import type { Protocol } from '../../shared/domain/protocols/protocol.ts';
+import { problemsInProtocol, protocolOf, readProtocol } from '../../shared/domain/protocols/written-protocol.ts';
 
 /** Made-up protocols, and answers to any protocol. */
 

@@ -2,7 +2,7 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { lineChange } from '../../../functions/count-lines/count-lines.ts';
-import { Task } from '../../../shared/domain/task.ts';
+import { Task } from '../../../shared/domain/calls/task.ts';
 import { readRecord } from '../../../shared/runtime/stream.ts';
 import { count } from '../../../shared/storage/counters.ts';
 import { localRegion } from '../../engines/region.ts';

@@ -1,11 +1,11 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { lineChange } from '../../../functions/count-lines/count-lines.ts';
-import defaultPolicy from '../../../shared/domain/default-policy.json' with { type: 'json' };
-import type { Identity } from '../../../shared/domain/identity.ts';
-import { addTo } from '../../../shared/domain/ledger.ts';
-import { lineOf, personPlaced, shardsFor } from '../../../shared/domain/placing.ts';
-import { readPolicy } from '../../../shared/domain/policy.ts';
-import { addReason, type Task } from '../../../shared/domain/task.ts';
+import { lineOf, personPlaced, shardsFor } from '../../../shared/domain/calls/placing.ts';
+import { addReason, type Task } from '../../../shared/domain/calls/task.ts';
+import { addTo } from '../../../shared/domain/cases/ledger.ts';
+import defaultPolicy from '../../../shared/domain/desk/default-policy.json' with { type: 'json' };
+import { readPolicy } from '../../../shared/domain/desk/policy.ts';
+import type { Identity } from '../../../shared/domain/people/identity.ts';
 import { taskWrite } from '../../../shared/storage/call-queue.ts';
 import { put } from '../../../shared/storage/dynamo.ts';
 import { keys } from '../../../shared/storage/keys.ts';

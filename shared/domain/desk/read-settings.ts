@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import { placed, problemsIn } from '../read-data.ts';
+import { Policy, readPolicy } from './policy.ts';
+
+/**
+ * Settings as a department applied them, read by a release that may be newer or older: what its policy does not say is
+ * as shipped, section by section, and sections that this release does not know are passed over. A release starts on old
+ * settings, and nobody has to migrate anything.
+ */
+
+const Sections = z.record(z.string(), z.unknown());
+
+const filled = (applied: unknown, shipped: unknown) => ({
+  ...z.parse(Sections, shipped),
+  ...z.parse(Sections, applied),
+});
+
+export function policyFrom(applied: unknown, shipped: unknown): Policy {
+  const known = new Set(Object.keys(Policy.shape));
+  return readPolicy(Object.fromEntries(Object.entries(filled(applied, shipped)).filter(([name]) => known.has(name))));
+}
+
+/** What is wrong with a policy that somebody wrote, each with its place; a section that nobody knows is a slip. */
+export function problemsInPolicy(file: string, written: unknown, shipped: unknown): string[] {
+  const sections = z.safeParse(Sections, written);
+  if (!sections.success) return [placed(file, [], 'is no object with the sections of a policy')];
+  const own = ['name', 'version'].filter((name) => sections.data[name] === undefined);
+  const policy = filled(written, shipped);
+  const problems = [...own.map((name) => placed(file, [name], 'is missing')), ...problemsIn(file, Policy, policy)];
+  if (problems.length > 0) return problems;
+  try {
+    readPolicy(policy);
+    return [];
+  } catch (error) {
+    return [placed(file, [], error instanceof Error ? error.message : String(error))];
+  }
+}

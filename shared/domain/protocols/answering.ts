@@ -1,0 +1,145 @@
+import * as z from 'zod/mini';
+import { Day } from '../dates.ts';
+import { EstimatedDay, EventRow, eventsAtMost } from './answer.ts';
+import { type Answers, holds, leavesOf } from './condition.ts';
+import type { Protocol } from './protocol.ts';
+import type { Question } from './question.ts';
+
+/**
+ * Answers against the protocol they were given under. What is asked follows from what was answered before it; an answer
+ * to a question that was not asked never counts, and says so by name.
+ */
+
+interface Wrong {
+  readonly field: string;
+  readonly problem: string;
+}
+
+/** The questions that these answers lead to, in order: an answer to a hidden question opens none. */
+export function askedOf(protocol: Protocol, answers: Answers): Question[] {
+  const counted: Record<string, Answers[string]> = {};
+  return protocol.questions.filter((question) => {
+    const asked = (question.showIf ?? []).every((condition) => holds(condition, counted));
+    if (asked) counted[question.id] = answers[question.id];
+    return asked;
+  });
+}
+
+/** The answers that count: those to questions that were asked. */
+export function countedAnswers(protocol: Protocol, answers: Answers): Answers {
+  return Object.fromEntries(askedOf(protocol, answers).flatMap(({ id }) => answered(id, answers)));
+}
+
+const answered = (id: string, answers: Answers) => {
+  const answer = answers[id];
+  return answer === undefined ? [] : [[id, answer] as const];
+};
+
+export interface Answering {
+  /** What was sent now. */
+  readonly answers: Answers;
+  /** What was answered in an earlier version of the same interview, and stays unless it is answered anew. */
+  readonly before?: Answers;
+  /** Whether it is said to be all: then what must be answered is. */
+  readonly completed: boolean;
+  readonly today: Day;
+}
+
+/** What is wrong with answers given under this protocol, by question; nothing of what was answered. */
+export function wrongAnswers(protocol: Protocol, answering: Answering): Wrong[] {
+  const { answers, before = {}, completed, today } = answering;
+  const questions = new Map(protocol.questions.map((question) => [question.id, question] as const));
+  const all = { ...before, ...answers };
+  const asked = askedOf(protocol, all);
+  const visible = new Set(asked.map(({ id }) => id));
+  const wrong = Object.entries(answers).flatMap(([name, answer]) => {
+    const question = questions.get(name);
+    const problem =
+      question === undefined
+        ? `unknown question: ${protocol.id} ${protocol.version} asks ${[...questions.keys()].join(', ')}`
+        : visible.has(name)
+          ? problemWith(question, answer, today)
+          : `is not asked here: it depends on ${dependsOn(question).join(', ')}`;
+    return problem === undefined ? [] : [{ field: fieldOf(name), problem }];
+  });
+  return completed ? [...wrong, ...missing(asked, countedAnswers(protocol, all))] : wrong;
+}
+
+const fieldOf = (question: string) => `interview.answers.${question}`;
+
+/** Rows of contacts are no answers: whether somebody was named is a fact of its own (`plan-interview.ts`). */
+function missing(asked: readonly Question[], answers: Answers): Wrong[] {
+  return asked
+    .filter(({ id, type }) => type !== 'contacts' && answers[id] === undefined)
+    .filter(({ required, requiredIf }) => required || (requiredIf !== undefined && holds(requiredIf, answers)))
+    .map(({ id }) => ({ field: fieldOf(id), problem: 'is missing: send the interview as partial, or ask it' }));
+}
+
+const dependsOn = ({ showIf = [] }: Question): string[] => [
+  ...new Set(showIf.flatMap(leavesOf).map(({ question }) => question)),
+];
+
+function problemWith(question: Question, answer: Answers[string], today: Day): string | undefined {
+  switch (question.type) {
+    case 'choice':
+      return oneOf(answer, question.options);
+    case 'yes-no':
+      return oneOf(answer, question.unknown ? ['yes', 'no', 'unknown'] : ['yes', 'no']);
+    case 'several':
+      return severalOf(answer, question.options, question.alone ?? []);
+    case 'date':
+      return dated(answer, question.mayBeEstimated ?? false, question.past ? today : undefined);
+    case 'number':
+      return numbered(answer, question.least, question.most);
+    case 'text':
+      return typeof answer === 'string' ? undefined : 'takes a text';
+    case 'phone':
+      return typeof answer === 'string' && /\d/.test(answer) && answer.length <= 64
+        ? undefined
+        : 'takes a phone number, as a text of at most 64 characters';
+    case 'contacts':
+      return 'takes no answer: people who are named are rows of interview.contacts';
+    case 'events':
+      return eventRows(answer, question.options);
+  }
+}
+
+function oneOf(answer: unknown, options: readonly string[]): string | undefined {
+  const listed = typeof answer === 'string' && options.includes(answer);
+  return listed ? undefined : `takes one of ${options.join(', ')}`;
+}
+
+function severalOf(answer: unknown, options: readonly string[], alone: readonly string[]): string | undefined {
+  if (!Array.isArray(answer) || answer.length === 0) return `takes a list of ${options.join(', ')}`;
+  const only = alone.find((each) => answer.includes(each));
+  if (only !== undefined && answer.length > 1) return `${only} goes with no other choice`;
+  return answer.map((choice) => oneOf(choice, options)).find((problem) => problem !== undefined);
+}
+
+function dated(answer: unknown, mayBeEstimated: boolean, today: Day | undefined): string | undefined {
+  const guess = mayBeEstimated ? z.safeParse(EstimatedDay, answer) : undefined;
+  const exact = z.safeParse(Day, answer);
+  const day = guess?.success ? guess.data.date : exact.success ? exact.data : undefined;
+  if (day === undefined)
+    return `a date is written yyyy-MM-dd${mayBeEstimated ? ', a guess as { "date": "yyyy-MM-dd", "estimated": true }' : ''}`;
+  return today !== undefined && day > today ? 'is after today' : undefined;
+}
+
+/** What a store can keep as a number: nothing beyond these, and nothing that is nearly 0 and not 0. */
+const [greatest, smallest] = [1e12, 1e-6];
+
+function numbered(answer: unknown, least = -greatest, most = greatest): string | undefined {
+  if (typeof answer !== 'number') return 'takes a number';
+  if (answer !== 0 && Math.abs(answer) < smallest) return `is 0 or at least ${smallest}`;
+  if (answer < least) return `is at least ${least}`;
+  return answer > most ? `is at most ${most}` : undefined;
+}
+
+function eventRows(answer: unknown, kinds: readonly string[]): string | undefined {
+  const read = z.safeParse(z.array(EventRow), answer);
+  if (!read.success) return `takes at most ${eventsAtMost} rows of key, kind, from, and place, to, people, notes`;
+  const keys = read.data.map(({ key }) => key);
+  if (new Set(keys).size < keys.length) return 'has two rows with one key';
+  if (read.data.some(({ from, to }) => to !== undefined && to < from)) return 'has a row that ends before it begins';
+  return read.data.every(({ kind }) => kinds.includes(kind)) ? undefined : `has kinds ${kinds.join(', ')}`;
+}
