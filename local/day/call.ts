@@ -159,7 +159,7 @@ async function* finish(call: Call, outcome: Outcome): Actor {
     const fields = (result.refused.fields ?? []).map(({ field, problem }) => `${field}: ${problem}`);
     throw new UnexpectedAnswer(`A ${outcome} ${task.kind} was refused: ${result.refused.code} ${fields.join('; ')}`);
   }
-  desk.finished(task, outcome, callBackAt);
+  desk.finished(call.name, task, outcome, callBackAt);
 }
 
 /** One of five of the sick asks for a certificate. */

@@ -24,12 +24,14 @@ export interface DayDesk {
   look(): Promise<void>;
   /** A protocol as it is said, asked for once. */
   protocols(name: string, api: ApiClient): Promise<SpokenProtocol>;
-  /** Grows with everything that may have made a task due: whoever found nothing need not ask before. */
-  news(): number;
+  /** Whether asking may bring anything: since somebody found nothing there was news, or its time has come. */
+  mayFind(operator: string): boolean;
+  foundNothing(operator: string, until: number): void;
+  /** Something may have made a task due. */
   tell(): void;
   /** Somebody's phone rings: was it promised for about now? */
   rang(task: string): void;
-  finished(task: ClaimedTask, outcome: Outcome, callBackAt: number | undefined): void;
+  finished(operator: string, task: ClaimedTask, outcome: Outcome, callBackAt: number | undefined): void;
   /** Whether anybody works then, and when somebody does again after it. */
   someoneAt(at: number): boolean;
   nextMorning(at: number): number;
@@ -46,7 +48,9 @@ const beforeTheEnd = 30 * minute;
 export function dayDesk(given: Given, days: readonly Shift[]): DayDesk {
   const promised = new Map<string, number>();
   const protocols = new Map<string, SpokenProtocol>();
-  let news = 0;
+  /** Hours at which somebody's own call-backs are due: the desk keeps them for whoever promised. */
+  const own = new Map<string, number[]>();
+  let nothingUntil = 0;
   const { tally, now } = given;
   return {
     ...given,
@@ -55,9 +59,16 @@ export function dayDesk(given: Given, days: readonly Shift[]): DayDesk {
       protocols.set(name, known);
       return known;
     },
-    news: () => news,
+    mayFind: (operator) => now() >= nothingUntil || (own.get(operator) ?? []).some((at) => at <= now()),
+    foundNothing(operator, until) {
+      nothingUntil = until;
+      own.set(
+        operator,
+        (own.get(operator) ?? []).filter((at) => at > now()),
+      );
+    },
     tell() {
-      news += 1;
+      nothingUntil = 0;
     },
     rang(task) {
       const at = promised.get(task);
@@ -66,13 +77,14 @@ export function dayDesk(given: Given, days: readonly Shift[]): DayDesk {
       if (Math.abs(now() - at) <= onTime) tally.callBacks.kept += 1;
       else tally.callBacks.late += 1;
     },
-    finished({ id, kind }, outcome, callBackAt) {
+    finished(operator, { id, kind }, outcome, callBackAt) {
       tally.calls += 1;
       count(tally.outcomes, outcome);
       if (kind === 'follow-up-check' && outcome === 'completed') tally.followUps.done += 1;
       if (callBackAt === undefined) return;
       tally.callBacks.promised += 1;
       promised.set(id, callBackAt);
+      own.set(operator, [...(own.get(operator) ?? []), callBackAt]);
     },
     someoneAt: (at) => days.some(({ from, to }) => from <= at && at < to - beforeTheEnd),
     nextMorning: (at) => (days.find(({ from }) => from > at)?.from ?? at) + 2 * 60 * minute,

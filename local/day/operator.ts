@@ -21,10 +21,9 @@ export async function* operatorOf(name: string, api: ApiClient, desk: DayDesk, s
 }
 
 async function* worked(name: string, api: ApiClient, desk: DayDesk, shift: Shift): Actor {
-  let idle = { news: -1, until: 0 };
   while (desk.now() < shift.to) {
-    if (idle.news === desk.news() && desk.now() < idle.until) {
-      yield Math.min(idle.until, desk.now() + 5 * minute);
+    if (!desk.mayFind(name)) {
+      yield desk.now() + minute;
       continue;
     }
     await desk.ready();
@@ -38,8 +37,7 @@ async function* worked(name: string, api: ApiClient, desk: DayDesk, shift: Shift
     if (task === null) {
       count(desk.tally.idle, askAgainAt === undefined ? 'no open task' : 'due later');
       const at = askAgainAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(askAgainAt);
-      const until = Math.max(desk.now() + lookAgain.least, Math.min(at, desk.now() + lookAgain.most));
-      idle = { news: desk.news(), until };
+      desk.foundNothing(name, Math.max(desk.now() + lookAgain.least, Math.min(at, desk.now() + lookAgain.most)));
       continue;
     }
     const began = desk.now();
