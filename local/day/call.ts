@@ -20,8 +20,9 @@ const minute = 60 * second;
 /** FACTS, section 3: 20 s preview, 60 s wrap-up. */
 const preview = 20 * second;
 const wrapUp = { reached: 60 * second, notReached: 15 * second } as const;
-/** After these the operator listens: whether it is busy or no number at all, and whether somebody has come to the phone. */
-const listenAfter = [5 * second, 35 * second, 15 * second] as const;
+/** A phone rings for 30 seconds, and 7 go by from the answer until the operator is connected. */
+const listenAfter = 40 * second;
+const listenAgain = 15 * second;
 /** Nothing is heard so many times: the operator gives up on the line. */
 const deafAtMost = 12;
 /** Minutes of talk, from and to. */
@@ -45,6 +46,8 @@ interface Call extends Seat {
   readonly task: ClaimedTask;
   /** The ordinal of the attempt that is made. */
   attempt: number;
+  /** The line is open until the operator hangs up. */
+  onTheLine?: { readonly contactId: string; readonly number: string };
   /** The end of the claim, in epoch milliseconds. */
   heldUntil: number;
 }
@@ -94,22 +97,21 @@ async function* listen(call: Call, contactId: string): Doing<Ended> {
   const number = desk.plan.numberOf(task.person);
   desk.rings.started(number);
   desk.rang(task.id);
-  const over = (outcome: Outcome, reached: boolean) => {
-    desk.rings.ended(number, reached);
+  const over = (outcome: Outcome) => {
+    desk.rings.ended(number, false);
     return outcome;
   };
   for (let [n, deaf] = [0, 0]; ; n += 1) {
-    yield desk.now() + (listenAfter[n] ?? 15 * second);
+    yield desk.now() + (n === 0 ? listenAfter : listenAgain);
     await desk.look();
     const heard = await desk.phone.hear(contactId);
-    if (heard === undefined && ++deaf > deafAtMost) return over('system-failure', false);
-    if (heard?.is === 'over') return over(heard.outcome, false);
+    if (heard === undefined && ++deaf > deafAtMost) return over('system-failure');
+    if (heard?.is === 'over') return over(heard.outcome);
     if (heard?.is === 'talking') break;
   }
   yield* speak(call);
-  await desk.look();
-  await desk.phone.hangUp(contactId);
-  return over(outcomeOf(task, desk.seed, call.attempt), true);
+  call.onTheLine = { contactId, number };
+  return outcomeOf(task, desk.seed, call.attempt);
 }
 
 async function* speak(call: Call): Doing<void> {
@@ -146,6 +148,10 @@ async function* finish(call: Call, outcome: Outcome): Actor {
   const talked = outcome === 'completed' || outcome === 'partial';
   yield desk.now() + (talked ? wrapUp.reached : wrapUp.notReached);
   await desk.ready();
+  if (call.onTheLine !== undefined) {
+    await desk.phone.hangUp(call.onTheLine.contactId);
+    desk.rings.ended(call.onTheLine.number, true);
+  }
   const callBackAt = outcome === 'call-back-requested' ? hourAgreed(call) : undefined;
   const body = {
     epoch: task.epoch,

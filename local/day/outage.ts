@@ -10,6 +10,8 @@ const Attempt = z.object({
   placedAt: z.optional(z.string()),
   outcome: z.optional(Outcome),
   contactId: z.optional(z.string()),
+  /** The call that was running already: somebody else of the household was on the line. */
+  within: z.optional(z.unknown()),
 });
 
 /**
@@ -31,10 +33,10 @@ export function outageAttempts(site: Site, { from, to }: Outage): Promise<{ plac
         }),
       );
       for (const item of page.Items ?? []) {
-        const { placedAt = '', outcome, contactId } = z.parse(Attempt, unmarshall(item));
+        const { placedAt = '', outcome, contactId, within } = z.parse(Attempt, unmarshall(item));
         if (placedAt < from || placedAt >= to) continue;
         placed += 1;
-        const rang = contactId !== undefined;
+        const rang = contactId !== undefined || within !== undefined;
         if (!rang && outcome !== undefined && consequences[outcome].countsAsAttempt) counted += 1;
       }
       next = page.LastEvaluatedKey;
