@@ -12,17 +12,24 @@ export interface Agenda {
   run(): Promise<void>;
 }
 
+/**
+ * Moments are ten seconds apart: several act at one, one after the other, and what runs is brought to rest and driven on
+ * once for all of them.
+ */
+const grain = 10_000;
+const onGrain = (at: number) => Math.ceil(at / grain) * grain;
+
 export function agenda(start: number): Agenda {
   const waiting = soonestFirst<Actor>();
   let now = start;
   return {
     now: () => now,
-    join: (at, actor) => waiting.put(at, actor),
+    join: (at, actor) => waiting.put(onGrain(at), actor),
     async run() {
       for (let next = waiting.take(); next !== undefined; next = waiting.take()) {
         now = Math.max(now, next.at);
         const { value, done } = await next.what.next();
-        if (!done) waiting.put(Math.max(now, value), next.what);
+        if (!done) waiting.put(onGrain(Math.max(now, value)), next.what);
       }
     },
   };
