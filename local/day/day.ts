@@ -40,7 +40,8 @@ export async function runDay(site: Site, options: DayOptions, say: (line: string
     say(`Two operators held one task: ${how}.`);
     tally.doubleClaims = times;
   });
-  const given = { plan, seed: options.seed, phone: phoneOf(site), rings: watchRings(tally), tally, claims };
+  const rings = watchRings(tally, (how) => say(`A number was rung by two at once: ${how}.`));
+  const given = { plan, seed: options.seed, phone: phoneOf(site), rings, tally, claims };
   const desk = dayDesk({ ...given, now: time.now, ...readiness(control, time.now) }, days);
 
   time.join(first.from, intake(site, plan, desk, first.from, options.seed));

@@ -74,7 +74,9 @@ export function dayDesk(given: Given, days: readonly Shift[]): DayDesk {
       const at = promised.get(task);
       if (at === undefined) return;
       promised.delete(task);
-      if (Math.abs(now() - at) <= onTime) tally.callBacks.kept += 1;
+      const late = now() - at;
+      tally.callBacks.latestMinutes = Math.max(tally.callBacks.latestMinutes, Math.round(late / minute));
+      if (Math.abs(late) <= onTime) tally.callBacks.kept += 1;
       else tally.callBacks.late += 1;
     },
     finished(operator, { id, kind }, outcome, callBackAt) {

@@ -59,7 +59,7 @@ const sorted = (counts: Readonly<Record<string, number>>) => inOrder(Object.entr
 
 export function reportOf({ seed, operators, cases, days }: DayOptions, tally: Tally, found: Found): DayReport {
   const { kinds: _, referrals, ...ledger } = found.ledger;
-  const { promised, kept, late } = tally.callBacks;
+  const { promised, kept, late, latestMinutes } = tally.callBacks;
   return {
     seed,
     operators,
@@ -78,7 +78,7 @@ export function reportOf({ seed, operators, cases, days }: DayOptions, tally: Ta
         noise: rounded(2 * Math.sqrt((curve * (1 - curve)) / Math.max(1, rung)), 4),
       };
     }),
-    callBacks: { promised, kept, late, open: promised - kept - late },
+    callBacks: { promised, kept, late, latestMinutes, open: promised - kept - late },
     followUpsDone: tally.followUps.done,
     referrals: sorted(referrals),
     ledger: { ...ledger, attempts: sorted(ledger.attempts), followUps: sorted(ledger.followUps) },

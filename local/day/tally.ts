@@ -6,7 +6,7 @@ export interface Tally {
   readonly outcomes: Map<Outcome, number>;
   /** By try, of people whom no try before reached: how many were rung, and how many answered. */
   readonly tries: { rung: number; reached: number }[];
-  readonly callBacks: { promised: number; kept: number; late: number };
+  readonly callBacks: { promised: number; kept: number; late: number; latestMinutes: number };
   readonly followUps: { done: number };
   readonly refusals: Map<string, number>;
   /** Why somebody who asked was given nothing. */
@@ -21,7 +21,7 @@ export const newTally = (): Tally => ({
   calls: 0,
   outcomes: new Map(),
   tries: [1, 2, 3, 4].map(() => ({ rung: 0, reached: 0 })),
-  callBacks: { promised: 0, kept: 0, late: 0 },
+  callBacks: { promised: 0, kept: 0, late: 0, latestMinutes: 0 },
   followUps: { done: 0 },
   refusals: new Map(),
   idle: new Map(),
@@ -37,21 +37,28 @@ export function count<Name>(counts: Map<Name, number>, name: Name): void {
 
 /** Watches that no number is rung twice at once, and at which try people answer. */
 export interface Rings {
-  started(number: string): void;
-  ended(number: string, reached: boolean): void;
+  /** @param who says which call it is, without naming anybody */
+  started(number: string, who: string): void;
+  ended(number: string, who: string, reached: boolean): void;
 }
 
-export function watchRings(tally: Tally): Rings {
-  const ringing = new Map<string, number>();
+/** @param onDouble told of every number that is rung while it rings, and how */
+export function watchRings(tally: Tally, onDouble: (how: string) => void): Rings {
+  const ringing = new Map<string, string[]>();
   const failed = new Map<string, number>();
   return {
-    started(number) {
-      const now = (ringing.get(number) ?? 0) + 1;
-      ringing.set(number, now);
-      if (now > 1) tally.doubleRings += 1;
+    started(number, who) {
+      const now = ringing.get(number) ?? [];
+      ringing.set(number, [...now, who]);
+      if (now.length === 0) return;
+      tally.doubleRings += 1;
+      onDouble(`${now.join(', ')}, and then ${who}`);
     },
-    ended(number, reached) {
-      ringing.set(number, (ringing.get(number) ?? 1) - 1);
+    ended(number, who, reached) {
+      ringing.set(
+        number,
+        (ringing.get(number) ?? []).filter((each) => each !== who),
+      );
       const before = failed.get(number) ?? 0;
       const at = tally.tries[before];
       // Once somebody answered, the curve says nothing of the next calls.

@@ -1,6 +1,6 @@
 import { notFor } from '../domain/calls/claim.ts';
 import { picksAmong } from '../domain/calls/picking.ts';
-import { jurisdictionOf, kindsServedBy, type Line, lineOf, readLineKey } from '../domain/calls/placing.ts';
+import { askedHour, jurisdictionOf, kindsServedBy, type Line, lineOf, readLineKey } from '../domain/calls/placing.ts';
 import { fractionOf } from '../domain/chance.ts';
 import { type Moment, soonerOf } from '../domain/dates.ts';
 import type { Policy } from '../domain/desk/policy.ts';
@@ -11,6 +11,7 @@ import { isOpen, nextOpening } from '../domain/hours/calling-hours.ts';
 import { hoursIn } from '../domain/hours/hours-policy.ts';
 import { type CallQueueTable, type InLine, lineKey, readLine } from '../storage/call-queue.ts';
 import { readTotals } from '../storage/counters.ts';
+import { readSeat } from '../storage/seats.ts';
 import { type ClaimDesk, queueOf } from './claim-desk.ts';
 
 /** A task in line that may be taken, and why it is the one. */
@@ -67,7 +68,7 @@ interface Waiting {
 async function dueInLine(desk: ClaimDesk, staff: Staff, { line, shards }: Standing, round: number): Promise<Waiting> {
   const now = desk.clock();
   const look = async (shard: number): Promise<Waiting> => {
-    const waiting = await readWaiting(desk, lineKey({ ...line, shard }), staff, round);
+    const waiting = await readWaiting(desk, { ...line, shard }, staff, round);
     return { due: waiting.filter(({ availableAt }) => availableAt <= now), soonest: waiting[0]?.availableAt };
   };
   const [drawn = 0, ...others] = shardsInTurn(shards, fractionOf('shard', staff.id, now, round));
@@ -122,25 +123,40 @@ function shardsInTurn(shards: ReadonlyMap<number, number>, drawn: number): numbe
 }
 
 /** The head of a line, further down where somebody was quicker, or where none of them is for this operator. */
-async function readWaiting(desk: ClaimDesk, line: string, staff: Staff, round: number): Promise<InLine[]> {
+async function readWaiting(
+  desk: ClaimDesk,
+  line: Line & { readonly shard: number },
+  staff: Staff,
+  round: number,
+): Promise<InLine[]> {
   const table: CallQueueTable = queueOf(desk);
   for (let size = page * 2 ** (round - 1); ; size *= 4) {
-    const inLine = await readLine(table, line, size);
-    const waiting = await thoseFor(desk, staff.id, inLine);
+    const inLine = await readLine(table, lineKey(line), size);
+    const waiting = await thoseFor(desk, staff.id, inLine, line);
     if (waiting.length > 0 || inLine.length < size || size > pageAtMost) return waiting;
   }
 }
 
 /** Without those that this operator gave back today, and those that another one promised to call and still can. */
-async function thoseFor(desk: ClaimDesk, operator: string, inLine: readonly InLine[]): Promise<InLine[]> {
+async function thoseFor(desk: ClaimDesk, operator: string, inLine: readonly InLine[], line: Line): Promise<InLine[]> {
   const now = desk.clock();
   const today = notFor(operator, now);
   const owned = ({ owner, ownerUntil = now, availableAt }: InLine) =>
     owner !== operator && ownerUntil > now && availableAt <= now ? owner : undefined;
   const owners = [...new Set(inLine.flatMap((task) => owned(task) ?? []))];
-  const there = await Promise.all(owners.map(async (owner) => onShift(await desk.staff(owner), now)));
+  const there = await Promise.all(owners.map((owner) => mayCall(desk, owner, line, now)));
   const here = new Set(owners.filter((_, n) => there[n]));
   return inLine.filter((task) => !task.notFor.includes(today) && !here.has(owned(task) ?? ''));
+}
+
+/**
+ * Whether somebody could take what is kept for them. An hour that was promised is kept by whoever is free: its owner may
+ * be half an hour into another call. What a supervisor gave to one operator waits for that one.
+ */
+async function mayCall(desk: ClaimDesk, owner: string, { hours }: Line, now: Moment): Promise<boolean> {
+  if (!onShift(await desk.staff(owner), now)) return false;
+  const seat = hours === askedHour ? await readSeat(queueOf(desk), owner, 'eventual') : undefined;
+  return (seat?.hold?.until ?? '') <= now;
 }
 
 function offersOf(due: readonly InLine[], line: Line, operator: string, now: Moment, round: number): Offer[] {

@@ -75,6 +75,18 @@ test('a call-back goes to the operator who promised it, then to anybody, and at 
   expect(await world().claim('ada')).toMatchObject({ id: 'a' });
 });
 
+test('a call-back whose owner is on another call at its hour goes to whoever is free', async () => {
+  await lined('a');
+  const callBackAt = '2020-03-02T09:00:00Z';
+  await world().finish('ada', await world().mustClaim('ada'), { outcome: 'call-back-requested', callBackAt });
+  await lined('b');
+  world().forward(59);
+  expect(await world().mustClaim('ada')).toMatchObject({ id: 'b' });
+  await world().flow();
+  world().forward(2);
+  expect(await world().claim('ben')).toMatchObject({ id: 'a' });
+});
+
 test('whoever gives back many tasks within an hour is handed none until a supervisor has looked', async () => {
   await lined(...Array.from({ length: 12 }, (_, n) => `person-${n}`));
   for (let n = 0; n <= world().policy.releases.perHour; n++)
