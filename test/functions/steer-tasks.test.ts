@@ -86,6 +86,16 @@ describe('a supervisor', () => {
     expect(await steer(again), 'bob has it already').toMatchObject({ done: 0 });
   });
 
+  test('keeps a task for one operator also while they are on another call', async () => {
+    await many(2);
+    await world().mustClaim('bob');
+    const { id } = await world().mustClaim('ada');
+    const to = { operator: 'bob', until: plusMinutes(world().now(), 60) };
+    await steer({ task: id, act: { act: 'assign', to } });
+    await world().flow();
+    expect(await world().claim('cid')).toBeUndefined();
+  });
+
   test('closes a task once, and the ledger balances', async () => {
     await world().register(report());
     await world().flow();
