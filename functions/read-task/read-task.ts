@@ -6,6 +6,7 @@ import { viewOf } from '../../shared/desk/interview-view.ts';
 import type { InterviewDesk } from '../../shared/desk/plan-interview.ts';
 import { taskView } from '../../shared/desk/show-task.ts';
 import { factsOfPerson, readQuarantine } from '../../shared/desk/stay-at-home.ts';
+import { leavesChecks, phoneCalled, whatWouldFollow } from '../../shared/desk/what-would-follow.ts';
 import { offeredReasons } from '../../shared/domain/calls/claim.ts';
 import { isClaimed, type Reason, type Task } from '../../shared/domain/calls/task.ts';
 import { isolationOf } from '../../shared/domain/diseases/isolation.ts';
@@ -22,6 +23,7 @@ import { audit } from '../../shared/storage/audit.ts';
 import { readTask } from '../../shared/storage/call-queue.ts';
 import { readDrafts } from '../../shared/storage/drafts.ts';
 import { readExposuresTo } from '../../shared/storage/exposures.ts';
+import { readFollowUps } from '../../shared/storage/follow-ups.ts';
 import { type InterviewFile, readInterview } from '../../shared/storage/interviews.ts';
 import { type Profile, readProfile, readProfiles } from '../../shared/storage/people.ts';
 import { readAskedOf } from '../../shared/storage/questions.ts';
@@ -67,7 +69,7 @@ async function shown(
   const ofDisease = profileFor(disease, desk.profiles);
   const staff = await desk.staff(operator);
   const language = wanted ?? languages.find((each) => staff.languages.includes(each)) ?? 'en';
-  const [attempts, exposures, drafts, notes, facts, file, others, questions, referrals] = await Promise.all([
+  const [attempts, exposures, drafts, notes, facts, file, others, questions, referrals, followUps] = await Promise.all([
     readAttempts({ client: desk.client, table: desk.caseFiles }, personId),
     readExposuresTo({ client: desk.client, table: desk.caseFiles }, personId),
     readDrafts(desk, personId),
@@ -77,6 +79,7 @@ async function shown(
     readProfiles({ client: desk.client, table: desk.people }, profile.possibleDuplicates),
     task.questions === undefined ? [] : readAskedOf(desk, personId),
     readReferralsOf(desk, personId),
+    leavesChecks(task) ? readFollowUps(desk, personId) : [],
   ]);
   const namers = await readNamers(desk, exposures, offered);
   const fields = [
@@ -118,6 +121,7 @@ async function shown(
   if (protocol === undefined) throw new Error('A task is served by a protocol that has no words.');
   const known = { language, today, operator: staff.name, name: profile.identity.name, facts: facts ?? {} };
   const { dialling } = task;
+  const outcomesOf = phoneCalled({ task, profile });
   return {
     ...view,
     script: z.parse(
@@ -154,6 +158,8 @@ async function shown(
     ...(dialling?.epoch === epoch && {
       running: { ordinal: dialling.ordinal, phone: dialling.phone, mode: dialling.mode, at: dialling.at },
     }),
+    outcomes: whatWouldFollow({ task, profile, followUps }, desk, now),
+    ...(outcomesOf === undefined ? {} : { outcomesOf }),
     duplicates: others.map((other) => duplicateView(other.personId, profile.identity, other.identity)),
     namedBy: namers.map(({ namedBy }) => namedBy),
   };

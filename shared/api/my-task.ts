@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { Outcome } from '../domain/calls/outcome.ts';
 import { ReferralKind, ReferralState } from '../domain/care/referral.ts';
 import { Day, Moment } from '../domain/dates.ts';
 import { DiseaseProfile } from '../domain/diseases/profile.ts';
 import { Name } from '../domain/people/names.ts';
 import { languages } from '../domain/protocols/written-protocol.ts';
-import { ClaimedTask } from './calls.ts';
+import { ClaimedTask, Follows, PhoneTag } from './calls.ts';
 import { DraftContent } from './drafts.ts';
 import { InterviewView, StayView } from './interviews.ts';
 import { SpokenProtocol } from './protocols.ts';
@@ -47,6 +48,17 @@ const PossibleDuplicate = z.strictObject({
   differs: z.array(z.strictObject({ field: z.string(), theirs: z.string() })),
 });
 
+/** What POST /calls/{task}/finish would answer at this moment, in the order in which a screen numbers the outcomes. */
+const OutcomeView = z.strictObject({
+  outcome: Outcome,
+  /** Absent where what is answered in the call decides. What is promised on the phone comes on top of it. */
+  follows: z.optional(Follows),
+  /** The number is taken out of use. */
+  numberDies: z.optional(z.literal(true)),
+  /** Where they are rung again: the phone to begin with, if it is another one. */
+  nextPhone: z.optional(PhoneTag),
+});
+
 /** Everything that a screen shows of the task that is held. */
 const HeldTask = z.extend(ClaimedTask, {
   /** The protocol whole, with its script ready to be read out. */
@@ -69,6 +81,10 @@ const HeldTask = z.extend(ClaimedTask, {
   drafts: z.array(z.strictObject({ mine: z.boolean(), savedAt: Moment, draft: DraftContent })),
   /** The attempt that is under way. */
   running: z.optional(z.strictObject({ ordinal: z.int(), phone: z.string(), mode: z.string(), at: Moment })),
+  /** The outcomes that this call may be given. */
+  outcomes: z.array(OutcomeView),
+  /** The phone that the outcomes are told of: the one that was placed under this claim, else the one whose turn it is. */
+  outcomesOf: z.optional(PhoneTag),
   duplicates: z.array(PossibleDuplicate),
   /** Who named this person: only those who agreed that it is told. */
   namedBy: z.array(z.strictObject({ reason: z.string(), name: Name })),

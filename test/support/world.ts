@@ -73,7 +73,15 @@ export function seededChance(seed: number): () => number {
 
 /** Diseases without follow-up, so that a call that was made is the last one. */
 const withoutFollowUp = shippedProfiles.map(
-  ({ followUp: _followUp, isolationDays: _isolation, ...profile }) => profile,
+  ({
+    followUp: _followUp,
+    isolationDays: _isolation,
+    source: { followUp: _f, isolationDays: _i, ...source },
+    ...profile
+  }) => ({
+    ...profile,
+    source,
+  }),
 );
 
 export interface Ways {
