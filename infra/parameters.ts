@@ -13,6 +13,10 @@ export type ParameterName =
   | `keys/identities`
   | `keys/lookup-${number}`
   | 'api/id'
+  | 'api/url'
+  | 'console/origin'
+  | 'console/bucket'
+  | 'console/config'
   | 'connect/instance'
   | 'connect/flows'
   | 'sign-in/issuer'

@@ -12,7 +12,22 @@ const Context = z.object({
   country: z._default(z.string().check(z.regex(/^[A-Z]{2}$/, 'two capital letters (ISO 3166), for example RU')), 'RU'),
   adminEmail: email,
   alarmEmail: email,
-  consoleUrl: z._default(z.url(), 'http://localhost:4700/'),
+  consoleDomain: z.optional(
+    z.string().check(z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a name, for example desk.example.org')),
+  ),
+  consoleCertificate: z.optional(
+    z
+      .string()
+      .check(z.regex(/^arn:[\w-]+:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, 'the ARN of a certificate in us-east-1')),
+  ),
+  consoleUrl: z.optional(z.url({ protocol: /^https?$/ })),
+  consoleClient: z.optional(text),
+  consoleScope: z._default(z.string().check(z.regex(/(^| )openid( |$)/, 'openid must be among them')), 'openid'),
+  signInOrigins: z._default(
+    z.string().check(z.regex(/^(https:\/\/[\w.:-]+(,|$))*$/, 'https://one.example.org,https://two.example.org')),
+    '',
+  ),
+  idleMinutes: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(480)), 15),
   connect: z.optional(
     z
       .string()
@@ -20,6 +35,11 @@ const Context = z.object({
   ),
   connectCallerId: z.optional(
     z.string().check(z.regex(/^\+[1-9]\d{3,14}$/, 'a number in E.164, for example +74951234567')),
+  ),
+  connectUrl: z.optional(
+    z
+      .string()
+      .check(z.regex(/^https:\/\/[\w.-]+$/, "the instance's own address, for example https://desk.my.connect.aws")),
   ),
   connectAgents: z._default(z.enum(['staff', 'sign-in']), 'staff'),
 });
@@ -33,10 +53,30 @@ export interface Provider {
 /** How calls go through Amazon Connect. */
 export interface ConnectSettings {
   readonly instance: 'make' | { readonly arn: string };
+  /** Where a department's own instance is on the web; absent: its softphone is not shown in the console. */
+  readonly url: string | undefined;
   /** Absent: the instance's own default. */
   readonly callerId: string | undefined;
   /** Who of the operators is whom there. */
   readonly agents: 'staff' | 'sign-in';
+}
+
+/** An address of the department's own for the console. */
+export interface ConsoleDomain {
+  readonly name: string;
+  readonly certificate: string;
+}
+
+/** What the console is told besides what the other stacks know. */
+export interface ConsoleSettings {
+  /** Absent: CloudFront's own. */
+  readonly domain: ConsoleDomain | undefined;
+  /** With the pool: where else sign-in may return to, for a page that is being developed. */
+  readonly further: string | undefined;
+  /** The public client at the department's own provider; absent: called as the audience is. */
+  readonly client: string | undefined;
+  readonly scope: string;
+  readonly idleMinutes: number;
 }
 
 /** What whoever deploys decides, read from `-c name=value`. */
@@ -52,8 +92,9 @@ export interface Settings {
   readonly adminEmail: string | undefined;
   /** Who hears of alarms. */
   readonly alarmEmail: string | undefined;
-  /** Where sign-in returns to. */
-  readonly consoleUrl: string;
+  readonly console: ConsoleSettings;
+  /** Further origins of the department's own provider that a browser asks, where its tokens come from elsewhere than its description. */
+  readonly signInOrigins: readonly string[];
   /** Absent: operators dial by hand, and there is no instance. */
   readonly connect: ConnectSettings | undefined;
 }
@@ -80,20 +121,38 @@ export function readSettings(tryGet: (name: string) => unknown): Settings {
     country: given.country,
     adminEmail: given.adminEmail,
     alarmEmail: given.alarmEmail,
-    consoleUrl: given.consoleUrl,
+    console: {
+      domain: readDomain(given.consoleDomain, given.consoleCertificate),
+      further: given.consoleUrl,
+      client: given.consoleClient,
+      scope: given.consoleScope,
+      idleMinutes: given.idleMinutes,
+    },
+    signInOrigins: given.signInOrigins.split(',').filter((origin) => origin !== ''),
     connect: given.connect === undefined ? undefined : readConnect(given.connect, given),
   };
 }
 
 function readConnect(
   instance: string,
-  { connectCallerId, connectAgents }: Pick<z.infer<typeof Context>, 'connectCallerId' | 'connectAgents'>,
+  given: Pick<z.infer<typeof Context>, 'connectCallerId' | 'connectAgents' | 'connectUrl'>,
 ): ConnectSettings {
   return {
     instance: instance === 'make' ? 'make' : { arn: instance },
-    callerId: connectCallerId,
-    agents: connectAgents,
+    url: given.connectUrl,
+    callerId: given.connectCallerId,
+    agents: given.connectAgents,
   };
+}
+
+function readDomain(name: string | undefined, certificate: string | undefined): ConsoleDomain | undefined {
+  if (name === undefined && certificate === undefined) return undefined;
+  if (name === undefined || certificate === undefined) {
+    throw new WrongSetting(
+      'consoleDomain and consoleCertificate go together: give both, or neither for an address of CloudFront',
+    );
+  }
+  return { name, certificate };
 }
 
 function readProvider(issuer: string | undefined, audience: string | undefined): Provider | undefined {

@@ -1,5 +1,5 @@
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { type HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpStage, type IHttpApi, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
@@ -16,7 +16,7 @@ const line = {
 };
 
 export class AccessLoggedStage extends Construct {
-  constructor(scope: Construct, id: string, { api, stage }: { api: HttpApi; stage: Stage }) {
+  constructor(scope: Construct, id: string, { api, stage }: { api: IHttpApi; stage: Stage }) {
     super(scope, id);
     const log = new LogGroup(this, 'log', { retention: stage.logRetention, removalPolicy: stage.removalPolicy });
     new HttpStage(this, 'default', {

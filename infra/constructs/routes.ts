@@ -1,7 +1,15 @@
 import { Duration } from 'aws-cdk-lib';
-import { type HttpApi, HttpMethod, HttpNoneAuthorizer, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
+  type IHttpApi,
+  type IHttpRouteAuthorizer,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
 import { type Route, routes } from '../../shared/api/routes.ts';
 import { acknowledge } from '../acknowledge.ts';
 
@@ -18,7 +26,8 @@ export type RouteFunctionName = (typeof routes)[keyof typeof routes]['function']
  * because API Gateway's authoriser knows scopes and not groups.
  */
 export function addRoutes(
-  api: HttpApi,
+  scope: Construct,
+  httpApi: IHttpApi,
   functions: Readonly<Record<RouteFunctionName, IFunction>>,
   authorizer: IHttpRouteAuthorizer,
 ): void {
@@ -29,12 +38,12 @@ export function addRoutes(
     const integration = integrations.get(route.function);
     if (!integration)
       throw new Error(`${route.method} ${route.path} names a function that is not there: ${route.function}`);
-    const added = api.addRoutes({
-      path: route.path,
-      methods: [HttpMethod[route.method]],
+    const added = new HttpRoute(scope, `${route.method}${route.path}`, {
+      httpApi,
+      routeKey: HttpRouteKey.with(route.path, HttpMethod[route.method]),
       integration,
       authorizer: route.roles === 'public' ? new HttpNoneAuthorizer() : authorizer,
     });
-    if (route.roles === 'public') for (const each of added) acknowledge(each, 'AwsSolutions-APIG4', publicReason);
+    if (route.roles === 'public') acknowledge(added, 'AwsSolutions-APIG4', publicReason);
   }
 }

@@ -18,7 +18,8 @@ import type { Stage } from '../stages.ts';
 
 export interface SignInPoolProps {
   readonly stage: Stage;
-  readonly consoleUrl: string;
+  /** The console's addresses. */
+  readonly returnTo: readonly string[];
   readonly domainPrefix: string;
 }
 
@@ -29,7 +30,7 @@ export class SignInPool extends Construct {
   readonly domain: UserPoolDomain;
   readonly groups: readonly UserPoolGroup[];
 
-  constructor(scope: Construct, id: string, { stage, consoleUrl, domainPrefix }: SignInPoolProps) {
+  constructor(scope: Construct, id: string, { stage, returnTo, domainPrefix }: SignInPoolProps) {
     super(scope, id);
     this.pool = new UserPool(this, 'users', {
       userPoolName: nameOf(stage, 'staff'),
@@ -68,8 +69,8 @@ export class SignInPool extends Construct {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.EMAIL],
-        callbackUrls: [consoleUrl],
-        logoutUrls: [consoleUrl],
+        callbackUrls: [...returnTo],
+        logoutUrls: [...returnTo],
       },
     });
     this.domain = this.pool.addDomain('sign-in', {

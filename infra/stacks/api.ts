@@ -33,21 +33,21 @@ import { switchDesk } from '../functions/switch-desk.ts';
 import { whoAmI } from '../functions/who-am-i.ts';
 import { workByHand } from '../functions/work-by-hand.ts';
 import { workReferrals } from '../functions/work-referrals.ts';
-import { nameOf } from '../names.ts';
-import { tell, told } from '../parameters.ts';
+import { told } from '../parameters.ts';
 import type { Provider, Settings } from '../settings.ts';
 import { StoredData } from '../stored/stored-data.ts';
 
-/** The HTTP API that the desk works through. */
+/** The HTTP API that the desk works through; its address is made by the stack `front`. */
 export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, { settings, stackName }: { settings: Settings; stackName: string }) {
     super(scope, id, { stackName, description: 'Ringtrace: the HTTP API and its functions' });
     const { stage } = settings;
     const deployment = { settings, data: new StoredData(this, stage) };
     const { issuer, audience } = settings.provider ?? this.#pool(settings);
-    const api = new HttpApi(this, 'api', { apiName: nameOf(stage, 'api'), createDefaultStage: false });
+    const api = HttpApi.fromHttpApiAttributes(this, 'api', { httpApiId: told(this, stage, 'api/id') });
     new AccessLoggedStage(this, 'stage', { api, stage });
     addRoutes(
+      this,
       api,
       {
         'answer-questions': answerQuestions(this, deployment),
@@ -82,8 +82,7 @@ export class ApiStack extends Stack {
       },
       new HttpJwtAuthorizer('sign-in', issuer, { jwtAudience: [audience] }),
     );
-    tell(this, stage, 'api/id', api.apiId);
-    new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
+    new CfnOutput(this, 'ApiUrl', { value: told(this, stage, 'api/url') });
   }
 
   #pool({ stage }: Settings): Provider {

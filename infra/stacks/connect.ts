@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { partOf } from '../connect.ts';
 import { outboundFlow, words } from '../flows/outbound.ts';
 import { nameOf } from '../names.ts';
+import { connectAlias } from '../origins.ts';
 import { tell } from '../parameters.ts';
 import type { ConnectSettings, Settings } from '../settings.ts';
 
@@ -17,7 +18,7 @@ interface Props {
 export class ConnectStack extends Stack {
   constructor(scope: Construct, id: string, { settings: { stage }, connect, stackName }: Props) {
     super(scope, id, { stackName, terminationProtection: stage.lasting, description: 'Ringtrace: Amazon Connect' });
-    const instanceArn = connect.instance === 'make' ? this.#make(nameOf(stage, 'calls')) : connect.instance.arn;
+    const instanceArn = connect.instance === 'make' ? this.#make(connectAlias(stage)) : connect.instance.arn;
     const flows = Object.entries(words).map(([language, said]) => {
       const flow = new CfnContactFlow(this, `flow-${language}`, {
         instanceArn,

@@ -1,4 +1,4 @@
-import { Aws, CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import {
   CfnUserPoolUser,
   CfnUserPoolUserToGroupAttachment,
@@ -8,20 +8,22 @@ import {
 import type { Construct } from 'constructs';
 import type { Role } from '../../shared/api/roles.ts';
 import { SignInPool } from '../constructs/sign-in-pool.ts';
-import { nameOf } from '../names.ts';
-import { tell } from '../parameters.ts';
+import { signInDomain } from '../origins.ts';
+import { tell, told } from '../parameters.ts';
 import type { Settings } from '../settings.ts';
 
 /** For a department without an OpenID provider: a pool of its own, one group per role, and somebody who can let others in. */
 export class SignInStack extends Stack {
   constructor(scope: Construct, id: string, { settings, stackName }: { settings: Settings; stackName: string }) {
-    const { stage, adminEmail, consoleUrl } = settings;
+    const { stage, adminEmail } = settings;
     super(scope, id, { stackName, terminationProtection: stage.lasting, description: 'Ringtrace: who may sign in' });
     const { pool, client, domain, groups } = new SignInPool(this, 'pool', {
       stage,
-      consoleUrl,
-      // Domains of all accounts share one namespace; the account makes ours unique in it.
-      domainPrefix: nameOf(stage, Aws.ACCOUNT_ID),
+      returnTo: [
+        `${told(this, stage, 'console/origin')}/`,
+        ...(settings.console.further ? [settings.console.further] : []),
+      ],
+      domainPrefix: signInDomain(stage),
     });
     if (adminEmail) inviteAdministrator(this, pool, groups, adminEmail);
 
