@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import * as z from 'zod/mini';
 import { readText, serve } from '../engines/serve.ts';
+import { corsHeaders, preflightHeaders } from './cors.ts';
 import { InvocationFailed } from './function-pool.ts';
 import { httpEvent } from './http-event.ts';
 import { type Claims, type JwtCheck, jwtCheck } from './jwt-check.ts';
-import type { Cors, JwtAuthorizer, PlannedApi } from './plan-api.ts';
+import type { JwtAuthorizer, PlannedApi } from './plan-api.ts';
 import { type RouteMatch, routeTable } from './route-table.ts';
 
 export interface HttpApiOptions {
@@ -40,9 +41,11 @@ export async function startHttpApi({ api, port, invoke }: HttpApiOptions): Promi
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    allowOrigin(api.cors, request, response);
     const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
-    if (request.method === 'OPTIONS' && api.cors !== undefined) return void response.writeHead(204).end();
+    if (request.method === 'OPTIONS' && api.cors !== undefined) {
+      return void response.writeHead(204, preflightHeaders(api.cors, request.headers)).end();
+    }
+    for (const [name, value] of Object.entries(corsHeaders(api.cors, request.headers))) response.setHeader(name, value);
     const match = find(request.method ?? 'GET', url.pathname);
     if (match === undefined) return refuse(request, response, 404, 'Not Found');
     const claims = await admit(request, match);
@@ -93,18 +96,12 @@ function send(response: ServerResponse, returned: unknown): void {
     return;
   }
   const { statusCode, headers = {}, cookies, body = '', isBase64Encoded } = parsed.data;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, String(value));
+  for (const [name, value] of Object.entries(headers)) {
+    // API Gateway's own configuration is the only word on other origins.
+    if (!/^access-control-/i.test(name)) response.setHeader(name, String(value));
+  }
   if (cookies !== undefined) response.setHeader('set-cookie', cookies);
   if (!response.hasHeader('content-type')) response.setHeader('content-type', 'text/plain; charset=utf-8');
   const bytes = Buffer.from(body, isBase64Encoded === true ? 'base64' : 'utf8');
   response.writeHead(statusCode, { 'content-length': bytes.length }).end(bytes);
-}
-
-function allowOrigin(cors: Cors | undefined, request: IncomingMessage, response: ServerResponse): void {
-  const { origin } = request.headers;
-  if (cors === undefined || origin === undefined) return;
-  if (!cors.AllowOrigins.includes('*') && !cors.AllowOrigins.includes(origin)) return;
-  response.setHeader('access-control-allow-origin', origin);
-  response.setHeader('access-control-allow-methods', cors.AllowMethods.join(','));
-  response.setHeader('access-control-allow-headers', cors.AllowHeaders.join(','));
 }

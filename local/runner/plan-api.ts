@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { LocalFailure } from '../engines/failure.ts';
+import { Cors } from './cors.ts';
 import type { Deployed } from './deployment.ts';
 import { functionName, read } from './properties.ts';
 
@@ -23,14 +24,7 @@ export interface JwtAuthorizer {
   readonly audience: readonly string[];
 }
 
-const CorsConfiguration = z.object({
-  AllowOrigins: z._default(z.array(z.string()), []),
-  AllowMethods: z._default(z.array(z.string()), []),
-  AllowHeaders: z._default(z.array(z.string()), []),
-});
-export type Cors = z.infer<typeof CorsConfiguration>;
-
-const Api = z.object({ ProtocolType: z.literal('HTTP'), CorsConfiguration: z.optional(CorsConfiguration) });
+const Api = z.object({ ProtocolType: z.literal('HTTP'), CorsConfiguration: z.optional(Cors) });
 const Authorizer = z.object({
   AuthorizerType: z.literal('JWT'),
   IdentitySource: z._default(z.array(z.literal('$request.header.Authorization')), []),
