@@ -12,6 +12,8 @@ const Running = z.object({
   keys: z.string(),
   /** The telephony simulator. */
   connect: z.string(),
+  /** The console's page, with a slash at its end; absent where none is served. */
+  console: z.optional(z.string()),
   control: z.string(),
   /** Guards the control port. */
   token: z.string(),

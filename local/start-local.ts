@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startConsole } from './console-server.ts';
 import { endStale } from './engines/child.ts';
 import { enginePidFile, startDynamoDb } from './engines/dynamodb.ts';
 import { startKeys } from './engines/keys.ts';
@@ -15,6 +16,7 @@ import { startControl } from './runner/control.ts';
 import { deploy } from './runner/deployment.ts';
 import { replaceFile } from './runner/files.ts';
 import { type Plan, plan } from './runner/plan.ts';
+import type { PlannedConsole } from './runner/plan-console.ts';
 import { startRunner } from './runner/runner.ts';
 import { openUnits } from './runner/units.ts';
 import { type Running, runningFile } from './running.ts';
@@ -26,7 +28,7 @@ import { localPrefix, placeholderIssuer, synthesise } from './synthesise.ts';
 export const projectRoot = fileURLToPath(new URL('..', import.meta.url));
 
 export interface LocalOptions {
-  /** The first of seven ports; 4700 where left out. */
+  /** The first of eight ports; 4700 where left out. */
   readonly port?: number;
   /** Where state is kept; `.ringtrace` of the project where left out. */
   readonly state?: string;
@@ -34,6 +36,8 @@ export interface LocalOptions {
   readonly fresh?: boolean;
   /** A synthesised assembly; that of stage `local`, made when needed, where left out. */
   readonly assembly?: string;
+  /** Gives the folder of the console's built page; where left out, no console is served. */
+  readonly page?: (progress: (line: string) => void) => Promise<string>;
   /** The value of RINGTRACE_ENGINE. */
   readonly engine?: string | undefined;
   /** Hears each step in one line. */
@@ -49,7 +53,7 @@ export interface Local {
 export const defaultPort = 4700;
 
 /** The ports, in this order from the first on. */
-const purposes = ['api', 'signIn', 'dynamodb', 'sqs', 'keys', 'control', 'connect'] as const;
+const purposes = ['api', 'signIn', 'dynamodb', 'sqs', 'keys', 'control', 'connect', 'console'] as const;
 type Ports = Readonly<Record<(typeof purposes)[number], number>>;
 
 const purposeNames = {
@@ -60,6 +64,7 @@ const purposeNames = {
   keys: 'the key service',
   control: 'the control port',
   connect: 'the telephony simulator',
+  console: 'the console',
 } as const;
 
 /**
@@ -96,7 +101,11 @@ async function start(
   if (options.fresh === true) forget(directory);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
 
-  const assembly = options.assembly ?? (await synthesise(projectRoot, () => progress('synthesising the templates')));
+  // Together: each keeps one core busy.
+  const [assembly, page] = await Promise.all([
+    options.assembly ?? synthesise(projectRoot, () => progress('synthesising the templates')),
+    options.page?.(progress),
+  ]);
   const planned = planFor(assembly, ports);
   progress(
     `templates: ${planned.functions.length} functions, ${planned.tables.length} tables, ${planned.queues.length} queues`,
@@ -113,7 +122,11 @@ async function start(
   stops.push(sqs.stop);
   const keys = await startKeys({ port: ports.keys, directory: join(directory, 'keys') });
   stops.push(keys.stop);
-  const signIn = await startSignIn({ port: ports.signIn, directory: join(directory, 'sign-in') });
+  const signIn = await startSignIn({
+    port: ports.signIn,
+    consolePort: ports.console,
+    directory: join(directory, 'sign-in'),
+  });
   stops.push(signIn.stop);
   progress(`queues on ${sqs.endpoint}, keys on ${keys.endpoint}, sign-in on ${signIn.issuer}`);
 
@@ -152,7 +165,10 @@ async function start(
       runScheduled: runner.runScheduled,
     }),
   );
+  const console = planned.console && page && (await serveConsole(planned.console, page, ports));
+  if (console) stops.push(console.stop);
   const running = describe(planned, ports, token, {
+    ...(console && { console: console.address }),
     dynamodb: dynamodb.endpoint,
     sqs: sqs.endpoint,
     keys: keys.endpoint,
@@ -172,6 +188,7 @@ function portsFrom(first: number): Ports {
     keys: first + 4,
     control: first + 5,
     connect: first + 6,
+    console: first + 7,
   };
 }
 
@@ -211,7 +228,24 @@ function planFor(assembly: string, ports: Ports): Plan {
   return { ...planned, api: { ...planned.api, routes } };
 }
 
-type Endpoints = Pick<Running, 'dynamodb' | 'sqs' | 'keys' | 'connect'>;
+/** Serves the page with what the templates say, sign-in and calls being those of this machine. */
+async function serveConsole(planned: PlannedConsole, page: string, ports: Ports) {
+  const here = (text: string) => text.replaceAll(placeholderIssuer, issuerAt(ports.signIn));
+  const headers = Object.entries(planned.headers).map(([name, value]) => [name, here(value)] as const);
+  const { connect: _instance, ...config } = planned.config;
+  const { stop } = await startConsole({
+    plan: {
+      ...planned,
+      headers: Object.fromEntries(headers),
+      config: { ...config, issuer: here(config.issuer), simulator: true },
+    },
+    page,
+    port: ports.console,
+  });
+  return { stop, address: `http://${loopback}:${ports.console}/` };
+}
+
+type Endpoints = Pick<Running, 'dynamodb' | 'sqs' | 'keys' | 'connect' | 'console'>;
 
 function describe(planned: Plan, ports: Ports, token: string, endpoints: Endpoints): Running {
   const short = (name: string) => (name.startsWith(localPrefix) ? name.slice(localPrefix.length) : name);

@@ -1,12 +1,15 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { builtPage } from './built-page.ts';
 import { LocalFailure } from './engines/failure.ts';
 import { defaultPort, type Local, projectRoot, startLocal } from './start-local.ts';
 import { summary } from './summary.ts';
 
 const help = `npm start [-- options]: Ringtrace on this machine, until Ctrl-C
 
-  --port N     the first of seven ports (default ${defaultPort}: API; then sign-in, DynamoDB, SQS, keys, control, telephony simulator)
+  --port N     the first of eight ports (default ${defaultPort}: API; then sign-in, DynamoDB, SQS, keys, control, telephony
+               simulator, console)
   --state DIR  where state is kept (default .ringtrace)
   --fresh      forget the state first
   --help       this text
@@ -31,8 +34,8 @@ function readArguments(): Arguments {
       },
     });
     const port = Number(values.port);
-    if (!Number.isInteger(port) || port < 1 || port > 65_529) {
-      throw new LocalFailure(`--port ${values.port}: a number from 1 to 65529 is expected.`);
+    if (!Number.isInteger(port) || port < 1 || port > 65_528) {
+      throw new LocalFailure(`--port ${values.port}: a number from 1 to 65528 is expected.`);
     }
     return { port, state: resolve(values.state), fresh: values.fresh, help: values.help };
   } catch (error) {
@@ -74,6 +77,10 @@ async function main(): Promise<void> {
     port,
     state,
     fresh,
+    // Until the page lands.
+    ...(existsSync(`${projectRoot}web/vite.config.ts`) && {
+      page: (say) => builtPage(projectRoot, () => say('building the console')),
+    }),
     engine: process.env.RINGTRACE_ENGINE,
     progress: (line) => console.log(`- ${line}`),
   });

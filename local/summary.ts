@@ -1,15 +1,16 @@
 import { clientId } from './engines/sign-in.ts';
-import { roleUsers } from './engines/users.ts';
+import { mostSeats, roleUsers } from './engines/users.ts';
 import type { Running } from './running.ts';
 
 /** What `npm start` says when everything runs: what is where, and what to try. */
 export function summary(running: Running, directory: string): string {
-  const { api, signIn, control } = running;
+  const { api, signIn, control, console } = running;
+  const users = `users ${roleUsers.join(', ')}, operator-1 to operator-${mostSeats}; the password is the user name`;
   return `
 Ringtrace runs on this machine.
-
+${console === undefined ? '' : `\n  Console      ${console}          ${users}\n`}
   API          ${api}           described at ${api}/openapi.json
-  sign-in      ${signIn}           users ${roleUsers.join(', ')}; the password is the user name
+  sign-in      ${signIn}           ${console === undefined ? users : "OpenID, as the department's own would be"}
   tables       ${running.dynamodb}           ${Object.keys(running.tables).join(', ')}
   queues       ${running.sqs}           ${Object.keys(running.queues).join(', ')}
   control      ${control}           the clock and what is in flight; its token is in running.json

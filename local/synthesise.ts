@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { LocalFailure } from './engines/failure.ts';
 import { localAccount, localRegion } from './engines/region.ts';
-import { audience } from './engines/sign-in.ts';
+import { audience, consoleClientId } from './engines/sign-in.ts';
 import { sourceHash } from './source-hash.ts';
 
 /** The stage that runs on one machine. */
@@ -44,6 +44,7 @@ export async function synthesise(root: string, told: () => void): Promise<string
     stage: localStage,
     issuer: placeholderIssuer,
     audience,
+    consoleClient: consoleClientId,
     // The simulator's instance: whoever signs in can have calls put through.
     connect: `arn:aws:connect:${localRegion}:${localAccount}:instance/local`,
     connectAgents: 'sign-in',

@@ -8,7 +8,7 @@ import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.j
 import { loopback } from './ports.ts';
 import { serve } from './serve.ts';
 import { type SigningKey, signingAlgorithm, signingKey } from './sign-in-key.ts';
-import { signInPage } from './sign-in-pages.ts';
+import { pageParts, showPart, signInPage, signOutPage } from './sign-in-pages.ts';
 import { passwordFits, rolesOf } from './users.ts';
 
 /** A running OpenID provider. */
@@ -19,6 +19,8 @@ export interface SignIn {
 
 export interface SignInOptions {
   readonly port: number;
+  /** Where the console is served. */
+  readonly consolePort: number;
   /** Holds the signing key. */
   readonly directory: string;
 }
@@ -26,6 +28,9 @@ export interface SignInOptions {
 /** Whom access tokens are made out to: the API's authoriser expects it. */
 export const audience = 'ringtrace';
 export const clientId = 'ringtrace-local';
+/** The console's: no password grant, and tokens as short as those of a user pool, so that renewal is lived with here too. */
+export const consoleClientId = 'ringtrace-console';
+const consoleTokenSeconds = 60 * 60;
 /** A working day and a shift's overlap; sign-in runs on the machine's time, whatever the domain's clock says. */
 const tokenSeconds = 12 * 60 * 60;
 /** Resource indicators are URIs; the audience that stands for this one is not. */
@@ -42,18 +47,20 @@ export async function startSignIn(options: SignInOptions): Promise<SignIn> {
   mkdirSync(options.directory, { recursive: true, mode: 0o700 });
   const issuer = issuerAt(options.port);
   const key = await signingKey(join(options.directory, 'signing-key.json'));
-  const provider = new Provider(issuer, configuration(key));
+  const provider = new Provider(issuer, configuration(key, options.consolePort));
   provider.registerGrantType('password', (ctx) => passwordGrant(issuer, key, ctx), ['username', 'password', 'scope']);
   const answer = provider.callback();
   const server = createServer((request, response) => {
-    const page = request.url?.startsWith('/interaction/') ?? false;
-    const done = page ? signInPage(provider, request, response) : answer(request, response);
+    const { url = '' } = request;
+    if (url in pageParts) return showPart(url, response);
+    const done = url.startsWith('/interaction/') ? signInPage(provider, request, response) : answer(request, response);
     done.catch(() => response.headersSent || response.writeHead(400).end('This sign-in has run out: start it again.'));
   });
   return { issuer, stop: await serve(server, options.port) };
 }
 
-function configuration({ jwk }: SigningKey): object {
+function configuration({ jwk }: SigningKey, consolePort: number): object {
+  const consoleAt = ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${consolePort}/`);
   return {
     // Named, or the provider warns of it at each start. Sessions end with the process; tokens carry all they need.
     adapter: createMemoryAdapter(),
@@ -74,6 +81,16 @@ function configuration({ jwk }: SigningKey): object {
         ],
         post_logout_redirect_uris: ['http://127.0.0.1/', 'http://localhost/'],
       },
+      {
+        client_id: consoleClientId,
+        // Native for the sake of a page that is being developed, on whatever port.
+        application_type: 'native',
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code', 'refresh_token'],
+        response_types: ['code'],
+        redirect_uris: consoleAt,
+        post_logout_redirect_uris: consoleAt,
+      },
     ],
     clientBasedCORS: (_ctx: unknown, origin: string) => /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(origin),
     cookies: { keys: [randomUUID()] },
@@ -81,6 +98,8 @@ function configuration({ jwk }: SigningKey): object {
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
+      revocation: { enabled: true },
+      rpInitiatedLogout: { enabled: true, logoutSource: signOutPage },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => resource,
@@ -88,14 +107,17 @@ function configuration({ jwk }: SigningKey): object {
         getResourceServerInfo: () => ({
           scope: scopes,
           audience,
-          accessTokenTTL: tokenSeconds,
           accessTokenFormat: 'jwt',
           jwt: { sign: { alg: signingAlgorithm } },
         }),
       },
     },
+    // As a user pool does: whoever may renew can, without asking for it by a scope.
+    issueRefreshToken: async (_ctx: unknown, client: Client) => client.grantTypeAllowed('refresh_token'),
     ttl: {
-      AccessToken: tokenSeconds,
+      RefreshToken: tokenSeconds,
+      AccessToken: (_ctx: unknown, _token: unknown, { clientId: of }: Client) =>
+        of === consoleClientId ? consoleTokenSeconds : tokenSeconds,
       IdToken: tokenSeconds,
       Session: tokenSeconds,
       Grant: tokenSeconds,
@@ -122,6 +144,11 @@ function account(sub: string) {
   return groups && { accountId: sub, claims: () => ({ sub, groups }) };
 }
 
+interface Client {
+  readonly clientId: string;
+  grantTypeAllowed(type: string): boolean;
+}
+
 interface GrantContext {
   readonly oidc: {
     readonly provider: Provider;
@@ -130,7 +157,7 @@ interface GrantContext {
   };
 }
 
-/** There is one client here and it is ours: nobody is asked whether it may know who they are. */
+/** The clients here are ours: nobody is asked whether it may know who they are. */
 async function alwaysGranted({ oidc }: GrantContext) {
   const grant = new oidc.provider.Grant({ accountId: oidc.session.accountId, clientId: oidc.client.clientId });
   grant.addOIDCScope(scopes);

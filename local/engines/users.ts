@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 /** One user a role, and operators for a replay's simulated seats. A password is the user's own name: this provider is on loopback. */
 export const roleUsers = ['operator', 'supervisor', 'epidemiologist', 'administrator'] as const;
 
-const mostSeats = 999;
+export const mostSeats = 999;
 
 /** The roles of a local user; undefined when there is no such user. */
 export function rolesOf(user: string): readonly string[] | undefined {

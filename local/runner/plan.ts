@@ -1,5 +1,6 @@
 import type { Deployed } from './deployment.ts';
 import { type PlannedApi, planApi } from './plan-api.ts';
+import { type PlannedConsole, planConsole } from './plan-console.ts';
 import { type PlannedFunction, planFunction } from './plan-functions.ts';
 import { type PlannedQueue, planQueue } from './plan-queues.ts';
 import { type EventRule, isEventRule, planEventRule } from './plan-rules.ts';
@@ -14,6 +15,8 @@ export interface Plan extends Readers {
   readonly schedules: readonly Schedule[];
   readonly eventRules: readonly EventRule[];
   readonly api: PlannedApi;
+  /** Undefined where the templates make none. */
+  readonly console: PlannedConsole | undefined;
 }
 
 export interface PlannedTable {
@@ -39,5 +42,6 @@ export function plan(resources: readonly Deployed[]): Plan {
     schedules: rules.filter((rule) => !isEventRule(rule)).flatMap(planSchedule),
     eventRules: rules.flatMap((rule) => planEventRule(rule, queues)),
     api: planApi(resources),
+    console: planConsole(resources),
   };
 }

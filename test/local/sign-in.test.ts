@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,14 +7,17 @@ import * as z from 'zod/mini';
 import { freePort } from '../../local/engines/ports.ts';
 import { type SignIn, startSignIn } from '../../local/engines/sign-in.ts';
 import { passwordFits, rolesOf } from '../../local/engines/users.ts';
+import { openBrowser } from '../support/browser.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'ringtrace-sign-in-'));
 let signIn: SignIn;
 let port: number;
+let consolePort: number;
 
 beforeAll(async () => {
   port = await freePort();
-  signIn = await startSignIn({ port, directory });
+  consolePort = await freePort();
+  signIn = await startSignIn({ port, consolePort, directory });
 });
 afterAll(async () => {
   await signIn.stop();
@@ -56,14 +58,16 @@ describe('the local sign-in', () => {
   it('keeps its key over a restart, so that tokens stay good', async () => {
     const { access_token } = z.parse(Tokens, await (await ask('operator-7', 'operator-7')).json());
     await signIn.stop();
-    signIn = await startSignIn({ port, directory });
+    signIn = await startSignIn({ port, consolePort, directory });
     // The first try may take a connection that the old server has just closed.
     const { payload } = await vi.waitFor(() => verify(access_token));
     expect(payload.sub).toBe('operator-7');
   });
 
   it('signs a browser in by code and PKCE', async () => {
-    const { tokens, wrong } = await browserFlow();
+    const redirectUri = 'http://127.0.0.1:4700/callback';
+    const browser = openBrowser({ issuer: signIn.issuer, clientId: 'ringtrace-local', redirectUri });
+    const { tokens, wrong } = await browser.signIn('supervisor');
     expect(wrong).toBe(401);
     expect(decodeJwt(tokens.access_token)).toMatchObject({
       sub: 'supervisor',
@@ -73,44 +77,82 @@ describe('the local sign-in', () => {
   });
 });
 
-/** What a console does: the code request, the page's form (wrong once), and the code for tokens. */
-async function browserFlow() {
-  const cookies = new Map<string, string>();
-  const go = async (url: string, body?: URLSearchParams) => {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const init = { redirect: 'manual', headers: { cookie }, ...(body && { method: 'POST', body }) } as const;
-    const response = await fetch(new URL(url, signIn.issuer), init);
-    for (const set of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
-      cookies.set(name, value);
-    }
-    return { status: response.status, location: response.headers.get('location') ?? '', response };
-  };
-  const verifier = 'v'.repeat(50);
-  const redirect_uri = 'http://127.0.0.1:4700/callback';
-  const query = new URLSearchParams({
-    client_id: 'ringtrace-local',
-    response_type: 'code',
-    scope: 'openid',
-    redirect_uri,
-    state: 'here',
-    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-    code_challenge_method: 'S256',
+describe('the console signs in', () => {
+  const open = () =>
+    openBrowser({
+      issuer: signIn.issuer,
+      clientId: 'ringtrace-console',
+      redirectUri: `http://127.0.0.1:${consolePort}/`,
+    });
+
+  it('with its answer in the query of its own address, and a token like that of the password grant, for an hour', async () => {
+    const { back, tokens } = await open().signIn('operator-7');
+    expect(back).toMatch(new RegExp(`^http://127\\.0\\.0\\.1:${consolePort}/\\?code=[^&]+&state=here&iss=`));
+    const { payload, protectedHeader } = await verify(tokens.access_token);
+    const byPassword = await verify(z.parse(Tokens, await (await ask('operator-7', 'operator-7')).json()).access_token);
+    expect(protectedHeader).toEqual(byPassword.protectedHeader);
+    expect(payload).toMatchObject({ sub: 'operator-7', groups: ['operator'], scope: 'openid' });
+    expect(Object.keys(payload).sort()).toEqual(Object.keys(byPassword.payload).sort());
+    expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(60 * 60);
   });
-  const page = (await go(`/auth?${query}`)).location;
-  const wrong = (await go(page, new URLSearchParams({ username: 'supervisor', password: 'no' }))).status;
-  const resumed = (await go(page, new URLSearchParams({ username: 'supervisor', password: 'supervisor' }))).location;
-  const code = new URL((await go(resumed)).location).searchParams.get('code') ?? '';
-  const form = {
-    grant_type: 'authorization_code',
-    client_id: 'ringtrace-local',
-    code,
-    redirect_uri,
-    code_verifier: verifier,
-  };
-  const { response } = await go('/token', new URLSearchParams(form));
-  return { wrong, tokens: z.parse(Tokens, await response.json()) };
-}
+
+  it('and renews its token without asking anybody, each time with a new refresh token', async () => {
+    const browser = open();
+    const { refresh_token: first = '' } = (await browser.signIn('operator')).tokens;
+    const renewed = await browser.renew(first);
+    expect(await verify(renewed.access_token)).toMatchObject({ payload: { sub: 'operator', aud: 'ringtrace' } });
+    expect(renewed.refresh_token).not.toBe(first);
+    // Used twice it has been stolen: nobody has it any more.
+    expect((await browser.token({ grant_type: 'refresh_token', refresh_token: first })).status).toBe(400);
+  });
+
+  it('silently where it is signed in already, and is told where it is not', async () => {
+    const browser = open();
+    expect(await browser.silently()).toContain('?error=login_required');
+    await browser.signIn('epidemiologist');
+    expect(await browser.silently()).toContain('/?code=');
+  });
+
+  it('and out, back to itself, after which it has to sign in again', async () => {
+    const browser = open();
+    const { tokens } = await browser.signIn('operator');
+    expect(await browser.signOut(tokens.id_token ?? '')).toBe(`http://127.0.0.1:${consolePort}/`);
+    expect(await browser.silently()).toContain('?error=login_required');
+    expect(
+      (await browser.token({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token ?? '' })).status,
+    ).toBe(400);
+  });
+
+  it('without PKCE, or back to another address, not at all', async () => {
+    const browser = open();
+    expect((await browser.ask({ code_challenge: '', code_challenge_method: '' })).location).toContain('error=');
+    expect((await browser.ask({ redirect_uri: 'https://elsewhere.example/' })).status).toBe(400);
+  });
+
+  it('and has no password grant', async () => {
+    const form = { grant_type: 'password', username: 'operator', password: 'operator', scope: 'openid' };
+    expect((await open().token(form)).status).toBe(400);
+  });
+
+  it('may ask for tokens from a script of its own origin, and no other may', async () => {
+    const from = (origin: string) =>
+      fetch(`${signIn.issuer}/token`, {
+        method: 'POST',
+        headers: { origin },
+        body: new URLSearchParams({ client_id: 'ringtrace-console' }),
+      });
+    const allowed = async (origin: string) => (await from(origin)).headers.get('access-control-allow-origin');
+    expect(await allowed(`http://127.0.0.1:${consolePort}`)).toBe(`http://127.0.0.1:${consolePort}`);
+    expect(await allowed('https://elsewhere.example')).toBeNull();
+  });
+
+  it('on pages with nothing inline, so that any policy lets them be', async () => {
+    const browser = open();
+    const { text } = await browser.visit((await browser.ask()).location);
+    expect(text).not.toMatch(/<style|\sstyle=|\son[a-z]+=|<script(?! src="\/)/);
+    expect((await browser.visit('/sign-in.css')).text).toContain('body');
+  });
+});
 
 describe('local users', () => {
   it('are one a role, and 999 operators', () => {

@@ -10,7 +10,7 @@ import { commandLine } from '../../local/engines/process-table.ts';
 import { startLocal } from '../../local/start-local.ts';
 import { exampleCase } from '../../local/summary.ts';
 import { CaseMessage } from '../../shared/messages/case-message.ts';
-import { sevenFreePorts } from '../support/local.ts';
+import { eightFreePorts } from '../support/local.ts';
 import { synthesiseFixture } from '../support/local-assembly.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'ringtrace-start-'));
@@ -46,7 +46,7 @@ async function refused(...args: string[]): Promise<{ code: number; said: string 
 
 describe('npm start', () => {
   it('says in one line which port is taken and by whom, and how to choose others', async () => {
-    const port = await sevenFreePorts();
+    const port = await eightFreePorts();
     const other = createServer().listen(port + 3, '127.0.0.1');
     await once(other, 'listening');
     const { code, said } = await refused('--port', String(port), '--state', join(place, 'taken'));
@@ -76,21 +76,21 @@ describe('a start that cannot be', () => {
     mkdirSync(broken);
     writeFileSync(join(broken, 'manifest.json'), '{"artifacts": {');
     const state = join(place, 'broken-state');
-    await expect(startLocal({ state, port: await sevenFreePorts(), assembly: broken })).rejects.toThrow(
+    await expect(startLocal({ state, port: await eightFreePorts(), assembly: broken })).rejects.toThrow(
       /manifest\.json/,
     );
     expect(readRunning(state)).toBeUndefined();
   });
 
   it('refuses an engine it does not know', async () => {
-    const options = { state: join(place, 'engine'), port: await sevenFreePorts(), assembly, engine: 'dynalite' };
+    const options = { state: join(place, 'engine'), port: await eightFreePorts(), assembly, engine: 'dynalite' };
     await expect(startLocal(options)).rejects.toThrow("RINGTRACE_ENGINE is 'dynalite'");
   });
 });
 
 describe('after kill -9', () => {
   it('the next start ends the engine left behind, and time and messages are still there', async () => {
-    const [state, port] = [join(place, 'killed'), await sevenFreePorts()];
+    const [state, port] = [join(place, 'killed'), await eightFreePorts()];
     const first = startProcess(state, port);
     await once(first.stdout, 'data');
     const before = readRunning(state);
@@ -110,7 +110,7 @@ describe('after kill -9', () => {
   });
 
   it('--fresh forgets the state and nothing beside it', async () => {
-    const [state, port] = [join(place, 'fresh'), await sevenFreePorts()];
+    const [state, port] = [join(place, 'fresh'), await eightFreePorts()];
     const first = await startLocal({ state, port, assembly });
     await controlClient(first.running).drive('2015-06-01T08:00:00Z');
     await first.stop();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { sevenFreePorts } from '../support/local.ts';
+import { eightFreePorts } from '../support/local.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 
@@ -23,7 +23,7 @@ async function day(...more: readonly string[]): Promise<z.infer<typeof Report>> 
   const report = join(directory, 'report.json');
   try {
     const args = ['--operators', '4', '--cases', '5', '--days', '1', '--report', report, ...more];
-    const child = spawn(process.execPath, ['local/day/main.ts', ...args, '--port', String(await sevenFreePorts())], {
+    const child = spawn(process.execPath, ['local/day/main.ts', ...args, '--port', String(await eightFreePorts())], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -29,7 +29,7 @@ export interface TestLocal {
 export async function startTestLocal(options: Omit<LocalOptions, 'port'> = {}): Promise<TestLocal> {
   const state = options.state ?? mkdtempSync(join(tmpdir(), 'ringtrace-local-'));
   const engine = options.engine ?? process.env.RINGTRACE_ENGINE;
-  const local = await startLocal({ ...options, state, engine, port: await sevenFreePorts() });
+  const local = await startLocal({ ...options, state, engine, port: await eightFreePorts() });
   const { running } = local;
   const control = controlClient(running);
   return {
@@ -72,13 +72,13 @@ async function send(running: Running, queue: string, messages: readonly unknown[
   if (!response.ok) throw new Error(`The queue ${queue} refused messages: ${await response.text()}`);
 }
 
-/** The first of seven free ports in a row, below those that the system hands out. */
-export async function sevenFreePorts(): Promise<number> {
+/** The first of eight free ports in a row, below those that the system hands out. */
+export async function eightFreePorts(): Promise<number> {
   for (let tries = 0; tries < 100; tries += 1) {
-    const first = 10_000 + 7 * Math.floor((Math.random() * 20_000) / 7);
-    const taken = await Promise.all([0, 1, 2, 3, 4, 5, 6].map((offset) => answers(first + offset)));
+    const first = 10_000 + 8 * Math.floor((Math.random() * 20_000) / 8);
+    const taken = await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map((offset) => answers(first + offset)));
     if (!taken.includes(true)) return first;
     await pause(1);
   }
-  throw new Error('No seven free ports in a row');
+  throw new Error('No eight free ports in a row');
 }
