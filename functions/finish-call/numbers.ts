@@ -5,7 +5,7 @@ import type { Outcome } from '../../shared/domain/calls/outcome.ts';
 import { type Servable, servable, type Task } from '../../shared/domain/calls/task.ts';
 import type { RingableNumber } from '../../shared/domain/people/next-number.ts';
 import { ringableNumbers } from '../../shared/runtime/ringable-numbers.ts';
-import { readProfile, standingWrites } from '../../shared/storage/people.ts';
+import { readProfile, standingWrites } from '../../shared/storage/profiles.ts';
 import type { Desk } from './finish-call.ts';
 
 /** What a call taught of a person's numbers. */

@@ -9,7 +9,7 @@ import { phoneTag } from '../../shared/runtime/ids.ts';
 import { auditWrite } from '../../shared/storage/audit.ts';
 import { servableWrites } from '../../shared/storage/call-queue.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
-import { readProfile, standingWrites } from '../../shared/storage/people.ts';
+import { readProfile, standingWrites } from '../../shared/storage/profiles.ts';
 import { type Pause, untilFresh } from '../../shared/storage/retry.ts';
 
 export interface Supervision {

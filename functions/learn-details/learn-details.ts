@@ -9,7 +9,7 @@ import type { Clock } from '../../shared/runtime/clock.ts';
 import { auditWrite } from '../../shared/storage/audit.ts';
 import { readTask, taskCheck, taskWrite } from '../../shared/storage/call-queue.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
-import { readProfile } from '../../shared/storage/people.ts';
+import { readProfile } from '../../shared/storage/profiles.ts';
 import { type Pause, untilFresh } from '../../shared/storage/retry.ts';
 
 export interface Desk extends LearningDesk {

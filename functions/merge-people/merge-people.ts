@@ -6,8 +6,8 @@ import { mergeIdentity } from '../../shared/domain/people/identity-resolution.ts
 import { absorb, emptyTask } from '../../shared/domain/people/merge.ts';
 import { taskWrite } from '../../shared/storage/call-queue.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
+import { movedHeads } from '../../shared/storage/lookups.ts';
 import { mergeWrite, readMerge } from '../../shared/storage/merges.ts';
-import { movedHeads } from '../../shared/storage/people.ts';
 import { untilFresh } from '../../shared/storage/retry.ts';
 import { moveFiles } from './case-files.ts';
 import { type Desk, isHeldByAnother, type Judge, judged, profileVersions, readTwo, type Two } from './two-people.ts';

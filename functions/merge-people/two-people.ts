@@ -9,7 +9,7 @@ import { auditWrite } from '../../shared/storage/audit.ts';
 import { readOwnTask } from '../../shared/storage/call-queue.ts';
 import { asRead, put } from '../../shared/storage/dynamo.ts';
 import { keys } from '../../shared/storage/keys.ts';
-import { type Profile, readOwnProfile } from '../../shared/storage/people.ts';
+import { type Profile, readOwnProfile } from '../../shared/storage/profiles.ts';
 import type { Pause } from '../../shared/storage/retry.ts';
 
 /** Tables and everything else that judging two people rests on; built once by the handler. */

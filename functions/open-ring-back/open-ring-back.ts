@@ -15,7 +15,8 @@ import { auditWrite } from '../../shared/storage/audit.ts';
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { put, writeTogether } from '../../shared/storage/dynamo.ts';
 import { keys } from '../../shared/storage/keys.ts';
-import { findByPhone, type Profile } from '../../shared/storage/people.ts';
+import { findByPhone } from '../../shared/storage/lookups.ts';
+import type { Profile } from '../../shared/storage/profiles.ts';
 import { untilFresh } from '../../shared/storage/retry.ts';
 import { readSeat, seatWrite } from '../../shared/storage/seats.ts';
 

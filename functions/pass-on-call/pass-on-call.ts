@@ -18,7 +18,7 @@ import { auditWrite } from '../../shared/storage/audit.ts';
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { passedOnNoteWrite, readPassedOnNote } from '../../shared/storage/notes.ts';
-import { readProfile, standingWrites } from '../../shared/storage/people.ts';
+import { readProfile, standingWrites } from '../../shared/storage/profiles.ts';
 import { questionWrites, readQuestion } from '../../shared/storage/questions.ts';
 import { type Pause, untilFresh } from '../../shared/storage/retry.ts';
 import { changeSeat } from '../../shared/storage/seats.ts';

@@ -7,8 +7,8 @@ import { attemptId, noteContact, outcomeWrite } from '../../shared/storage/attem
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { noteFailure } from '../../shared/storage/carrier.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
-import { readProfile, standingWrites } from '../../shared/storage/people.ts';
 import { lineOfNumber, phoneLineWrites, readPhoneLine } from '../../shared/storage/phone-lines.ts';
+import { readProfile, standingWrites } from '../../shared/storage/profiles.ts';
 import { untilFresh } from '../../shared/storage/retry.ts';
 import { learn } from '../../shared/telephony/call-ended.ts';
 import type { Desk, Placed } from './desk.ts';

@@ -2,7 +2,7 @@ import type { HeldTaskView } from '../../shared/api/my-task.ts';
 import type { Reason } from '../../shared/domain/calls/task.ts';
 import type { Exposure } from '../../shared/domain/cases/exposure.ts';
 import { type InterviewTables, readInterview, readRows } from '../../shared/storage/interviews.ts';
-import { readProfile } from '../../shared/storage/people.ts';
+import { readProfile } from '../../shared/storage/profiles.ts';
 
 type NamedBy = HeldTaskView['namedBy'];
 

@@ -25,7 +25,7 @@ import { readDrafts } from '../../shared/storage/drafts.ts';
 import { readExposuresTo } from '../../shared/storage/exposures.ts';
 import { readFollowUps } from '../../shared/storage/follow-ups.ts';
 import { type InterviewFile, readInterview } from '../../shared/storage/interviews.ts';
-import { type Profile, readProfile, readProfiles } from '../../shared/storage/people.ts';
+import { type Profile, readProfile, readProfiles } from '../../shared/storage/profiles.ts';
 import { readAskedOf } from '../../shared/storage/questions.ts';
 import { readReferralsOf } from '../../shared/storage/referrals.ts';
 import { readSeat } from '../../shared/storage/seats.ts';

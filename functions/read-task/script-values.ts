@@ -4,7 +4,7 @@ import type { StayAtHome } from '../../shared/domain/diseases/isolation.ts';
 import type { DiseaseProfile } from '../../shared/domain/diseases/profile.ts';
 import { dayInWords, untilInWords } from '../../shared/domain/diseases/window-words.ts';
 import type { Windows } from '../../shared/domain/diseases/windows.ts';
-import type { Name } from '../../shared/domain/people/names.ts';
+import type { Name } from '../../shared/domain/people/name.ts';
 import type { Values } from '../../shared/domain/protocols/spoken-protocol.ts';
 import type { ProtocolLanguage } from '../../shared/domain/protocols/written-protocol.ts';
 

@@ -17,14 +17,9 @@ import { deriveId } from '../../shared/runtime/ids.ts';
 import type { Pipeline } from '../../shared/runtime/pipeline.ts';
 import { readTask, servableWrites, taskWrite } from '../../shared/storage/call-queue.ts';
 import { type CaseFile, infectionWrites, readInfection, reportedWrite } from '../../shared/storage/cases.ts';
-import {
-  findMore,
-  findPeople,
-  type PersonWrites,
-  profileWrites,
-  readProfile,
-  recognise,
-} from '../../shared/storage/people.ts';
+import { findMore, findPeople } from '../../shared/storage/lookups.ts';
+import { type PersonWrites, profileWrites, recognise } from '../../shared/storage/people.ts';
+import { readProfile } from '../../shared/storage/profiles.ts';
 import { endFollowUp } from './end-follow-up.ts';
 
 /** A message with the ids it stands for. */

@@ -14,7 +14,7 @@ import { auditWrite } from '../../shared/storage/audit.ts';
 import { byHandWrites, readByHand } from '../../shared/storage/by-hand.ts';
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
-import { readProfile } from '../../shared/storage/people.ts';
+import { readProfile } from '../../shared/storage/profiles.ts';
 import { type Pause, untilFresh } from '../../shared/storage/retry.ts';
 import { changeSeat } from '../../shared/storage/seats.ts';
 

@@ -13,7 +13,7 @@ import { auditWrite } from '../../shared/storage/audit.ts';
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { readTotals } from '../../shared/storage/counters.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
-import { readProfile } from '../../shared/storage/people.ts';
+import { readProfile } from '../../shared/storage/profiles.ts';
 import {
   readReferral,
   readReferralOwner,

@@ -7,7 +7,7 @@ import { deriveId } from '../../shared/runtime/ids.ts';
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { put, writeTogether } from '../../shared/storage/dynamo.ts';
 import { keys } from '../../shared/storage/keys.ts';
-import { readProfile } from '../../shared/storage/people.ts';
+import { readProfile } from '../../shared/storage/profiles.ts';
 
 interface Tables {
   readonly client: DynamoDBClient;

@@ -1,5 +1,5 @@
 import { fractionOf } from '../../shared/domain/chance.ts';
-import type { Name } from '../../shared/domain/people/names.ts';
+import type { Name } from '../../shared/domain/people/name.ts';
 import type { NamedContact } from '../../shared/domain/protocols/interview.ts';
 import { caseMessageSchema } from '../../shared/messages/case-message.ts';
 import { type MadeUpPerson, madeUpPerson } from '../replay/people.ts';

@@ -1,4 +1,4 @@
-import type { Name } from '../../shared/domain/people/names.ts';
+import type { Name } from '../../shared/domain/people/name.ts';
 import { shortFormsOf } from '../../shared/domain/people/short-names.ts';
 import { draw } from './draw.ts';
 import type { MadeUpPerson } from './people.ts';

@@ -4,7 +4,7 @@ import { TaskKind } from '../domain/calls/task-kind.ts';
 import { ReferralKind } from '../domain/care/referral.ts';
 import { Address } from '../domain/cases/case.ts';
 import { Day, Moment } from '../domain/dates.ts';
-import { Name } from '../domain/people/names.ts';
+import { Name } from '../domain/people/name.ts';
 import { PhoneSource, Standing } from '../domain/people/phones.ts';
 import { InterviewResult } from '../domain/protocols/interview.ts';
 import { Problem } from './problem.ts';

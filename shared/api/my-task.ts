@@ -3,7 +3,7 @@ import { Outcome } from '../domain/calls/outcome.ts';
 import { ReferralKind, ReferralState } from '../domain/care/referral.ts';
 import { Day, Moment } from '../domain/dates.ts';
 import { DiseaseProfile } from '../domain/diseases/profile.ts';
-import { Name } from '../domain/people/names.ts';
+import { Name } from '../domain/people/name.ts';
 import { languages } from '../domain/protocols/written-protocol.ts';
 import { ClaimedTask, Follows, PhoneTag } from './calls.ts';
 import { DraftContent } from './drafts.ts';

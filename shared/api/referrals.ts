@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { ReferralKind, ReferralState } from '../domain/care/referral.ts';
 import { Day, Moment } from '../domain/dates.ts';
 import { ListPattern } from '../domain/desk/staff.ts';
-import { Name } from '../domain/people/names.ts';
+import { Name } from '../domain/people/name.ts';
 
 /** What those who provide a service see before they accept it: nothing that tells whose it is. */
 export const ReferralView = z.strictObject({

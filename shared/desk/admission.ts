@@ -4,7 +4,7 @@ import type { Moment } from '../domain/dates.ts';
 import type { Policy } from '../domain/desk/policy.ts';
 import { isPractice } from '../domain/desk/practice.ts';
 import { ringableNumbers } from '../runtime/ringable-numbers.ts';
-import type { Profile } from '../storage/people.ts';
+import type { Profile } from '../storage/profiles.ts';
 
 /** What a task is told of its person when, once taken, it turns out to be for nobody now. */
 export interface TurnedAway {

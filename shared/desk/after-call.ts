@@ -4,7 +4,7 @@ import type { Identity } from '../domain/people/identity.ts';
 import { standingAfter } from '../domain/people/phone-standing.ts';
 import { isDead } from '../domain/people/phones.ts';
 import { phoneTag } from '../runtime/ids.ts';
-import type { Profile } from '../storage/people.ts';
+import type { Profile } from '../storage/profiles.ts';
 
 /** What a call shows of the number it was made to: which it was, and what becomes of it. */
 

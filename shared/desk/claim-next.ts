@@ -5,7 +5,7 @@ import { type Hold, type Seat, seatHolding } from '../domain/calls/seat.ts';
 import { isClaimed, type Task } from '../domain/calls/task.ts';
 import { onShift } from '../domain/desk/staff.ts';
 import { readTask, takeTask } from '../storage/call-queue.ts';
-import { type Profile, readProfile } from '../storage/people.ts';
+import { type Profile, readProfile } from '../storage/profiles.ts';
 import { readSeat, saveSeat } from '../storage/seats.ts';
 import { admission } from './admission.ts';
 import { type ClaimDesk, queueOf } from './claim-desk.ts';

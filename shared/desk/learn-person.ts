@@ -2,7 +2,9 @@ import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb
 import type { Identity } from '../domain/people/identity.ts';
 import { type Phone, type PhoneSource, type ReadPhone, readPhones, samePhone } from '../domain/people/phones.ts';
 import type { LookupMacs } from '../runtime/lookup-keys.ts';
-import { findMore, findPeople, type Profile, profileWrites, standingWrites } from '../storage/people.ts';
+import { findMore, findPeople } from '../storage/lookups.ts';
+import { profileWrites } from '../storage/people.ts';
+import { type Profile, standingWrites } from '../storage/profiles.ts';
 
 export interface LearningDesk {
   readonly client: DynamoDBClient;

@@ -6,7 +6,7 @@ import { maskPhone } from '../domain/people/mask-phone.ts';
 import { inTurn } from '../domain/people/next-number.ts';
 import { phoneTag } from '../runtime/ids.ts';
 import { ringableNumbers } from '../runtime/ringable-numbers.ts';
-import type { Profile } from '../storage/people.ts';
+import type { Profile } from '../storage/profiles.ts';
 
 /** A person's phones as whoever holds them sees them: masked, the one whose turn it is first, dead ones last. */
 export function phonesShown({ personId, identity }: Profile, task: Task): z.output<typeof PhoneView>[] {

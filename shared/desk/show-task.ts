@@ -6,7 +6,7 @@ import { protocolsServed } from '../domain/desk/supervision.ts';
 import { protocolFor } from '../domain/protocols/protocol.ts';
 import { audit } from '../storage/audit.ts';
 import { readPassedOnNote } from '../storage/notes.ts';
-import { type Profile, readProfile } from '../storage/people.ts';
+import { type Profile, readProfile } from '../storage/profiles.ts';
 import type { ClaimDesk } from './claim-desk.ts';
 import { phonesShown } from './show-phones.ts';
 

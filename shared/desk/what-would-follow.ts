@@ -12,7 +12,7 @@ import { type DiseaseProfile, profileFor } from '../domain/diseases/profile.ts';
 import { dayIn } from '../domain/hours/local-day.ts';
 import { inTurn, type RingableNumber } from '../domain/people/next-number.ts';
 import { ringableNumbers } from '../runtime/ringable-numbers.ts';
-import type { Profile } from '../storage/people.ts';
+import type { Profile } from '../storage/profiles.ts';
 import { identityAfter, rungNumber } from './after-call.ts';
 import { withChecks } from './with-checks.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { analyticDetails, Disease, identifyingDetails, Source, SourceCaseId } from '../domain/cases/case.ts';
 import { Day, Moment } from '../domain/dates.ts';
-import { Name } from '../domain/people/names.ts';
+import { Name } from '../domain/people/name.ts';
 
 /**
  * A confirmed case as a laboratory or registry sends it to the queue `confirmed-cases`.

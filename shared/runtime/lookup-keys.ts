@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { GenerateMacCommand, type KMSClient } from '@aws-sdk/client-kms';
-import type { LookupKey } from '../domain/people/identity.ts';
+import type { LookupKey } from '../domain/people/lookups.ts';
 
 /** Turns what identifies a person into keys that find them again and tell nothing: current key version first. */
 export type LookupMacs = (key: LookupKey) => readonly string[];

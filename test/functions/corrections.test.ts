@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { identifyingDetails } from '../../shared/domain/cases/case.ts';
-import { Name } from '../../shared/domain/people/names.ts';
+import { Name } from '../../shared/domain/people/name.ts';
 import { identityTold } from '../../shared/domain/people/told-identity.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import { phoneReader } from '../../shared/runtime/phone-numbers.ts';

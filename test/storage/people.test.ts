@@ -2,13 +2,9 @@ import { expect, test } from 'vitest';
 import type { Identity } from '../../shared/domain/people/identity.ts';
 import { resolveIdentity } from '../../shared/domain/people/identity-resolution.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
-import {
-  findPeople,
-  peopleAtOneLookup,
-  personWrites,
-  profileWrites,
-  readProfile,
-} from '../../shared/storage/people.ts';
+import { findPeople, peopleAtOneLookup } from '../../shared/storage/lookups.ts';
+import { personWrites, profileWrites } from '../../shared/storage/people.ts';
+import { readProfile } from '../../shared/storage/profiles.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { lookupMacs } from '../support/lookup-macs.ts';
 import { phoneOf } from '../support/made-up.ts';

@@ -36,7 +36,7 @@ import { phoneReader } from '../../shared/runtime/phone-numbers.ts';
 import { meterClient } from '../../shared/runtime/units.ts';
 import { readTotals } from '../../shared/storage/counters.ts';
 import { SetAside } from '../../shared/storage/intake.ts';
-import { Profile } from '../../shared/storage/people.ts';
+import { Profile } from '../../shared/storage/profiles.ts';
 import { staffAtDesk } from '../../shared/storage/staff.ts';
 import type { Dialer } from '../../shared/telephony/dialer.ts';
 import { createTables, type TestEngine } from './engine.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Day } from '../dates.ts';
-import { Name } from '../people/names.ts';
+import { Name } from '../people/name.ts';
 import { Phone } from '../people/phones.ts';
 
 /**

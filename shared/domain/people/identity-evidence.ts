@@ -1,4 +1,5 @@
-import { foldNumber, type Identity } from './identity.ts';
+import type { Identity } from './identity.ts';
+import { foldNumber } from './lookups.ts';
 import { compareNames, fullNameOf } from './names.ts';
 import { samePhone } from './phones.ts';
 import { skeletonOf } from './romanise.ts';

@@ -1,5 +1,6 @@
-import type { Identity, LookupKey } from './identity.ts';
+import type { Identity } from './identity.ts';
 import { type Fit, fitOf } from './identity-evidence.ts';
+import type { LookupKey } from './lookups.ts';
 import { completeName } from './names.ts';
 import { samePhone } from './phones.ts';
 

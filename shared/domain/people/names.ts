@@ -1,23 +1,8 @@
-import * as z from 'zod/mini';
+import type { Name } from './name.ts';
 import { comparePeople, type Likeness } from './names-compare.ts';
 import { partsAsWritten, wordsOf } from './names-words.ts';
 
-/**
- * A person's name as somebody wrote or said it: the laboratory in full, a neighbour only *Саша*. The parts are kept
- * as written; only what is compared is folded.
- */
-
-const Part = z.optional(z.string().check(z.maxLength(200)));
-
-export const Name = z
-  .strictObject({ asWritten: Part, family: Part, given: Part, patronymic: Part })
-  .check(
-    z.refine(
-      (name) => [name.asWritten, name.family, name.given, name.patronymic].some((part) => part?.trim()),
-      'a name needs at least one part that is not blank',
-    ),
-  );
-export type Name = z.infer<typeof Name>;
+/** Whether names can be one person's, and what one tells that another does not. */
 
 /** The words of a name on the skeleton that its spellings share, each once, sorted. */
 export function foldName(name: Name): string[] {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Address } from '../cases/case.ts';
 import { sameValue } from '../equal.ts';
 import { Identity } from './identity.ts';
-import type { Name } from './names.ts';
+import type { Name } from './name.ts';
 import { isDead, isForbidden, type Phone, type PhoneSource, type ReadPhone, readPhones, samePhone } from './phones.ts';
 
 /** Who somebody is in the words of one message or one interview. Null: said to be unknown. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Address, Age, Language, Ref, Sex } from '../cases/case.ts';
 import { Day } from '../dates.ts';
-import { Name } from '../people/names.ts';
+import { Name } from '../people/name.ts';
 import { Phone } from '../people/phones.ts';
 import { Answer, RowKey } from './answer.ts';
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Identity, lookupKeys } from '../../../shared/domain/people/identity.ts';
+import type { Identity } from '../../../shared/domain/people/identity.ts';
 import { type Candidate, mergeIdentity, resolveIdentity } from '../../../shared/domain/people/identity-resolution.ts';
-import type { Name } from '../../../shared/domain/people/names.ts';
+import { lookupKeys } from '../../../shared/domain/people/lookups.ts';
+import type { Name } from '../../../shared/domain/people/name.ts';
 import names from '../../../shared/domain/people/short-names.json' with { type: 'json' };
 import { shortFormsOf } from '../../../shared/domain/people/short-names.ts';
 

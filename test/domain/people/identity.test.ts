@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type Identity, lookupKeys } from '../../../shared/domain/people/identity.ts';
+import type { Identity } from '../../../shared/domain/people/identity.ts';
 import {
   type Candidate,
   mergeIdentity,
   type Resolution,
   resolveIdentity,
 } from '../../../shared/domain/people/identity-resolution.ts';
+import { lookupKeys } from '../../../shared/domain/people/lookups.ts';
 import type { PhoneNumber } from '../../../shared/domain/people/phones.ts';
 
 const phone = (e164: string): PhoneNumber => ({ asTyped: e164, e164, standing: 'unchecked' });

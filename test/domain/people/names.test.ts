@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareNames, completeName, foldName, fullNameOf, Name } from '../../../shared/domain/people/names.ts';
+import { Name } from '../../../shared/domain/people/name.ts';
+import { compareNames, completeName, foldName, fullNameOf } from '../../../shared/domain/people/names.ts';
 import { skeletonOf } from '../../../shared/domain/people/romanise.ts';
 import names from '../../../shared/domain/people/short-names.json' with { type: 'json' };
 import { canBeOneGivenName, shortFormsOf } from '../../../shared/domain/people/short-names.ts';
