@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -31,11 +31,44 @@ test('the functions that operators wait for are at most 400 KB each, SDK include
   for (const [name, size] of kilobytes) expect(size, name).toBeLessThanOrEqual(400);
 });
 
+test('Cyrillic stands in a bundle as it is written, two bytes a letter and not six', () => {
+  const finishing = bundles().find(({ name }) => name === 'finish-call');
+  const text = readFileSync(finishing?.file ?? '', 'utf8');
+  expect(text).toContain('Саша');
+  expect(text).not.toContain('\\u0421');
+});
+
 // Amazon Connect's client brings all of its schemas, 190 KB, whichever commands are used: they name their traits by computed
 // keys, which no bundler dares to drop. Nobody waits for it but at a cold start.
 test('the function that has people rung is at most 600 KB, the whole of Amazon Connect included', () => {
   const placing = bundles().find(({ name }) => name === 'place-call');
   expect(Math.round(statSync(placing?.file ?? '').size / 1000)).toBeLessThanOrEqual(600);
+});
+
+/** Commands of a client that answer in events, or are asked in them: an AsyncIterable in its own types. */
+function streamingCommands(client: string): string[] {
+  const folder = join('node_modules', client, 'dist-types', 'models');
+  const models = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+  const shapes = models.flatMap((text) => [
+    ...text.matchAll(/export interface (\w+?)(?:Request|Input|Response|Output) \{[^}]*AsyncIterable/g),
+  ]);
+  return shapes.map(([, operation]) => `${operation}Command`);
+}
+
+test('no function sends a command that streams events: the SDK’s part for them is left out of every bundle', () => {
+  expect(streamingCommands('@aws-sdk/client-s3')).toEqual(['SelectObjectContentCommand']);
+  const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const streaming = Object.keys(dependencies)
+    .filter((name) => name.startsWith('@aws-sdk/client-'))
+    .flatMap(streamingCommands);
+  const sources = ['functions', 'shared'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => join(folder, file)),
+  );
+  expect(sources.length).toBeGreaterThan(300);
+  const sent = sources.filter((file) => streaming.some((command) => readFileSync(file, 'utf8').includes(command)));
+  expect(sent).toEqual([]);
 });
 
 /** What a bundle can ask of DynamoDB: the SDK's commands that were not shaken out of it, and the kinds of write in its transactions. */
