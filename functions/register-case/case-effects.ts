@@ -111,7 +111,7 @@ export async function admit(pipeline: Pipeline, known: Known | undefined, next: 
   const { disease = '', ref, source } = file;
   const infection = await readInfection(pipeline, personId, disease);
   const people: Contribution = person.made ? { people: 1 } : {};
-  const found = [...person.writes, reportedWrite(pipeline.caseFiles, source, said.caseId, personId)];
+  const found = [...person.writes, reportedWrite(pipeline.caseFiles, { source, ref, caseId: said.caseId }, personId)];
   if (infection !== undefined && !infection.ended) {
     const joined = { ...infection, recordedAt, cases: [...new Set([...infection.cases, said.caseId])] };
     const { joinedTo: _, ...own } = file;
@@ -161,10 +161,9 @@ export async function correct(pipeline: Pipeline, known: Known | undefined, next
   const person = known && identity && (await correctPerson(pipeline, known, identity, next.recordedAt));
   if (known === undefined || person === undefined) return nothing;
   const { personId } = person;
-  return {
-    ...nothing,
-    writes: [...person.writes, ...(await servableWrites(pipeline, personId, person.identity, next.recordedAt))],
-  };
+  const findable = known.file.ref === file.ref ? [] : [reportedWrite(pipeline.caseFiles, file, personId)];
+  const called = await servableWrites(pipeline, personId, person.identity, next.recordedAt);
+  return { ...nothing, writes: [...person.writes, ...findable, ...called] };
 }
 
 /** A case that was taken back goes on telling who its person is. */

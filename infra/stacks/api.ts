@@ -20,6 +20,7 @@ import { raiseEmergency } from '../functions/raise-emergency.ts';
 import { readBoard } from '../functions/read-board.ts';
 import { readDay } from '../functions/read-day.ts';
 import { readExposures } from '../functions/read-exposures.ts';
+import { readGraph } from '../functions/read-graph.ts';
 import { readLedger } from '../functions/read-ledger.ts';
 import { readProtocol } from '../functions/read-protocol.ts';
 import { readTask } from '../functions/read-task.ts';
@@ -62,6 +63,7 @@ export class ApiStack extends Stack {
         'learn-details': learnDetails(this, deployment),
         'place-call': placeCall(this, deployment),
         'read-exposures': readExposures(this, deployment),
+        'read-graph': readGraph(this, deployment),
         'read-ledger': readLedger(this, deployment),
         'save-draft': saveDraft(this, deployment),
         'raise-emergency': raiseEmergency(this, deployment),

@@ -87,6 +87,11 @@ export class CaseFiles extends StoredTable {
     this.allow(who, 'ReadExposuresIn', ['Query']);
   }
 
+  /** Read the contact graph under pseudonyms. */
+  grantReadGraph(who: IGrantable): void {
+    this.allow(who, 'ReadGraphIn', ['GetItem', 'Query']);
+  }
+
   /** Count what came in and could not be used, once. */
   grantCountSetAside(who: IGrantable): void {
     this.allow(who, 'CountSetAsideIn', ['GetItem', 'PutItem']);

@@ -17,6 +17,16 @@ import { DoNotCallRequest, DoNotCallResponse } from './do-not-call.ts';
 import { DraftRequest, DraftResponse } from './drafts.ts';
 import { EmergencyRequest, EmergencyResponse } from './emergency.ts';
 import { ExposuresQuery, ExposuresResponse } from './exposures.ts';
+import {
+  ChainQuery,
+  ChainResponse,
+  FindQuery,
+  FindResponse,
+  NetworkQuery,
+  NetworkResponse,
+  PersonQuery,
+  PersonResponse,
+} from './graph.ts';
 import { ReopenRequest, ReopenResponse } from './interviews.ts';
 import { LedgerResponse } from './ledger.ts';
 import { MeResponse } from './me.ts';
@@ -88,6 +98,10 @@ export const bodies = {
   partPeople: { request: MergeRequest, response: MergeResponse },
   tellApart: { request: MergeRequest, response: MergeResponse },
   readExposures: { query: ExposuresQuery, response: ExposuresResponse },
+  findPerson: { query: FindQuery, response: FindResponse },
+  readPerson: { query: PersonQuery, response: PersonResponse },
+  readChain: { query: ChainQuery, response: ChainResponse },
+  readNetwork: { query: NetworkQuery, response: NetworkResponse },
   readLedger: { response: LedgerResponse },
   readBoard: { response: BoardResponse },
   forceRelease: { request: ForceReleaseRequest, response: SteerResponse },

@@ -180,6 +180,30 @@ export const routes = {
     function: 'read-exposures',
     roles: ['epidemiologist'],
   },
+  findPerson: {
+    method: 'GET',
+    path: '/graph/find',
+    function: 'read-graph',
+    roles: ['epidemiologist'],
+  },
+  readPerson: {
+    method: 'GET',
+    path: '/graph/people/{person}',
+    function: 'read-graph',
+    roles: ['epidemiologist'],
+  },
+  readChain: {
+    method: 'GET',
+    path: '/graph/people/{person}/chain',
+    function: 'read-graph',
+    roles: ['epidemiologist'],
+  },
+  readNetwork: {
+    method: 'GET',
+    path: '/graph/people/{person}/network',
+    function: 'read-graph',
+    roles: ['epidemiologist'],
+  },
   readLedger: {
     method: 'GET',
     path: '/ledger',

@@ -14,7 +14,7 @@ import { keys } from './keys.ts';
 
 const LearnedFact = z.extend(DatedFact, { interviewId: z.string(), recordedAt: z.string() });
 
-const Learned = z.object({
+export const Learned = z.object({
   caseId: z.string(),
   /** By the names of `CaseFacts`. */
   facts: z.record(z.string(), LearnedFact),

@@ -126,8 +126,11 @@ export function infectionWrites(
 }
 
 /** Makes the people whom a source reported findable by it. */
-export const reportedWrite = (caseFiles: string, source: string, caseId: string, personId: string) =>
-  put(caseFiles, { personId, caseId, ...keys.reported(source, caseId) }, 'none');
+export const reportedWrite = (
+  caseFiles: string,
+  { source, ref, caseId }: Pick<CaseFile, 'source' | 'ref' | 'caseId'>,
+  personId: string,
+) => put(caseFiles, { personId, caseId, ...keys.reported(source, ref, caseId) }, 'none');
 
 /** A case without what identifies; as it was a moment ago. */
 export async function readCaseFile(
@@ -150,3 +153,16 @@ export const infectionCheck = (
     keys.infection(read?.personId ?? personId, disease),
     read === undefined ? 'absent' : { version: read.version },
   );
+
+const Reported = z.object({ caseId: z.string() });
+
+/** The cases that a source gave this line-list number, at some time: whoever asks looks whether it is theirs still. */
+export async function readReported(
+  { client, caseFiles }: Pick<CaseTables, 'client' | 'caseFiles'>,
+  source: string,
+  ref: string,
+): Promise<string[]> {
+  const { pk, sk } = keys.reported(source, ref, '');
+  const items = await queryAll(client, caseFiles, { pk, startsWith: sk });
+  return items.map((item) => z.parse(Reported, item).caseId);
+}

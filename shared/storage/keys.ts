@@ -118,8 +118,17 @@ export const keys = {
   }),
   /** Whose it is, found by its id. */
   referralOwner: (referralId: string): Key => ({ pk: `REFERRAL#${referralId}`, sk: 'REFERRAL' }),
-  /** The people a source reported. */
-  reported: (source: string, caseId: string): Key => ({ pk: `SOURCE#${source}`, sk: `CASE#${caseId}` }),
+  /** The people a source reported, found by its line-list number too. */
+  reported: (source: string, ref: string | undefined, caseId: string): Key => ({
+    pk: `SOURCE#${source}`,
+    sk: `CASE#${ref ?? ''}#${caseId}`,
+  }),
+  /** What epidemiologists judged of who infected this person; sorts right after the infections. */
+  judgements: (personId: string, disease: string): Key => ({ pk: `PERSON#${personId}`, sk: `JUDGED#${disease}` }),
+  judgementsVersion: (personId: string, disease: string, version: number): Key => ({
+    pk: `PERSON#${personId}`,
+    sk: `WAS#JUDGED#${disease}#${number(version)}`,
+  }),
 
   /** A finished interview that its operator changed within the half hour. */
   amended: (personId: string, ordinal: number, version: number): Key => ({

@@ -81,6 +81,26 @@ async function flow(): Promise<void> {
   if (changed.length + moved.length > 0) await flow();
 }
 
+/** Every question of the graph about one case and all that hang together with it, as an epidemiologist asks it. */
+async function graphOf(caseId: string) {
+  const as = { user: 'epi', roles: '[epidemiologist]' };
+  const found = await handlers.findPerson({ ...as, query: { source: 'laboratory', caseId } });
+  const { people } = JSON.parse(found.body ?? '');
+  expect(people).toHaveLength(1);
+  const network = await handlers.readNetwork({ ...as, path: { person: people[0].person } });
+  const members: { person: string }[] = JSON.parse(network.body ?? '').members;
+  expect(members.length).toBeGreaterThan(1);
+  const answers = [found, network];
+  for (const { person } of members) {
+    answers.push(await handlers.readPerson({ ...as, path: { person } }));
+    for (const over of ['links', 'exposures'])
+      for (const direction of ['forwards', 'backwards'])
+        answers.push(await handlers.readChain({ ...as, path: { person }, query: { over, direction } }));
+  }
+  for (const { statusCode } of answers) expect(statusCode).toBe(200);
+  return answers;
+}
+
 function expectSilence(): void {
   const everything = JSON.stringify([said(), handlers.sent, answered]);
   for (const word of telling) expect(everything, `${word} was said`).not.toContain(word);
@@ -128,6 +148,7 @@ describe('what tells who somebody is', () => {
     answered.push(
       await handlers.readExposures({ user: 'epi', roles: '[epidemiologist]', query: { source: 'laboratory' } }),
     );
+    answered.push(...(await graphOf('x-1')));
     answered.push(await handlers.readLedger({ user: 'sam', roles: ['supervisor'] }));
     answered.push(await handlers.whoAmI({ user: 'eva' }));
 

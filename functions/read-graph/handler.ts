@@ -1,0 +1,48 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type * as z from 'zod/mini';
+import { ChainQuery, FindQuery, NetworkQuery, PersonQuery } from '../../shared/api/graph.ts';
+import type { Refused } from '../../shared/api/problem.ts';
+import { type Route, routes } from '../../shared/api/routes.ts';
+import { readEnv } from '../../shared/runtime/env.ts';
+import { byRoute, isRefused, readFields, serveRoute } from '../../shared/runtime/http.ts';
+import { openSettings } from '../../shared/runtime/settings.ts';
+import { meterClient } from '../../shared/runtime/units.ts';
+import { Env } from './env.ts';
+import { findPerson } from './find-person.ts';
+import { type Graph, readChain } from './read-chain.ts';
+import { readNetwork } from './read-network.ts';
+import { readPerson } from './read-person.ts';
+
+const env = readEnv(Env, process.env);
+const client = meterClient(new DynamoDBClient({}));
+const settings = openSettings(client, env.DESK_TABLE);
+
+const graph = async (): Promise<Graph> => {
+  const { profiles } = await settings();
+  return { client, caseFiles: env.CASE_FILES_TABLE, profiles };
+};
+
+/** A question of the graph: its query read, its person named by the path. */
+function asked<Query extends z.ZodMiniType>(
+  route: Route,
+  schema: Query,
+  operation: string,
+  answer: (graph: Graph, query: z.output<Query>, person: string) => Promise<unknown>,
+) {
+  return [
+    route,
+    serveRoute(route, env.ROLES_CLAIM, async ({ queryStringParameters, pathParameters }) => {
+      const query: z.output<Query> | Refused = readFields(schema, queryStringParameters ?? {});
+      if (isRefused(query)) return query;
+      const body = await answer(await graph(), query, pathParameters?.person ?? '');
+      return isRefused(body) ? body : { body, operation };
+    }),
+  ] as const;
+}
+
+export const handler = byRoute(
+  asked(routes.findPerson, FindQuery, 'found', findPerson),
+  asked(routes.readPerson, PersonQuery, 'person', (from, query, person) => readPerson(from, person, query.cursor)),
+  asked(routes.readChain, ChainQuery, 'chain', (from, query, person) => readChain(from, person, query)),
+  asked(routes.readNetwork, NetworkQuery, 'network', (from, query, person) => readNetwork(from, person, query)),
+);

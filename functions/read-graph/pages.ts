@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+import { type Refused, refuse } from '../../shared/api/problem.ts';
+
+/** A cursor as it travels: of our own making, and of no use for anything else. */
+export const toCursor = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+export function fromCursor<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  cursor: string | undefined,
+): z.output<Schema> | undefined | Refused {
+  if (cursor === undefined) return undefined;
+  try {
+    return z.parse(schema, JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+  } catch {
+    return refuse('invalid-fields', {
+      fields: [{ field: 'cursor', problem: 'not the cursor of a page of this answer' }],
+    });
+  }
+}
+
+/** How far into the nodes and edges of an answer a page begins. */
+export const Offset = z.strictObject({ after: z.int().check(z.gte(0), z.lte(10_000_000)) });

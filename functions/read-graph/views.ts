@@ -1,0 +1,58 @@
+import type { CaseView, EdgeView, NodeView } from '../../shared/api/graph.ts';
+import type { Exposure } from '../../shared/domain/cases/exposure.ts';
+import type { Edge } from '../../shared/domain/graph/edges.ts';
+import type { CaseOf, PersonFile } from '../../shared/domain/graph/person-file.ts';
+
+export const caseView = ({ facts, caseId: _, ...known }: CaseOf): CaseView => ({
+  ...known,
+  onset: facts.onset?.day,
+  ...(facts.onset?.estimated === true ? { onsetEstimated: true } : {}),
+  specimen: facts.specimen?.day,
+  report: facts.report?.day,
+});
+
+export const statusOf = ({ cases }: PersonFile): 'case' | 'contact' => (cases.length > 0 ? 'case' : 'contact');
+
+export const nodeView = (file: PersonFile, more: Pick<NodeView, 'step' | 'sources' | 'more'>): NodeView => ({
+  person: file.person,
+  status: statusOf(file),
+  cases: file.cases.map(caseView),
+  ...more,
+});
+
+export function exposureView(exposure: Exposure): EdgeView {
+  const { exposureId, from, to, disease, state, namedBy, recordedAt } = exposure;
+  return {
+    id: exposureId,
+    kind: 'exposure',
+    from: from.person,
+    to: to.person,
+    disease,
+    state,
+    ...circumstancesOf(exposure),
+    namedBy,
+    recordedAt,
+  };
+}
+
+const circumstancesOf = ({ interviewId, event, ...told }: Exposure) => {
+  const { firstExposure, lastExposure, continuing, setting, relation, risk } = told;
+  const where = event === undefined ? {} : { event: `${interviewId}.${event}` };
+  return { firstExposure, lastExposure, continuing, setting, relation, risk, ...where };
+};
+
+export function edgeView({ id, kind, from, to, disease, state, preferred, exposures }: Edge): EdgeView {
+  const [first] = exposures;
+  if (kind === 'exposure' && first !== undefined) return exposureView(first);
+  return {
+    id,
+    kind,
+    from,
+    to,
+    disease,
+    state,
+    ...(preferred ? { preferred: true } : {}),
+    ...(first === undefined ? {} : circumstancesOf(first)),
+    exposures: exposures.map(({ exposureId }) => exposureId),
+  };
+}

@@ -1,0 +1,24 @@
+import type { Construct } from 'constructs';
+import type { Env } from '../../functions/read-graph/env.ts';
+import { RingtraceFunction } from '../constructs/ringtrace-function.ts';
+import { routeTimeout } from '../constructs/routes.ts';
+import type { Deployment } from '../deployment.ts';
+
+export function readGraph(scope: Construct, { settings, data }: Deployment): RingtraceFunction {
+  const { caseFiles, desk } = data;
+  const fn = new RingtraceFunction(scope, 'read-graph', {
+    stage: settings.stage,
+    description: 'Answers questions about the contact graph under pseudonyms',
+    timeout: routeTimeout,
+    // A network of thousands is parsed and walked in memory while somebody waits.
+    memorySize: 1769,
+    environment: {
+      CASE_FILES_TABLE: caseFiles.name,
+      DESK_TABLE: desk.name,
+      ROLES_CLAIM: settings.rolesClaim,
+    } satisfies Env,
+  });
+  caseFiles.grantReadGraph(fn);
+  desk.grantReadPolicy(fn);
+  return fn;
+}

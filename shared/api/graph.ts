@@ -1,0 +1,152 @@
+import * as z from 'zod/mini';
+import { Disease, Ref, Source, SourceCaseId } from '../domain/cases/case.ts';
+import { Day } from '../domain/dates.ts';
+import { Risk } from '../domain/protocols/interview.ts';
+
+/** The contact graph as epidemiologists see it: pseudonyms, dates, settings; never a name, a number or an address. */
+
+const cursor = z.optional(z.string().check(z.maxLength(1000)));
+const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
+
+export const FindQuery = z.strictObject({
+  source: Source,
+  /** The case's id with its source. */
+  caseId: z.optional(SourceCaseId),
+  /** Or its line-list number. */
+  ref: z.optional(Ref),
+});
+export type FindQuery = z.infer<typeof FindQuery>;
+
+export const FindResponse = z.strictObject({
+  /** None where nobody is known by it; more than one where a source gave a number twice. */
+  people: z.array(z.strictObject({ person: z.string(), ref: z.optional(z.string()), disease: z.optional(z.string()) })),
+});
+export type FindResponse = z.infer<typeof FindResponse>;
+
+const CaseView = z.strictObject({
+  disease: z.string(),
+  source: z.optional(z.string()),
+  ref: z.optional(z.string()),
+  onset: z.optional(z.string()),
+  /** The person could not say the day exactly. */
+  onsetEstimated: z.optional(z.boolean()),
+  specimen: z.optional(z.string()),
+  report: z.optional(z.string()),
+  classification: z.optional(z.string()),
+  outcome: z.optional(z.string()),
+  ageBand: z.optional(z.string()),
+  hospital: z.optional(z.string()),
+});
+export type CaseView = z.infer<typeof CaseView>;
+
+/** Of one person, or of one edge's far end. */
+export const NodeView = z.strictObject({
+  person: z.string(),
+  status: z.enum(['case', 'contact']),
+  cases: z.array(CaseView),
+  /** Least number of steps from the person asked about. */
+  step: z.int(),
+  /** Among cases over links: the least distance from a case without a known source; an unlinked case has none. */
+  generation: z.optional(z.int()),
+  /** Edges that lead to them in what was walked: more than one is several possible sources. */
+  sources: z.int(),
+  /** More leads on from here than this answer walked. */
+  more: z.optional(z.literal(true)),
+});
+export type NodeView = z.infer<typeof NodeView>;
+
+export const EdgeView = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['exposure', 'link']),
+  from: z.string(),
+  to: z.string(),
+  disease: z.string(),
+  state: z.enum(['stands', 'withdrawn', 'proposed', 'confirmed', 'ruled-out']),
+  /** The one source that is preferred among several. */
+  preferred: z.optional(z.literal(true)),
+  firstExposure: z.optional(z.string()),
+  lastExposure: z.optional(z.string()),
+  continuing: z.optional(z.boolean()),
+  setting: z.optional(z.string()),
+  relation: z.optional(z.string()),
+  risk: z.optional(z.string()),
+  /** Where they met, among the events of GET /graph/events. */
+  event: z.optional(z.string()),
+  namedBy: z.optional(z.enum(['from', 'to'])),
+  recordedAt: z.optional(z.string()),
+  /** Of a link: the exposures it rests on. */
+  exposures: z.optional(z.array(z.string())),
+});
+export type EdgeView = z.infer<typeof EdgeView>;
+
+export const PersonQuery = z.strictObject({ cursor });
+
+export const PersonResponse = z.strictObject({
+  person: z.string(),
+  status: z.enum(['case', 'contact']),
+  cases: z.array(z.extend(CaseView, { generation: z.optional(z.int()) })),
+  /** Both ways, in pages; those taken back are shown as such. */
+  exposures: z.array(EdgeView),
+  /** Between this person and the others of this page's exposures; those ruled out are shown as such. */
+  links: z.array(EdgeView),
+  cursor: z.optional(z.string()),
+});
+export type PersonResponse = z.infer<typeof PersonResponse>;
+
+const way = {
+  over: z.optional(z.enum(['links', 'exposures'])),
+  /** Only edges that may have happened between these days. */
+  from: z.optional(Day),
+  to: z.optional(Day),
+  setting: z.optional(text(200)),
+  risk: z.optional(Risk),
+  disease: z.optional(Disease),
+};
+
+export const ChainQuery = z.strictObject({
+  direction: z.optional(z.enum(['forwards', 'backwards'])),
+  ...way,
+  /** Steps from the person; absent: to the end. */
+  depth: z.optional(z.string().check(z.regex(/^\d{1,4}$/, 'a depth is a number of steps'))),
+  contacts: z.optional(z.enum(['shown', 'hidden'])),
+  cursor,
+});
+export type ChainQuery = z.infer<typeof ChainQuery>;
+
+/** How an answer of the graph was made, and whether it is all. */
+const made = {
+  over: z.enum(['links', 'exposures']),
+  /** `network`: from the network as it is kept. `case-files`: person by person. */
+  readFrom: z.enum(['network', 'case-files']),
+  /** Every node and edge there is was walked; else `stopped` says why not. */
+  complete: z.boolean(),
+  /** `depth`: as deep as was asked. `page`: the cursor leads on. `too-many-people`: ask from the nodes with `more`. */
+  stopped: z.optional(z.enum(['depth', 'page', 'too-many-people'])),
+  cursor: z.optional(z.string()),
+};
+
+export const ChainResponse = z.strictObject({
+  person: z.string(),
+  direction: z.enum(['forwards', 'backwards']),
+  ...made,
+  nodes: z.array(NodeView),
+  /** Each with the page on which the later of its two nodes is. */
+  edges: z.array(EdgeView),
+  /** People from each of whom the edges walked so far lead back to themselves. */
+  cycles: z.array(z.array(z.string())),
+});
+export type ChainResponse = z.infer<typeof ChainResponse>;
+
+export const NetworkQuery = z.strictObject({ over: way.over, cursor });
+export type NetworkQuery = z.infer<typeof NetworkQuery>;
+
+export const NetworkResponse = z.strictObject({
+  person: z.string(),
+  ...made,
+  /** Of everybody walked, not of this page. */
+  people: z.int(),
+  cases: z.int(),
+  edges: z.int(),
+  members: z.array(NodeView),
+});
+export type NetworkResponse = z.infer<typeof NetworkResponse>;

@@ -1,0 +1,92 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { CaseRecord } from '../../shared/domain/cases/case-record.ts';
+import type { Exposure } from '../../shared/domain/cases/exposure.ts';
+import { caseWrites, infectionWrites, reportedWrite } from '../../shared/storage/cases.ts';
+import { writeTogether } from '../../shared/storage/dynamo.ts';
+import { namedWrites } from '../../shared/storage/exposures.ts';
+import type { World } from './world.ts';
+
+/** A graph put straight into the tables, by the same writes that registering and tracing end with. */
+
+export type Told = Partial<Omit<Exposure, 'from' | 'to' | 'exposureId'>>;
+
+const recordedAt = '2020-03-02T08:00:00.000Z';
+const disease = 'covid-19';
+
+const inBatches = async (world: World, writes: readonly (readonly TransactWriteItem[])[]) => {
+  for (let from = 0; from < writes.length; from += 24)
+    await writeTogether(world.client, writes.slice(from, from + 24).flat());
+};
+
+/** People who are cases, by their name in the test; with an onset where one is given. */
+export async function plantCases(world: World, cases: Readonly<Record<string, string | undefined>>): Promise<void> {
+  await inBatches(
+    world,
+    Object.entries(cases).map(([person, onset]) => {
+      const details = { disease, reportDate: '2020-03-01', ref: person, age: 34, ...(onset && { onsetDate: onset }) };
+      const record: CaseRecord = {
+        told: Object.fromEntries(Object.entries(details).map(([name, value]) => [name, { value, at: recordedAt }])),
+        heard: {},
+        reportedAt: recordedAt,
+        version: 1,
+      };
+      const file = {
+        caseId: `case-of-${person}`,
+        source: 'laboratory',
+        ref: person,
+        personId: person,
+        disease,
+        record,
+      };
+      return [
+        ...caseWrites(world, undefined, { ...file, recordedAt }),
+        ...infectionWrites(world.caseFiles, undefined, {
+          personId: person,
+          disease,
+          caseId: file.caseId,
+          cases: [file.caseId],
+          ended: false,
+          recordedAt,
+        }),
+        reportedWrite(world.caseFiles, file, person),
+      ];
+    }),
+  );
+}
+
+/** An exposure as its source told it. */
+export function exposureOf(from: string, to: string, told: Told = {}, n = 0): Exposure {
+  return {
+    exposureId: `exposure_${from}_${to}_${n}`,
+    interviewId: `interview-of-${from}`,
+    contactKey: `${to}-${n}`,
+    disease,
+    from: { person: from },
+    to: { person: to },
+    namedBy: 'from',
+    state: 'stands',
+    since: 1,
+    recordedAt,
+    version: 1,
+    ...told,
+  };
+}
+
+/** Exposures, each stored with both people. */
+export async function plantExposures(world: World, exposures: readonly Exposure[]): Promise<void> {
+  await inBatches(
+    world,
+    exposures.map((exposure) => exposureWrites(world, exposure)),
+  );
+}
+
+const exposureWrites = (world: World, exposure: Exposure): TransactWriteItem[] =>
+  namedWrites(world.caseFiles, undefined, {
+    asked: exposure.namedBy === 'from' ? exposure.from.person : exposure.to.person,
+    direction: exposure.namedBy === 'from' ? 'exposed' : 'source',
+    exposureId: exposure.exposureId,
+    exposure,
+    ledger: {},
+    since: exposure.since,
+    state: exposure.state,
+  });
