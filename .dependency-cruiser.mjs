@@ -49,6 +49,12 @@ export default {
       { path: '^(functions|infra)/' },
       { path: '^(local|test|web)/' },
     ),
+    rule(
+      'web-uses-the-api',
+      'The console knows the API and the rules that need no storage, and nothing behind them.',
+      { path: '^web/' },
+      { path: '^(functions|infra|local|shared)/', pathNot: '^shared/(api|messages|domain)/' },
+    ),
     rule('no-test-in-product', 'Nothing outside test imports a test.', { pathNot: '^test/' }, { path: '^test/' }),
     rule(
       'no-orphans',
@@ -62,6 +68,7 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^web/(dist|\\.vite)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process';
  * `npm run rules`: who may import whom. A cruise that sees no modules finds no violations either (it happens with a
  * compiler it cannot use), so the number of modules seen is part of the check.
  */
-const folders = ['infra', 'functions', 'shared', 'local', 'test'];
-const modulesAtLeast = 250;
+const folders = ['infra', 'functions', 'shared', 'local', 'test', 'web'];
+const modulesAtLeast = 800;
 
 const { stdout, stderr, status } = spawnSync(
   'depcruise',

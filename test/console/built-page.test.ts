@@ -1,0 +1,65 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { build, type PreviewServer, preview } from 'vite';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser } from '../support/chrome.ts';
+
+const configFile = new URL('../../web/vite.config.ts', import.meta.url).pathname;
+/** What an operator's first load may weigh, compressed (issue 4). */
+const budget = 250_000;
+
+let outDir: string;
+let server: PreviewServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  outDir = mkdtempSync(join(tmpdir(), 'ringtrace-console-'));
+  // Under a test runner the page would be built with React's development half.
+  const define = { 'process.env.NODE_ENV': '"production"' };
+  await build({ configFile, define, logLevel: 'error', build: { outDir } });
+  const config = {
+    api: 'http://127.0.0.1:9',
+    issuer: 'http://127.0.0.1:9',
+    clientId: 'test',
+    scope: 'openid',
+    languages: ['en', 'ru'],
+    idleMinutes: 15,
+    stage: 'test',
+  };
+  writeFileSync(join(outDir, 'config.json'), JSON.stringify(config));
+  server = await preview({ configFile, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
+  browser = await openBrowser();
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  rmSync(outDir, { recursive: true, force: true });
+});
+
+it('weighs no more than its budget until an operator sees their screen', () => {
+  const first = /^(index-|en-).*\.(js|css)$/;
+  const assets = readdirSync(join(outDir, 'assets')).filter((name) => first.test(name));
+  const bytes = assets.map((name) => gzipSync(readFileSync(join(outDir, 'assets', name))).length);
+  console.log(`first load, gzipped: ${bytes.reduce((a, b) => a + b, 0)} bytes in ${assets.length} files`);
+  expect(assets.length).toBeGreaterThan(2);
+  expect(bytes.reduce((a, b) => a + b, 0)).toBeLessThan(budget);
+});
+
+it.each([
+  ['en-GB', 'Sign in'],
+  ['ru-RU', 'Войти'],
+])('greets a browser that asks for %s in its language, with the way in focused', async (locale, words) => {
+  const [url] = server.resolvedUrls?.local ?? [];
+  const page = await browser.newPage({ locale });
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  await page.goto(url ?? '');
+  await page.getByRole('button', { name: words }).waitFor();
+  await expect.poll(() => page.locator(':focus').textContent()).toBe(words);
+  expect(errors).toEqual([]);
+  await page.close();
+});

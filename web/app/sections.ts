@@ -1,0 +1,24 @@
+import { type ComponentType, lazy } from 'react';
+import type { Role } from '../../shared/api/roles.ts';
+import { CallScreen } from '../call/call-screen.tsx';
+import type { WordId } from '../words/words.tsx';
+
+/** One screen of the console. Paths name no person: what is looked at is held by the screen. */
+export interface Section {
+  readonly path: string;
+  readonly title: WordId;
+  /** Who sees it; any of these. */
+  readonly roles: readonly Role[];
+  readonly Screen: ComponentType;
+}
+
+/** In the order of the navigation; the first that somebody may see is where they begin. Only calls are loaded at once. */
+export const sections: readonly Section[] = [
+  { path: '/', title: 'call.title', roles: ['operator'], Screen: CallScreen },
+  {
+    path: '/day',
+    title: 'day.title',
+    roles: ['operator'],
+    Screen: lazy(() => import('../day/day-screen.tsx').then(({ DayScreen }) => ({ default: DayScreen }))),
+  },
+];

@@ -1,0 +1,90 @@
+import { useEffect, useState } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components';
+import type { HeldTaskView } from '../../shared/api/my-task.ts';
+import type { CallMode } from '../../shared/domain/calls/dialling.ts';
+import { ProblemNote } from '../api/problem-note.tsx';
+import { Button } from '../look/button.tsx';
+import { useSay } from '../words/words.tsx';
+import { CallTime } from './call-time.tsx';
+import { useKeys } from './keys.ts';
+import type { PlacedCall } from './placed-call.ts';
+
+interface Control {
+  readonly task: HeldTaskView;
+  readonly call: PlacedCall;
+  /** Somebody speaks: on to the questions. */
+  readonly answered: () => void;
+}
+
+/** Ringing and talking. What is done most now is focused: dial, then on to the questions. */
+export function CallControl({ task, call, answered }: Control) {
+  const say = useSay();
+  const usable = task.person.phones.flatMap(({ id, usable: may, ...phone }) =>
+    may && id !== undefined ? [{ id, ...phone }] : [],
+  );
+  const [phone, setPhone] = useState(usable[0]?.id ?? '');
+  const [mode, setMode] = useState<CallMode>(call.modes[0] ?? 'manual');
+  const { placed } = call;
+  const stage = placed?.attempt.call?.stage;
+  const ended = placed?.attempt.call?.ended ?? false;
+  const dial = () => void (phone === '' || call.isPlacing || call.place(phone, mode));
+  useKeys({ main: placed === undefined ? dial : answered });
+  useEffect(() => {
+    if (stage === 'CONNECTED_TO_AGENT') answered();
+  }, [stage, answered]);
+  return (
+    <section className="control" aria-label={say('control.title')}>
+      <RadioGroup
+        value={phone}
+        onChange={setPhone}
+        aria-label={say('control.phones')}
+        isDisabled={placed !== undefined}
+      >
+        {usable.map(({ id, number, kind }) => (
+          <Radio key={id} value={id} className="phone">
+            <bdi>{placed?.attempt.phone === id && placed.number ? placed.number : number}</bdi>
+            {kind === undefined ? '' : ` · ${kind}`}
+          </Radio>
+        ))}
+      </RadioGroup>
+      {usable.length === 0 ? <p>{say('control.no-phone')}</p> : null}
+      {placed === undefined ? (
+        <>
+          {call.modes.length > 1 ? (
+            <RadioGroup
+              value={mode}
+              onChange={(value) => setMode(call.modes.find((each) => each === value) ?? 'manual')}
+              aria-label={say('control.how')}
+              orientation="horizontal"
+              className="modes"
+            >
+              {call.modes.map((each) => (
+                <Radio key={each} value={each}>
+                  {say(`control.mode.${each}`)}
+                </Radio>
+              ))}
+            </RadioGroup>
+          ) : null}
+          <Button look="main" onPress={dial} hint="Enter" isDisabled={phone === '' || call.isPlacing} autoFocus>
+            {say('control.dial')}
+          </Button>
+        </>
+      ) : (
+        <>
+          <p role="status" className="stage">
+            {placed.attempt.mode === 'manual'
+              ? say('control.by-hand')
+              : ended
+                ? say('control.ended')
+                : say('control.stage', { stage: stage ?? 'INITIATED' })}{' '}
+            <CallTime since={placed.attempt.placedAt} />
+          </p>
+          <Button look="main" onPress={answered} hint="Enter" autoFocus>
+            {say('control.answered')}
+          </Button>
+        </>
+      )}
+      <ProblemNote error={call.error} />
+    </section>
+  );
+}

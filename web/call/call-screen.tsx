@@ -1,0 +1,38 @@
+import { useCallback, useState } from 'react';
+import type { FinishResponse } from '../../shared/api/calls.ts';
+import { useSay } from '../words/words.tsx';
+import { HeldCall } from './held-call.tsx';
+import { useHeldTask } from './held-task.ts';
+import { Waiting, type WaitingFor } from './waiting.tsx';
+
+/** The operator's one screen: between two calls, or in one. */
+export function CallScreen() {
+  const say = useSay();
+  const { held, read, forget } = useHeldTask();
+  const [waiting, setWaiting] = useState<WaitingFor>({ because: 'start' });
+  const lost = useCallback(
+    (code: string) => {
+      setWaiting({ because: 'lost', code });
+      forget();
+    },
+    [forget],
+  );
+  const finished = useCallback(
+    async ({ follows, next }: FinishResponse) => {
+      setWaiting({ because: 'finished', follows, next });
+      if (next !== undefined && 'task' in next && next.task !== null) await read();
+      else forget();
+    },
+    [read, forget],
+  );
+  const released = useCallback(() => {
+    setWaiting({ because: 'released' });
+    forget();
+  }, [forget]);
+  if (held.data === undefined) {
+    return <p className="stopped">{say(held.isError ? 'app.not-reached' : 'app.loading')}</p>;
+  }
+  const { task } = held.data;
+  if (task === null) return <Waiting why={waiting} taken={() => void read()} />;
+  return <HeldCall key={`${task.id} ${task.epoch}`} task={task} lost={lost} finished={finished} released={released} />;
+}

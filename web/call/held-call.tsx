@@ -1,0 +1,57 @@
+import { useCallback, useReducer, useRef } from 'react';
+import type { FinishResponse } from '../../shared/api/calls.ts';
+import type { HeldTaskView } from '../../shared/api/my-task.ts';
+import { InterviewPanel } from '../interview/interview-panel.tsx';
+import { changeSheet, sheetOf } from '../interview/sheet.ts';
+import { CallControl } from './call-control.tsx';
+import { CallEnd } from './call-end.tsx';
+import { EmergencyExit } from './emergency-exit.tsx';
+import { useKeptClaim } from './keep-claim.ts';
+import { useKeptDraft } from './keep-draft.ts';
+import { KeepingWord } from './keeping-word.tsx';
+import { PersonPanel } from './person-panel.tsx';
+import { usePlacedCall } from './placed-call.ts';
+import { PracticeWord } from './practice-word.tsx';
+
+interface Held {
+  readonly task: HeldTaskView;
+  readonly lost: (code: string) => void;
+  readonly finished: (answer: FinishResponse) => void;
+  readonly released: () => void;
+}
+
+/** A call: who it is for on the left, what is said and asked in the middle, the line and its end on the right. */
+export function HeldCall({ task, lost, finished, released }: Held) {
+  const [sheet, change] = useReducer(changeSheet, task, sheetOf);
+  const { keeping, flush } = useKeptDraft(task, sheet, lost);
+  useKeptClaim(task, lost);
+  const call = usePlacedCall(task);
+  const questions = useRef<HTMLDivElement>(null);
+  const toQuestions = useCallback(() => {
+    const within = questions.current;
+    within?.querySelector<HTMLElement>('[data-question] [tabindex="0"], [data-question] input')?.focus();
+  }, []);
+  return (
+    <main className="call" data-practice={task.list.startsWith('practice/') || undefined}>
+      <PracticeWord task={task} />
+      <PersonPanel task={task} />
+      <div ref={questions} className="middle">
+        <InterviewPanel task={task} sheet={sheet} change={change} />
+      </div>
+      <aside className="right">
+        <CallControl task={task} call={call} answered={toQuestions} />
+        <CallEnd
+          task={task}
+          call={call}
+          sheet={sheet}
+          flush={flush}
+          finished={finished}
+          released={released}
+          lost={lost}
+        />
+        <EmergencyExit task={task} />
+        <KeepingWord keeping={keeping} />
+      </aside>
+    </main>
+  );
+}

@@ -1,0 +1,26 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { MyTaskResponse } from '../../shared/api/my-task.ts';
+import { useClient } from '../api/api.tsx';
+import { useLanguage } from '../words/words.tsx';
+
+const key = ['held-task'];
+
+/** The task that is held, with all that the screen shows of it; null where none is. Read again when it may have changed. */
+export function useHeldTask() {
+  const client = useClient();
+  const queries = useQueryClient();
+  const { language } = useLanguage();
+  const held = useQuery({
+    queryKey: [...key, language],
+    queryFn: ({ signal }) => client.call('readTask', { query: { language }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnReconnect: 'always',
+  });
+  const read = useCallback(() => queries.invalidateQueries({ queryKey: key }), [queries]);
+  const forget = useCallback(
+    () => queries.setQueriesData<MyTaskResponse>({ queryKey: key }, { task: null }),
+    [queries],
+  );
+  return { held, read, forget };
+}

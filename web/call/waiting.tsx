@@ -1,0 +1,66 @@
+import { useMutation } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { FormattedDate } from 'react-intl';
+import type { FinishResponse } from '../../shared/api/calls.ts';
+import { useClient } from '../api/api.tsx';
+import { problemIn } from '../api/client.ts';
+import { ProblemNote } from '../api/problem-note.tsx';
+import { Button } from '../look/button.tsx';
+import { useSay } from '../words/words.tsx';
+import { useFollows } from './follows.ts';
+import { useKeys } from './keys.ts';
+
+/** Why no call is on the screen. */
+export type WaitingFor =
+  | { readonly because: 'start' | 'released' }
+  | { readonly because: 'lost'; readonly code: string }
+  | {
+      readonly because: 'finished';
+      readonly follows: FinishResponse['follows'];
+      readonly next: FinishResponse['next'];
+    };
+
+interface Between {
+  readonly why: WaitingFor;
+  readonly taken: () => void;
+}
+
+/** Between two calls: what became of the last one, and the next one on one key. */
+export function Waiting({ why, taken }: Between) {
+  const say = useSay();
+  const client = useClient();
+  const says = useFollows();
+  const claim = useMutation({
+    mutationFn: () => client.call('claimCall', {}),
+    onSuccess: ({ task }) => task !== null && taken(),
+  });
+  const next = () => void (claim.isPending || claim.mutate());
+  useKeys({ main: next });
+  const held = problemIn(claim.error)?.code === 'holds-another';
+  useEffect(() => void (held && taken()), [held, taken]);
+  const answer = claim.data ?? (why.because === 'finished' && why.next && 'task' in why.next ? why.next : undefined);
+  const refused = why.because === 'finished' && why.next && 'problem' in why.next ? why.next.problem : undefined;
+  const askAgainAt = answer?.task === null ? answer.askAgainAt : undefined;
+  return (
+    <main className="between">
+      {why.because === 'finished' ? <p role="status">{say('call.recorded', { follows: says(why.follows) })}</p> : null}
+      {why.because === 'released' ? <p role="status">{say('call.given-back')}</p> : null}
+      {why.because === 'lost' ? <p role="alert">{say('call.lost')}</p> : null}
+      <Button look="main" onPress={next} hint="Enter" isDisabled={claim.isPending} autoFocus>
+        {say('call.next')}
+      </Button>
+      {answer?.task === null ? (
+        <p role="status">
+          {askAgainAt === undefined ? (
+            say('call.none')
+          ) : (
+            <>
+              {say('call.none-until')} <FormattedDate value={askAgainAt} dateStyle="full" timeStyle="short" />
+            </>
+          )}
+        </p>
+      ) : null}
+      <ProblemNote error={claim.error} problem={refused} />
+    </main>
+  );
+}
