@@ -1,4 +1,4 @@
-import type { Name } from '../../shared/domain/people/names.ts';
+import type { Name } from '../../shared/domain/people/name.ts';
 
 /** A name as it was written, else its parts in the order of a Russian form. */
 export function nameInFull({ asWritten, family, given, patronymic }: Name): string {
