@@ -34,7 +34,7 @@ export async function readPerson(
     status: statusOf(file),
     cases: file.cases.map((each) => ({ ...caseView(each), ...generations.get(each.disease) })),
     exposures: page.map(exposureView),
-    links: links.map(edgeView),
+    links: links.sort((a, b) => (a.id < b.id ? -1 : 1)).map(edgeView),
     ...(file.exposures.length > after + page.length ? { cursor: toCursor({ after: after + page.length }) } : {}),
   };
 }

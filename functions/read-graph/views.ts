@@ -41,7 +41,7 @@ const circumstancesOf = ({ interviewId, event, ...told }: Exposure) => {
   return { firstExposure, lastExposure, continuing, setting, relation, risk, ...where };
 };
 
-export function edgeView({ id, kind, from, to, disease, state, preferred, exposures }: Edge): EdgeView {
+export function edgeView({ id, kind, from, to, disease, state, preferred, judged, exposures }: Edge): EdgeView {
   const [first] = exposures;
   if (kind === 'exposure' && first !== undefined) return exposureView(first);
   return {
@@ -53,6 +53,7 @@ export function edgeView({ id, kind, from, to, disease, state, preferred, exposu
     state,
     ...(preferred ? { preferred: true } : {}),
     ...(first === undefined ? {} : circumstancesOf(first)),
+    ...(judged === undefined ? {} : { judgedBy: judged.by, judgedAt: judged.at }),
     exposures: exposures.map(({ exposureId }) => exposureId),
   };
 }

@@ -10,6 +10,7 @@ import { claimCall } from '../functions/claim-call.ts';
 import { describeApi } from '../functions/describe-api.ts';
 import { finishCall } from '../functions/finish-call.ts';
 import { forbidCalls } from '../functions/forbid-calls.ts';
+import { judgeLinks } from '../functions/judge-links.ts';
 import { keepStaff } from '../functions/keep-staff.ts';
 import { learnDetails } from '../functions/learn-details.ts';
 import { mergePeople } from '../functions/merge-people.ts';
@@ -57,6 +58,7 @@ export class ApiStack extends Stack {
         'describe-api': describeApi(this, deployment),
         'finish-call': finishCall(this, deployment),
         'forbid-calls': forbidCalls(this, deployment),
+        'judge-links': judgeLinks(this, deployment),
         'merge-people': mergePeople(this, deployment),
         'open-ring-back': openRingBack(this, deployment),
         'pass-on-call': passOnCall(this, deployment),

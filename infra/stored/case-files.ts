@@ -92,6 +92,11 @@ export class CaseFiles extends StoredTable {
     this.allow(who, 'ReadGraphIn', ['GetItem', 'Query']);
   }
 
+  /** Keep what epidemiologists judge of who infected whom. */
+  grantJudgeLinks(who: IGrantable): void {
+    this.allow(who, 'JudgeLinksIn', ['GetItem', 'PutItem']);
+  }
+
   /** Count what came in and could not be used, once. */
   grantCountSetAside(who: IGrantable): void {
     this.allow(who, 'CountSetAsideIn', ['GetItem', 'PutItem']);

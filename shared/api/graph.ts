@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Disease, Ref, Source, SourceCaseId } from '../domain/cases/case.ts';
 import { Day } from '../domain/dates.ts';
+import { Judged } from '../domain/graph/judgement.ts';
 import { Risk } from '../domain/protocols/interview.ts';
 
 /** The contact graph as epidemiologists see it: pseudonyms, dates, settings; never a name, a number or an address. */
@@ -74,8 +75,10 @@ export const EdgeView = z.strictObject({
   event: z.optional(z.string()),
   namedBy: z.optional(z.enum(['from', 'to'])),
   recordedAt: z.optional(z.string()),
-  /** Of a link: the exposures it rests on. */
+  /** Of a link: the exposures it rests on, and who judged it when. */
   exposures: z.optional(z.array(z.string())),
+  judgedBy: z.optional(z.string()),
+  judgedAt: z.optional(z.string()),
 });
 export type EdgeView = z.infer<typeof EdgeView>;
 
@@ -92,6 +95,25 @@ export const PersonResponse = z.strictObject({
   cursor: z.optional(z.string()),
 });
 export type PersonResponse = z.infer<typeof PersonResponse>;
+
+/** Of the person named by the path: who infected them. */
+export const JudgeRequest = z.strictObject({
+  from: text(64),
+  disease: Disease,
+  /** `proposed` takes a judgement back: the rule speaks again. */
+  judged: Judged,
+  /** The one source that is preferred; absent, that stays as it was. */
+  preferred: z.optional(z.boolean()),
+  /** Kept with the judgement; it must not tell who anybody is. */
+  why: z.optional(text(500)),
+});
+export type JudgeRequest = z.infer<typeof JudgeRequest>;
+
+export const JudgeResponse = z.strictObject({
+  status: z.enum(['judged', 'already-so']),
+  preferred: z.optional(z.string()),
+});
+export type JudgeResponse = z.infer<typeof JudgeResponse>;
 
 const way = {
   over: z.optional(z.enum(['links', 'exposures'])),

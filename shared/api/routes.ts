@@ -204,6 +204,12 @@ export const routes = {
     function: 'read-graph',
     roles: ['epidemiologist'],
   },
+  judgeLink: {
+    method: 'POST',
+    path: '/graph/people/{person}/links',
+    function: 'judge-links',
+    roles: ['epidemiologist'],
+  },
   readLedger: {
     method: 'GET',
     path: '/ledger',

@@ -35,6 +35,7 @@ export const summaries: Readonly<Record<RouteName, string>> = {
   readPerson: 'One person of the contact graph: cases, exposures both ways, links, generation',
   readChain: 'Who came of a case, or who may have brought it, over links or exposures, in pages',
   readNetwork: 'Everybody a person hangs together with: the contact network over exposures, the cluster over links',
+  judgeLink: 'Confirm, prefer or rule out that one case infected another, or take that back',
   readLedger: 'What came in and what became of it: the ledger that must balance',
   readBoard: 'The whole desk: what is due, waiting and claimed, promises at risk, what comes up by the hour, operators',
   forceRelease: 'Take tasks from whoever holds them: one, or many after a count',

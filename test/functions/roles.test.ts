@@ -35,6 +35,7 @@ const guarded = [
   'readPerson',
   'readChain',
   'readNetwork',
+  'judgeLink',
   'readLedger',
   'forceRelease',
   'moveTasks',

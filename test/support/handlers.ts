@@ -118,6 +118,7 @@ export async function loadHandlers(world: World) {
     readPerson: over((await import('../../functions/read-graph/handler.ts')).handler, routes.readPerson),
     readChain: over((await import('../../functions/read-graph/handler.ts')).handler, routes.readChain),
     readNetwork: over((await import('../../functions/read-graph/handler.ts')).handler, routes.readNetwork),
+    judgeLink: over((await import('../../functions/judge-links/handler.ts')).handler),
     saveDraft: over((await import('../../functions/save-draft/handler.ts')).handler),
     raiseEmergency: over((await import('../../functions/raise-emergency/handler.ts')).handler),
     reopenCall: over((await import('../../functions/reopen-call/handler.ts')).handler),

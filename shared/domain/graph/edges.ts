@@ -16,6 +16,7 @@ export interface Edge {
   readonly disease: string;
   readonly state: 'stands' | 'proposed' | 'confirmed' | 'ruled-out';
   readonly preferred: boolean;
+  readonly judged?: { readonly by: string; readonly at: string } | undefined;
   /** One for an exposure; for a link all it rests on, none where an epidemiologist knows more than was told. */
   readonly exposures: readonly Exposure[];
 }
@@ -73,12 +74,14 @@ export function linksBetween(
       (each) => each.from.person === from && each.disease === disease && each.state === 'stands',
     );
     const judgements = infected.judged.find((each) => each.disease === disease);
-    const judged = judgements?.sources[from]?.state;
+    const judged = judgements?.sources[from];
     const profile = profileFor(disease, profiles);
     const proposed = told.filter((each) => isProposed(each, first, second, profile));
-    const state = judged === undefined || judged === 'proposed' ? 'proposed' : judged;
+    const state = judged?.state ?? 'proposed';
     if (state === 'proposed' && proposed.length === 0) return [];
     const preferred = judgements?.preferred === from;
-    return [{ id: linkId(from, to, disease), kind: 'link', from, to, disease, state, preferred, exposures: told }];
+    return [
+      { id: linkId(from, to, disease), kind: 'link', from, to, disease, state, preferred, judged, exposures: told },
+    ];
   });
 }

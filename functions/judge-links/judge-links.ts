@@ -1,0 +1,50 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { JudgeRequest, JudgeResponse } from '../../shared/api/graph.ts';
+import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { judge } from '../../shared/domain/graph/judgement.ts';
+import type { Clock } from '../../shared/runtime/clock.ts';
+import { readInfection } from '../../shared/storage/cases.ts';
+import { writeTogether } from '../../shared/storage/dynamo.ts';
+import { judgementWrites, readJudgements } from '../../shared/storage/judgements.ts';
+import { type Pause, untilFresh } from '../../shared/storage/retry.ts';
+
+export interface Judging {
+  readonly client: DynamoDBClient;
+  readonly caseFiles: string;
+  readonly clock: Clock;
+  readonly pause: Pause;
+}
+
+/** Keeps what an epidemiologist says of who infected a case: a new version of all that was said of its sources. */
+export async function judgeLink(
+  judging: Judging,
+  by: string,
+  person: string,
+  { from: source, disease, judged, preferred, why }: JudgeRequest,
+): Promise<JudgeResponse | Refused> {
+  const problems = await problemsOf(judging, person, source, disease);
+  if (problems.length > 0) return refuse('invalid-fields', { fields: problems });
+  return untilFresh(judging.pause, async () => {
+    const before = await readJudgements(judging, person, disease);
+    const after = judge(before, { person, disease, source, judged, preferred, why }, by, judging.clock());
+    if (after !== undefined) await writeTogether(judging.client, judgementWrites(judging.caseFiles, before, after));
+    const standing = (after ?? before)?.preferred;
+    const status = after === undefined ? 'already-so' : 'judged';
+    return { status, ...(standing === undefined ? {} : { preferred: standing }) };
+  });
+}
+
+/** A link is between two cases of one disease; whether there was an exposure is for whoever judges to know. */
+async function problemsOf(judging: Judging, person: string, source: string, disease: string) {
+  if (person === source) return [{ field: 'from', problem: 'nobody infects themselves' }];
+  const ends = [
+    { field: 'person', id: person },
+    { field: 'from', id: source },
+  ];
+  const read = await Promise.all(
+    ends.map(async (end) => ({ ...end, infection: await readInfection(judging, end.id, disease) })),
+  );
+  return read.flatMap(({ field, infection }) =>
+    infection === undefined || infection.ended ? [{ field, problem: 'is no case of this disease' }] : [],
+  );
+}
