@@ -27,14 +27,19 @@ export async function readDay({ client, callQueue, desk, clock }: Reading, opera
   const standing = await Promise.all(
     promised.map(async (each) => {
       const task = await readTask(queue, each.personId, 'eventual');
-      return task?.promised && task.notBefore === each.at && (task.owner ?? operator) === operator ? [each] : [];
+      return task?.promised && task.notBefore === each.at && (task.owner ?? operator) === operator
+        ? [{ ...each, kind: task.place?.kind }]
+        : [];
     }),
   );
   return {
     callBacks: standing
       .flat()
       .sort((a, b) => a.at.localeCompare(b.at))
-      .map(({ personId, at, promisedAt }) => ({ task: personId, at, promisedAt })),
+      .map(({ personId, kind, at, promisedAt }) => ({
+        ...{ task: personId, at, promisedAt },
+        ...(kind === undefined ? {} : { kind }),
+      })),
     drafts: drafted.map(({ personId, savedAt }) => ({ task: personId, since: savedAt })),
     sentBack: sentBack.map(({ personId, interviewId, at, note }) => ({
       ...{ task: personId, interview: interviewId, at },

@@ -7,8 +7,10 @@ import type { InterviewDesk } from '../../shared/desk/plan-interview.ts';
 import { taskView } from '../../shared/desk/show-task.ts';
 import { factsOfPerson, readQuarantine } from '../../shared/desk/stay-at-home.ts';
 import { leavesChecks, phoneCalled, whatWouldFollow } from '../../shared/desk/what-would-follow.ts';
+import { type CallingTime, callingTime } from '../../shared/domain/calls/calling-time.ts';
 import { offeredReasons } from '../../shared/domain/calls/claim.ts';
 import { isClaimed, type Reason, type Task } from '../../shared/domain/calls/task.ts';
+import { isPractice } from '../../shared/domain/desk/practice.ts';
 import { isolationOf } from '../../shared/domain/diseases/isolation.ts';
 import { profileFor } from '../../shared/domain/diseases/profile.ts';
 import { untilInWords } from '../../shared/domain/diseases/window-words.ts';
@@ -158,12 +160,16 @@ async function shown(
     ...(dialling?.epoch === epoch && {
       running: { ordinal: dialling.ordinal, phone: dialling.phone, mode: dialling.mode, at: dialling.at },
     }),
+    callingTime: shownTime(callingTime(task, desk.policy, now)),
+    practice: isPractice(personId),
     outcomes: whatWouldFollow({ task, profile, followUps }, desk, now),
     ...(outcomesOf === undefined ? {} : { outcomesOf }),
     duplicates: others.map((other) => duplicateView(other.personId, profile.identity, other.identity)),
     namedBy: namers.map(({ namedBy }) => namedBy),
   };
 }
+
+const shownTime = ({ zones, ...time }: CallingTime) => ({ ...time, zones: [...zones] });
 
 const inOne = ({ from, to, words }: SpokenWindow, language: ProtocolLanguage) => ({ from, to, words: words[language] });
 

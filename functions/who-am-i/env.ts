@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { variables } from '../../shared/runtime/env.ts';
 
 export const Env = z.object({
+  DESK_TABLE: variables.DESK_TABLE,
   ROLES_CLAIM: variables.ROLES_CLAIM,
 });
 export type Env = z.infer<typeof Env>;

@@ -6,7 +6,15 @@ import { Moment } from '../domain/dates.ts';
 /** One's own day. No names: a person is shown while they are held, and nowhere else. */
 export const DayResponse = z.strictObject({
   /** Calls that this operator promised and is still to make, the next one first. */
-  callBacks: z.array(z.strictObject({ task: z.string(), at: Moment, promisedAt: Moment })),
+  callBacks: z.array(
+    z.strictObject({
+      task: z.string(),
+      /** What they are called for by now. */
+      kind: z.optional(TaskKind),
+      at: Moment,
+      promisedAt: Moment,
+    }),
+  ),
   /** Begun and not finished. */
   drafts: z.array(z.strictObject({ task: z.string(), since: Moment })),
   /** Interviews that a reviewer sent back. */

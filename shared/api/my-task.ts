@@ -59,6 +59,22 @@ const OutcomeView = z.strictObject({
   nextPhone: z.optional(PhoneTag),
 });
 
+/** What time it is where they are, and until when they may be rung. */
+const CallingTimeView = z.strictObject({
+  /**
+   * Whose clock decides: that of their zone; while no zone is known, those of all the zones where they may live at once;
+   * nobody's where they asked for this hour, or are not rung at all.
+   */
+  by: z.enum(['zone', 'unknown-zone', 'asked', 'any-hour']),
+  /** The zones whose clocks decide, most of the people in the first. */
+  zones: z.array(z.string()),
+  open: z.boolean(),
+  /** While they may be rung: until then. Absent where no end is near. */
+  until: z.optional(Moment),
+  /** While they may not: from then on. */
+  opensAt: z.optional(Moment),
+});
+
 /** Everything that a screen shows of the task that is held. */
 const HeldTask = z.extend(ClaimedTask, {
   /** The protocol whole, with its script ready to be read out. */
@@ -81,6 +97,9 @@ const HeldTask = z.extend(ClaimedTask, {
   drafts: z.array(z.strictObject({ mine: z.boolean(), savedAt: Moment, draft: DraftContent })),
   /** The attempt that is under way. */
   running: z.optional(z.strictObject({ ordinal: z.int(), phone: z.string(), mode: z.string(), at: Moment })),
+  callingTime: CallingTimeView,
+  /** A person who was made up to practise on: nobody is rung, and nothing is counted. */
+  practice: z.boolean(),
   /** The outcomes that this call may be given. */
   outcomes: z.array(OutcomeView),
   /** The phone that the outcomes are told of: the one that was placed under this claim, else the one whose turn it is. */

@@ -2,7 +2,7 @@ import type { RouteName } from './routes.ts';
 
 /** What each route does, in words: for the API's description alone, so that no function carries all of them. */
 export const summaries: Readonly<Record<RouteName, string>> = {
-  whoAmI: 'Who you are and which roles you have',
+  whoAmI: 'Who you are, which roles you have, and what you are at this desk: lists, languages, skills, until when',
   claimCall: 'Take the next call task of your work lists; asking again returns the one you hold',
   renewClaim: 'Hold the task you are working on for longer',
   releaseCall: 'Give a task back, with the reason; it does not come back to you that day',

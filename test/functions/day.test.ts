@@ -43,7 +43,9 @@ test('a promised call-back is in the day of whoever promised it, until it is kep
   const held = await claimedCase();
   const callBackAt = plusMinutes(world().now(), 120);
   await world().finish('operator-1', held, { outcome: 'call-back-requested', callBackAt });
-  expect(await day()).toMatchObject({ callBacks: [{ task: held.id, at: callBackAt, promisedAt: world().now() }] });
+  expect(await day()).toMatchObject({
+    callBacks: [{ task: held.id, kind: 'case-interview', at: callBackAt, promisedAt: world().now() }],
+  });
   world().forward(121);
   await world().flow();
   const again = await world().mustClaim('operator-1');

@@ -64,6 +64,33 @@ test('the script is in the operator’s language: the one asked for, else their 
   expect(windows.infectious?.words).toBe('со среды, 26 февраля, по сегодняшний день');
 });
 
+test('a screen knows whose clock decides, and until when the person may be rung today', async () => {
+  await claimedCase({ address: { district: 'Владивосток' } });
+  expect((await heldBy()).callingTime).toEqual({
+    by: 'zone',
+    zones: ['Asia/Vladivostok'],
+    open: true,
+    until: '2020-03-02T11:00:00.000Z',
+  });
+});
+
+test('of whom no zone is known, all the zones where they may live decide', async () => {
+  await claimedCase();
+  expect((await heldBy()).callingTime).toMatchObject({ by: 'unknown-zone', zones: ['Europe/Moscow'], open: true });
+});
+
+test('who asked for the hour is called at it, whatever their clock says', async () => {
+  const held = await claimedCase();
+  await world().finish('operator-1', held, {
+    outcome: 'call-back-requested',
+    callBackAt: '2020-03-02T21:00:00.000Z',
+  });
+  await world().flow();
+  world().forward(13 * 60 + 1);
+  await world().mustClaim('operator-1');
+  expect((await heldBy()).callingTime).toEqual({ by: 'asked', zones: ['Europe/Moscow'], open: true });
+});
+
 test('a disease with a protocol of its own is asked by it, and what rests on the report says so', async () => {
   await claimedCase({ disease: 'measles', reportDate: '2020-03-01' });
   expect(await heldBy()).toMatchObject({

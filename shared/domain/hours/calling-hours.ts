@@ -18,7 +18,7 @@ const isAlwaysOpen = (of: CallingClass): boolean => of === 'asked' || of === 'an
 type Kind = keyof Hours['windows'];
 
 /** Windows of a kind of day, on the wall of one zone. */
-interface Wall {
+export interface Wall {
   readonly zone: string;
   readonly windowsOf: (kind: Kind) => readonly Window[];
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { plusMinutes } from '../../../shared/domain/dates.ts';
 import { classOf, isOpen, neverOpens, nextOpening, nextOpeningIn } from '../../../shared/domain/hours/calling-hours.ts';
+import { closesAt } from '../../../shared/domain/hours/closing.ts';
 import { dayOf, nextDay, partOfDay } from '../../../shared/domain/hours/day-parts.ts';
 import { Hours, hoursIn, PartOfDay } from '../../../shared/domain/hours/hours-policy.ts';
 import { offsetAt } from '../../../shared/domain/hours/zone-offset.ts';
@@ -180,6 +181,36 @@ describe('calling hours', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  test('end when they end: open up to then and shut from then on, in any zone and across every change of clocks', () => {
+    let ended = 0;
+    const property = fc.property(
+      oddHours,
+      fc.constantFrom('unknown', ...oddZones),
+      someMoment,
+      fc.nat(1000),
+      (each, zone, moment, part) => {
+        const now = nextOpening(zone, each, moment);
+        if (!isOpen(zone, each, now)) return;
+        const until = closesAt(zone, each, now);
+        const span = until === undefined ? 2 * 24 * 60 * 60_000 : Date.parse(until) - Date.parse(now);
+        for (const after of [0, Math.floor((span * part) / 1001), span - 1])
+          expect(isOpen(zone, each, new Date(Date.parse(now) + after).toISOString())).toBe(true);
+        if (until === undefined) return;
+        ended += 1;
+        expect(isOpen(zone, each, until)).toBe(false);
+      },
+    );
+    fc.assert(property, { numRuns: 1_000 });
+    expect(ended).toBeGreaterThan(500);
+  });
+
+  test('have no end for who asked for the hour, and at 21 in the evening of the person for others', () => {
+    expect(closesAt('asked', hours, '2026-06-10T08:00:00.000Z')).toBeUndefined();
+    expect(closesAt('Europe/Moscow', hours, '2026-06-10T08:00:00.000Z')).toBe('2026-06-10T18:00:00.000Z');
+    const wide = hoursOf(['Europe/Kaliningrad', 'Europe/Moscow']);
+    expect(closesAt('unknown', wide, '2026-06-10T08:00:00.000Z')).toBe('2026-06-10T18:00:00.000Z');
   });
 
   test('are those of the jurisdiction, or else of everywhere', () => {
