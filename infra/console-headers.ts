@@ -30,7 +30,7 @@ export function contentSecurityPolicy({ api, signIn, softphone }: ConsoleOrigins
     .join('; ');
 }
 
-const nobody = ['camera', 'display-capture', 'geolocation', 'payment', 'usb', 'serial', 'hid', 'bluetooth'];
+const nobody = ['camera', 'display-capture', 'geolocation', 'payment', 'usb', 'serial', 'hid'];
 
 /** Every header that the console's answers carry besides their content's own. */
 export function consoleHeaders(origins: ConsoleOrigins): ResponseHeadersPolicyProps {

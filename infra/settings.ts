@@ -1,5 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
 import { type Stage, stageNamed } from './stages.ts';
+
+/** Where `npm run web` builds the console's page. */
+const builtPage = fileURLToPath(new URL('../web/dist', import.meta.url));
 
 const text = z.string().check(z.minLength(1));
 const email = z.optional(z.string().check(z.email()));
@@ -20,6 +26,7 @@ const Context = z.object({
       .string()
       .check(z.regex(/^arn:[\w-]+:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, 'the ARN of a certificate in us-east-1')),
   ),
+  consolePage: z._default(text, builtPage),
   consoleUrl: z.optional(z.url({ protocol: /^https?$/ })),
   consoleClient: z.optional(text),
   consoleScope: z._default(z.string().check(z.regex(/(^| )openid( |$)/, 'openid must be among them')), 'openid'),
@@ -69,6 +76,8 @@ export interface ConsoleDomain {
 
 /** What the console is told besides what the other stacks know. */
 export interface ConsoleSettings {
+  /** The folder of the built page; absent: none is published, and somebody else serves it. */
+  readonly page: string | undefined;
   /** Absent: CloudFront's own. */
   readonly domain: ConsoleDomain | undefined;
   /** With the pool: where else sign-in may return to, for a page that is being developed. */
@@ -122,6 +131,7 @@ export function readSettings(tryGet: (name: string) => unknown): Settings {
     adminEmail: given.adminEmail,
     alarmEmail: given.alarmEmail,
     console: {
+      page: readPage(given.consolePage),
       domain: readDomain(given.consoleDomain, given.consoleCertificate),
       further: given.consoleUrl,
       client: given.consoleClient,
@@ -143,6 +153,16 @@ function readConnect(
     callerId: given.connectCallerId,
     agents: given.connectAgents,
   };
+}
+
+function readPage(folder: string): string | undefined {
+  if (folder === 'none') return undefined;
+  if (!existsSync(join(folder, 'index.html'))) {
+    throw new WrongSetting(
+      `consolePage: there is no page in ${folder}: npm run web builds it (or none, to publish none)`,
+    );
+  }
+  return folder;
 }
 
 function readDomain(name: string | undefined, certificate: string | undefined): ConsoleDomain | undefined {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { builtPage } from './built-page.ts';
@@ -77,10 +76,7 @@ async function main(): Promise<void> {
     port,
     state,
     fresh,
-    // Until the page lands.
-    ...(existsSync(`${projectRoot}web/vite.config.ts`) && {
-      page: (say) => builtPage(projectRoot, () => say('building the console')),
-    }),
+    page: (say) => builtPage(projectRoot, () => say('building the console')),
     engine: process.env.RINGTRACE_ENGINE,
     progress: (line) => console.log(`- ${line}`),
   });

@@ -45,6 +45,8 @@ export async function synthesise(root: string, told: () => void): Promise<string
     issuer: placeholderIssuer,
     audience,
     consoleClient: consoleClientId,
+    // Served from where it is built.
+    consolePage: 'none',
     // The simulator's instance: whoever signs in can have calls put through.
     connect: `arn:aws:connect:${localRegion}:${localAccount}:instance/local`,
     connectAgents: 'sign-in',

@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builtPage } from './built-page.ts';
 import { countArrived, danglingNames, readArrived } from './verify/arrived.ts';
 import { type Emulator, startEmulator } from './verify/emulator.ts';
 import { endRunning, isInstalled, run, StepFailed } from './verify/run.ts';
@@ -16,12 +17,18 @@ const cdkProgram = join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk');
 const provider = { issuer: 'https://sign-in.example.org', audience: 'ringtrace' };
 const people = { adminEmail: 'admin@example.org', alarmEmail: 'alarms@example.org' };
 
+const ownName = {
+  consoleDomain: 'desk.example.org',
+  consoleCertificate: 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d',
+};
+
 /** Every shape that the templates can take: thrown away or lasting, own provider or a pool. */
 const shapes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'try-pool': { stage: 'try-pool', ...people },
   production: { stage: 'production', ...people },
   'production with its own provider': { stage: 'production', ...provider },
   'production with Amazon Connect': { stage: 'production', ...provider, connect: 'make' },
+  'production under its own name': { stage: 'production', ...people, ...ownName },
 };
 /** What is deployed. With a provider, because moto's CloudFormation knows no Cognito. */
 const deployed = { stage: 'try-verify', ...provider };
@@ -35,6 +42,7 @@ async function main(): Promise<void> {
     );
     return;
   }
+  await step("build the console's page", async () => void (await builtPage(root, () => undefined)));
   const scratch = await mkdtemp(join(tmpdir(), 'ringtrace-verify-'));
   let emulator: Emulator | undefined;
   const leave = async () => {

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   CfnManagedLoginBranding,
+  CfnUserPoolClient,
   ManagedLoginVersion,
   Mfa,
   OAuthScope,
@@ -73,6 +74,7 @@ export class SignInPool extends Construct {
         logoutUrls: [...returnTo],
       },
     });
+    renewOnly(this.client);
     this.domain = this.pool.addDomain('sign-in', {
       cognitoDomain: { domainPrefix },
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
@@ -84,4 +86,10 @@ export class SignInPool extends Construct {
       useCognitoProvidedValues: true,
     }).node.addDependency(this.domain);
   }
+}
+
+/** No way in but Cognito's own pages. The construct has no word for it: nothing said, a client may also ask with a password (SRP). */
+function renewOnly({ node }: UserPoolClient): void {
+  if (node.defaultChild instanceof CfnUserPoolClient)
+    node.defaultChild.explicitAuthFlows = ['ALLOW_REFRESH_TOKEN_AUTH'];
 }

@@ -9,7 +9,7 @@ import type { Settings } from '../settings.ts';
 
 /**
  * The two addresses that browsers know, the API's and the console's, before there is anything behind them: sign-in must know where
- * it returns to, the API who signs people in, and the console's headers where the API is (ADR 0022). They outlive what they lead to.
+ * it returns to, the API who signs people in, and the console's headers where the API is (ADR 0023). They outlive what they lead to.
  */
 export class FrontStack extends Stack {
   constructor(scope: Construct, id: string, { settings, stackName }: { settings: Settings; stackName: string }) {

@@ -41,6 +41,7 @@ export const passiveTypes: ReadonlySet<string> = new Set([
   'AWS::Cognito::UserPoolResourceServer',
   'AWS::Cognito::UserPoolUser',
   'AWS::Cognito::UserPoolUserToGroupAttachment',
+  'AWS::Connect::ApprovedOrigin',
   'AWS::Connect::ContactFlow',
   'AWS::Connect::Instance',
   'AWS::IAM::ManagedPolicy',

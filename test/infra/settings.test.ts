@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readSettings, WrongSetting } from '../../infra/settings.ts';
 
-const read = (context: Readonly<Record<string, unknown>>) => readSettings((name) => context[name]);
+const read = (context: Readonly<Record<string, unknown>>) =>
+  readSettings((name) => ({ consolePage: 'none', ...context })[name]);
 
 describe('settings', () => {
   test.each([
@@ -15,6 +16,21 @@ describe('settings', () => {
       { stage: 'dev', issuer: 'https://a.example.org', audience: 'a', adminEmail: 'a@example.org' },
       'adminEmail: your own',
     ],
+    [{ stage: 'dev', consoleDomain: 'desk.example.org' }, 'consoleDomain and consoleCertificate go together'],
+    [{ stage: 'dev', consoleDomain: 'https://desk.example.org/' }, 'consoleDomain: a name'],
+    [
+      {
+        stage: 'dev',
+        consoleDomain: 'a.example.org',
+        consoleCertificate: 'arn:aws:acm:eu-west-1:123456789012:certificate/a',
+      },
+      'consoleCertificate: the ARN of a certificate in us-east-1',
+    ],
+    [{ stage: 'dev', consolePage: 'nowhere' }, 'consolePage: there is no page in nowhere: npm run web builds it'],
+    [{ stage: 'dev', consoleScope: 'profile' }, 'consoleScope: openid must be among them'],
+    [{ stage: 'dev', signInOrigins: 'https://*' }, 'signInOrigins: https://one.example.org'],
+    [{ stage: 'dev', idleMinutes: '0' }, 'idleMinutes: '],
+    [{ stage: 'dev', connectUrl: 'https://desk.my.connect.aws/ccp-v2' }, 'connectUrl: the instance'],
   ])('%j is refused in one line that says what to change', (context, message) => {
     expect(() => read(context)).toThrow(WrongSetting);
     expect(() => read(context)).toThrow(message);
@@ -36,6 +52,20 @@ describe('settings', () => {
     expect(read({ stage: 'dev' }).rolesClaim).toBe('cognito:groups');
     expect(read({ stage: 'dev', ...provider }).rolesClaim).toBe('groups');
     expect(read({ stage: 'dev', ...provider, rolesClaim: 'department_roles' }).rolesClaim).toBe('department_roles');
+  });
+
+  test('the console is idle after a quarter of an hour, is called as the audience is, and returns to its own address', () => {
+    expect(read({ stage: 'dev' }).console).toEqual({
+      page: undefined,
+      domain: undefined,
+      further: undefined,
+      client: undefined,
+      scope: 'openid',
+      idleMinutes: 15,
+    });
+    expect(read({ stage: 'dev', idleMinutes: '30' }).console.idleMinutes).toBe(30);
+    const signInOrigins = 'https://token.example.org,https://user.example.org';
+    expect(read({ stage: 'dev', signInOrigins }).signInOrigins).toEqual(signInOrigins.split(','));
   });
 
   test('phones are read as Russian ones unless another country is named', () => {
