@@ -3,6 +3,7 @@ import { variables } from '../../shared/runtime/env.ts';
 
 export const Env = z.object({
   PEOPLE_TABLE: variables.PEOPLE_TABLE,
+  CASE_FILES_TABLE: variables.CASE_FILES_TABLE,
   CALL_QUEUE_TABLE: variables.CALL_QUEUE_TABLE,
   DESK_TABLE: variables.DESK_TABLE,
   AUDIT_TABLE: variables.AUDIT_TABLE,

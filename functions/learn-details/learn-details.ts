@@ -13,6 +13,7 @@ import { readProfile } from '../../shared/storage/profiles.ts';
 import { type Pause, untilFresh } from '../../shared/storage/retry.ts';
 
 export interface Desk extends LearningDesk {
+  readonly caseFiles: string;
   readonly callQueue: string;
   readonly audit: string;
   readonly policy: Policy;

@@ -34,6 +34,7 @@ import { readSeat } from '../../shared/storage/seats.ts';
 import { duplicateView } from './duplicates.ts';
 import { readNamers } from './namers.ts';
 import { readNotes } from './notes.ts';
+import { readNumbersWanted } from './numbers-wanted.ts';
 import { scriptValues } from './script-values.ts';
 
 export interface Screen extends Omit<ClaimDesk, 'pause'>, InterviewDesk {
@@ -71,18 +72,20 @@ async function shown(
   const ofDisease = profileFor(disease, desk.profiles);
   const staff = await desk.staff(operator);
   const language = wanted ?? languages.find((each) => staff.languages.includes(each)) ?? 'en';
-  const [attempts, exposures, drafts, notes, facts, file, others, questions, referrals, followUps] = await Promise.all([
-    readAttempts({ client: desk.client, table: desk.caseFiles }, personId),
-    readExposuresTo({ client: desk.client, table: desk.caseFiles }, personId),
-    readDrafts(desk, personId),
-    readNotes(desk, personId),
-    factsOfPerson(desk, personId, disease),
-    interviewSoFar(desk, reason),
-    readProfiles({ client: desk.client, table: desk.people }, profile.possibleDuplicates),
-    task.questions === undefined ? [] : readAskedOf(desk, personId),
-    readReferralsOf(desk, personId),
-    leavesChecks(task) ? readFollowUps(desk, personId) : [],
-  ]);
+  const [attempts, exposures, drafts, notes, facts, file, others, questions, referrals, followUps, numbers] =
+    await Promise.all([
+      readAttempts({ client: desk.client, table: desk.caseFiles }, personId),
+      readExposuresTo({ client: desk.client, table: desk.caseFiles }, personId),
+      readDrafts(desk, personId),
+      readNotes(desk, personId),
+      factsOfPerson(desk, personId, disease),
+      interviewSoFar(desk, reason),
+      readProfiles({ client: desk.client, table: desk.people }, profile.possibleDuplicates),
+      task.questions === undefined ? [] : readAskedOf(desk, personId),
+      readReferralsOf(desk, personId),
+      leavesChecks(task) ? readFollowUps(desk, personId) : [],
+      readNumbersWanted(desk, task, language),
+    ]);
   const namers = await readNamers(desk, exposures, offered);
   const fields = [
     'name',
@@ -109,6 +112,14 @@ async function shown(
         ...entry,
         personId: namer.personId,
         purpose: 'told-who-named',
+        fields: ['name'],
+      }),
+    ),
+    ...numbers.map((wanted) =>
+      audit(desk.client, desk.audit, {
+        ...entry,
+        personId: wanted.personId,
+        purpose: 'ask-for-number',
         fields: ['name'],
       }),
     ),
@@ -165,6 +176,7 @@ async function shown(
     outcomes: whatWouldFollow({ task, profile, followUps }, desk, now),
     ...(outcomesOf === undefined ? {} : { outcomesOf }),
     duplicates: others.map((other) => duplicateView(other.personId, profile.identity, other.identity)),
+    numbersWanted: numbers.map(({ wanted }) => wanted),
     namedBy: namers.map(({ namedBy }) => namedBy),
   };
 }

@@ -1,5 +1,6 @@
 import { notificationReason } from '../../shared/domain/calls/reasons.ts';
 import { changeBand, servable, setServable } from '../../shared/domain/calls/task.ts';
+import { namedIn } from '../../shared/domain/cases/exposure.ts';
 import { disposed, plus } from '../../shared/domain/cases/ledger.ts';
 import { bandOf } from '../../shared/domain/desk/policy.ts';
 import type { Identity } from '../../shared/domain/people/identity.ts';
@@ -42,8 +43,7 @@ export async function neverStood(
   return 'not-needed';
 }
 
-const otherParty = ({ exposure }: Named): string | undefined =>
-  exposure && (exposure.namedBy === 'from' ? exposure.to.person : exposure.from.person);
+const otherParty = ({ exposure }: Named): string | undefined => exposure && namedIn(exposure);
 
 /** What an exposure rested on is gone: it is kept and marked, and who was told of it is told so. */
 export async function takeBack(

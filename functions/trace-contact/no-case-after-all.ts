@@ -1,6 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { calledAgain } from '../../shared/domain/care/follow-up.ts';
-import type { Exposure } from '../../shared/domain/cases/exposure.ts';
+import { namedIn } from '../../shared/domain/cases/exposure.ts';
 import type { Pipeline } from '../../shared/runtime/pipeline.ts';
 import { readInfection } from '../../shared/storage/cases.ts';
 import type { Named } from '../../shared/storage/exposures.ts';
@@ -12,13 +12,11 @@ import type { Naming } from '../../shared/storage/namings.ts';
  * contact again whom nobody has called, or whose follow-up broke off: their namings are looked at once more.
  */
 
-export const exposedIn = ({ from, to, namedBy }: Exposure): string => (namedBy === 'from' ? to : from).person;
-
 /** Whether a naming that stands, and says what it said, is to be called for now all the same. */
 export async function mustCallAgain(pipeline: Pipeline, { interview }: Naming, named: Named): Promise<boolean> {
   const { exposure } = named;
   if (exposure === undefined) return false;
-  const personId = exposedIn(exposure);
+  const personId = namedIn(exposure);
   const infection = await readInfection(pipeline, personId, interview.disease);
   if (infection === undefined || !infection.ended) return false;
   if ((named.ledger['contact.not-needed'] ?? 0) > 0) return true;

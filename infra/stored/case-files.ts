@@ -72,6 +72,11 @@ export class CaseFiles extends StoredTable {
     this.allow(who, 'AnswerIn', ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
   }
 
+  /** See whom a person named, and keep that they were asked for another number of theirs. */
+  grantAskForNumber(who: IGrantable): void {
+    this.allow(who, 'AskForNumberIn', ['Query', 'PutItem']);
+  }
+
   /** Move what runs on for one person to another who is the same. */
   grantMoveFiles(who: IGrantable): void {
     this.allow(who, 'MoveFilesIn', ['GetItem', 'Query', 'PutItem', 'DeleteItem']);

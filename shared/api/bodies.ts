@@ -12,7 +12,7 @@ import {
 } from './calls.ts';
 import { CheckPhoneRequest, CheckPhoneResponse } from './check-phone.ts';
 import { DayResponse } from './day.ts';
-import { DetailsRequest, DetailsResponse } from './details.ts';
+import { DetailsRequest, DetailsResponse, NumberRequest, NumberResponse } from './details.ts';
 import { DoNotCallRequest, DoNotCallResponse } from './do-not-call.ts';
 import { DraftRequest, DraftResponse } from './drafts.ts';
 import { EmergencyRequest, EmergencyResponse } from './emergency.ts';
@@ -84,6 +84,7 @@ export const bodies = {
   readDay: { response: DayResponse },
   finishCall: { request: FinishRequest, response: FinishResponse },
   learnDetails: { request: DetailsRequest, response: DetailsResponse },
+  learnNumber: { request: NumberRequest, response: NumberResponse },
   workByHand: { request: ByHandRequest, response: ByHandResponse },
   checkPhone: { request: CheckPhoneRequest, response: CheckPhoneResponse },
   forbidCalls: { request: DoNotCallRequest, response: DoNotCallResponse },

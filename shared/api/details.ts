@@ -15,6 +15,22 @@ export const DetailsRequest = z.strictObject({
 });
 export type DetailsRequest = z.infer<typeof DetailsRequest>;
 
+/** What who named somebody said when they were asked for another number of theirs. */
+export const NumberRequest = z.strictObject({
+  epoch: Epoch,
+  /** Of `numbersWanted` in the task. */
+  wanted: z.string().check(z.minLength(1), z.maxLength(64)),
+  /** Left out: they know none, and are not asked again. */
+  phones: z.optional(z.array(Phone).check(z.minLength(1), z.maxLength(20))),
+});
+export type NumberRequest = z.infer<typeof NumberRequest>;
+
+export const NumberResponse = z.strictObject({
+  /** `already-known`: none of them was news, and no other is left. Nothing more is told of the person. */
+  status: z.enum(['recorded', 'already-known']),
+});
+export type NumberResponse = z.infer<typeof NumberResponse>;
+
 export const DetailsResponse = z.strictObject({
   /** `already-known`: nothing of it was news. */
   status: z.enum(['recorded', 'already-known']),

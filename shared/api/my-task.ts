@@ -105,6 +105,11 @@ const HeldTask = z.extend(ClaimedTask, {
   /** The phone that the outcomes are told of: the one that was placed under this claim, else the one whose turn it is. */
   outcomesOf: z.optional(PhoneTag),
   duplicates: z.array(PossibleDuplicate),
+  /**
+   * Those whom this person named and nobody can reach: to be asked for another number of each. `wanted` goes into
+   * `POST /calls/{task}/numbers`; the words are in the operator's language.
+   */
+  numbersWanted: z.array(z.strictObject({ wanted: z.string(), name: Name, words: z.string() })),
   /** Who named this person: only those who agreed that it is told. */
   namedBy: z.array(z.strictObject({ reason: z.string(), name: Name })),
 });

@@ -68,6 +68,11 @@ export const catalogue = {
     title: 'There is no such person',
     detail: 'Use the id that a task or the board gave you.',
   },
+  'not-wanted': {
+    status: 404,
+    title: 'No number is wanted under this id',
+    detail: 'Take it from numbersWanted in GET /me/task: the row may have been taken out meanwhile.',
+  },
   'no-such-protocol': {
     status: 404,
     title: 'There is no protocol of that name and version',

@@ -84,6 +84,12 @@ export const routes = {
     function: 'learn-details',
     roles: ['operator'],
   },
+  learnNumber: {
+    method: 'POST',
+    path: '/calls/{task}/numbers',
+    function: 'learn-details',
+    roles: ['operator'],
+  },
   workByHand: {
     method: 'POST',
     path: '/calls/{task}/by-hand',

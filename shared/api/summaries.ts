@@ -15,6 +15,7 @@ export const summaries: Readonly<Record<RouteName, string>> = {
   readDay: 'Your day: call-backs you promised, drafts, what was sent back to you, what you finished',
   finishCall: 'Record the outcome, and for an interview the answers and the contacts named, in one commit',
   learnDetails: 'Keep at once what the person tells of themselves: another number, the language, the time zone',
+  learnNumber: 'Keep another number of somebody whom this person named and nobody reaches, or that they know none',
   workByHand: 'Record what was done for somebody who is not called: a letter, a visit, a search for their number',
   checkPhone: 'Read a phone number as it is typed, by the forms of its country; stores nothing',
   forbidCalls: 'Say that a person, or one of their phones, must not be called, or may be again, with the reason',

@@ -105,6 +105,11 @@ export const keys = {
     pk: `PERSON#${personId}`,
     sk: `WAS#FOLLOW-UP#${disease}#${because}#${number(version)}`,
   }),
+  /** Who named somebody was asked for another number of theirs. */
+  numberAsked: (personId: string, exposureId: string): Key => ({
+    pk: `PERSON#${personId}`,
+    sk: `NUMBER-ASKED#${exposureId}`,
+  }),
   referral: (personId: string, referralId: string): Key => ({ pk: `PERSON#${personId}`, sk: `REFERRAL#${referralId}` }),
   /** What was said of a referral outside a call, with what that did to calls. */
   referralChange: (personId: string, referralId: string, version: number): Key => ({

@@ -46,6 +46,7 @@ const guarded = [
   'listStaff',
   'keepStaff',
   'learnDetails',
+  'learnNumber',
   'workByHand',
   'checkPhone',
   'forbidCalls',

@@ -6,6 +6,7 @@ import { claimCall } from '../../functions/claim-call/claim-call.ts';
 import { finishCall } from '../../functions/finish-call/finish-call.ts';
 import { forbidCalls } from '../../functions/forbid-calls/forbid-calls.ts';
 import { learnDetails } from '../../functions/learn-details/learn-details.ts';
+import { learnNumber } from '../../functions/learn-details/learn-number.ts';
 import { placeCall } from '../../functions/place-call/place-call.ts';
 import { readExposures } from '../../functions/read-exposures/read-exposures.ts';
 import { readLedger } from '../../functions/read-ledger/read-ledger.ts';
@@ -16,7 +17,7 @@ import { type Traced, traceContact } from '../../functions/trace-contact/trace-c
 import { workByHand } from '../../functions/work-by-hand/work-by-hand.ts';
 import { ByHandRequest } from '../../shared/api/by-hand.ts';
 import { type ClaimedTask, FinishRequest } from '../../shared/api/calls.ts';
-import { DetailsRequest } from '../../shared/api/details.ts';
+import { DetailsRequest, NumberRequest } from '../../shared/api/details.ts';
 import { DoNotCallRequest } from '../../shared/api/do-not-call.ts';
 import type { ExposureView } from '../../shared/api/exposures.ts';
 import type { LedgerResponse } from '../../shared/api/ledger.ts';
@@ -251,6 +252,8 @@ export async function openWorld(engine: TestEngine, { followUps = false }: Ways 
       releaseCall(wired, operator, id, { epoch, reason: 'it is somebody I know' }),
     tell: (operator: string, held: Held, told: Details) =>
       learnDetails(wired, operator, held.id, z.parse(DetailsRequest, { epoch: held.epoch, ...told })),
+    tellNumber: (operator: string, held: Held, told: Details) =>
+      learnNumber(wired, operator, held.id, z.parse(NumberRequest, { epoch: held.epoch, ...told })),
     byHand: (operator: string, held: Held, result: Details) =>
       workByHand(wired, operator, held.id, z.parse(ByHandRequest, { epoch: held.epoch, ...result })),
     forbid: (personId: string, request: Details) =>

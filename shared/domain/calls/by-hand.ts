@@ -19,13 +19,15 @@ export function workedByHand(task: Task, did: Did, reach: Servable, policy: Poli
   const ends = did === 'letter-sent' || did === 'visited';
   const { doNotCall: _doNotCall, gaveUp, ...base } = withoutAppointment(withoutClaim(task));
   const left = Object.entries(task.reasons).filter(([id, reason]) => !ends || !isAnswered(task, id, reason, answered));
+  // Whoever named them told a number during the search.
+  const toldMeanwhile = gaveUp?.because === 'no-number' && reach.callable;
   const next = {
     ...base,
     ...reach,
     reasons: Object.fromEntries(left),
     version: task.version + 1,
     // A letter answers what was asked so far; what came up since is worth ringing for again.
-    ...(did === 'not-found' ? { gaveUp: gaveUp ?? { at: now, because: 'no-number' as const } } : {}),
+    ...(did === 'not-found' && !toldMeanwhile ? { gaveUp: gaveUp ?? { at: now, because: 'no-number' as const } } : {}),
   };
   return placed(next, policy, now);
 }

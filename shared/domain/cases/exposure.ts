@@ -36,6 +36,9 @@ export const Exposure = z.object({
 });
 export type Exposure = z.infer<typeof Exposure>;
 
+/** Whom the person who was asked named, whichever of the two was exposed. */
+export const namedIn = ({ from, to, namedBy }: Exposure): string => (namedBy === 'from' ? to : from).person;
+
 /** What a contact's row says of the exposure itself, without the person. */
 export function circumstances(row: KeptContact) {
   const { setting, relation, firstExposure, lastExposure, continuing, event } = row;

@@ -25,7 +25,7 @@ export type DoNotCall = z.infer<typeof DoNotCall>;
 export const Standing = z.enum(['unchecked', 'confirmed', 'unusable', 'not-theirs']);
 export type Standing = z.infer<typeof Standing>;
 
-/** Where a number comes from: a laboratory or registry, whoever named the person, the person, or a search for one. */
+/** Where a number comes from: a laboratory or registry, whoever named the person (also when asked again), the person, or a search for one. */
 export const PhoneSource = z.enum(['reported', 'named', 'told', 'found']);
 export type PhoneSource = z.infer<typeof PhoneSource>;
 
