@@ -33,6 +33,8 @@ async function build(root: string, output: string): Promise<void> {
   const config = join(root, 'web', 'vite.config.ts');
   const child = spawn(process.execPath, [vite, 'build', '--config', config, '--outDir', output, '--emptyOutDir'], {
     cwd: root,
+    // A test runner's would build the page with React's development half.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

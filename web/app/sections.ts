@@ -21,4 +21,10 @@ export const sections: readonly Section[] = [
     roles: ['operator'],
     Screen: lazy(() => import('../day/day-screen.tsx').then(({ DayScreen }) => ({ default: DayScreen }))),
   },
+  {
+    path: '/board',
+    title: 'board.title',
+    roles: ['supervisor'],
+    Screen: lazy(() => import('../board/board-screen.tsx').then(({ BoardScreen }) => ({ default: BoardScreen }))),
+  },
 ];

@@ -1,0 +1,24 @@
+import { FormattedTime } from 'react-intl';
+import type { BoardResponse } from '../../shared/api/board.ts';
+import { Since } from '../supervise/as-of.tsx';
+import { useSay } from '../words/words.tsx';
+
+/** Who asked for help out of a call: before everything else. */
+export function Alerts({ alerts }: { readonly alerts: BoardResponse['alerts'] }) {
+  const say = useSay();
+  return (
+    <section className="alerts" aria-label={say('board.alerts.title')} data-any={alerts.length > 0 || undefined}>
+      <div role="status">
+        {alerts.length === 0 ? null : <h2>{say('board.alerts.count', { count: alerts.length })}</h2>}
+      </div>
+      <ul className="plain">
+        {alerts.map(({ task, operator, what, list, raisedAt }) => (
+          <li key={`${task} ${raisedAt}`}>
+            <strong>{operator}</strong> {what} <span className="dim">{list}</span> <FormattedTime value={raisedAt} /> (
+            <Since from={raisedAt} />)
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

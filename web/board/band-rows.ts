@@ -1,0 +1,13 @@
+import type { BandView } from '../../shared/api/board.ts';
+
+/** A band of a list as a row of the board. */
+export type BandRow = BandView & { readonly id: string };
+
+export const bandRows = (lists: readonly BandView[], list: string | undefined): BandRow[] =>
+  lists.flatMap((band) =>
+    list === undefined || band.list === list ? [{ ...band, id: `${band.list} ${band.band}` }] : [],
+  );
+
+/** Each list once. */
+export const listsOf = (lists: readonly Pick<BandView, 'list'>[]): string[] =>
+  [...new Set(lists.map(({ list }) => list))].sort();
