@@ -49,11 +49,12 @@ export async function readMyTask(
 ): Promise<MyTaskResponse> {
   const seat = await readSeat(queueOf(desk), operator, 'consistent');
   const task = seat?.hold && (await readTask(queueOf(desk), seat.hold.personId));
-  const held = task?.holder === operator && isClaimed(task, desk.clock()) && task.place !== undefined;
-  if (!held) return { task: null };
+  const at = desk.clock();
+  const held = task?.holder === operator && isClaimed(task, at) && task.place !== undefined;
+  if (!held) return { at, task: null };
   const profile = await readProfile({ client: desk.client, table: desk.people }, task.personId);
   if (profile === undefined) throw new Error('A task is held of somebody who is not there.');
-  return z.parse(Response, { task: await shown(desk, operator, task, profile, language) });
+  return z.parse(Response, { at, task: await shown(desk, operator, task, profile, language) });
 }
 
 async function shown(
@@ -173,6 +174,7 @@ async function shown(
     }),
     callingTime: shownTime(callingTime(task, desk.policy, now)),
     practice: isPractice(personId),
+    promised: Boolean(task.promised),
     outcomes: whatWouldFollow({ task, profile, followUps }, desk, now),
     ...(outcomesOf === undefined ? {} : { outcomesOf }),
     duplicates: others.map((other) => duplicateView(other.personId, profile.identity, other.identity)),

@@ -100,6 +100,8 @@ const HeldTask = z.extend(ClaimedTask, {
   callingTime: CallingTimeView,
   /** A person who was made up to practise on: nobody is rung, and nothing is counted. */
   practice: z.boolean(),
+  /** A call-back was promised for this hour: that is why it was served before others. */
+  promised: z.boolean(),
   /** The outcomes that this call may be given. */
   outcomes: z.array(OutcomeView),
   /** The phone that the outcomes are told of: the one that was placed under this claim, else the one whose turn it is. */
@@ -119,6 +121,10 @@ export const MyTaskQuery = z.strictObject({
   language: z.optional(z.enum(languages)),
 });
 
-export const MyTaskResponse = z.strictObject({ task: z.nullable(HeldTask) });
+export const MyTaskResponse = z.strictObject({
+  /** The server's time: moments of the task are to be compared with it, and not with a laptop's clock. */
+  at: Moment,
+  task: z.nullable(HeldTask),
+});
 export type MyTaskResponse = z.infer<typeof MyTaskResponse>;
 export type HeldTaskView = NonNullable<MyTaskResponse['task']>;

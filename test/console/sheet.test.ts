@@ -37,7 +37,7 @@ const script: SpokenProtocol = {
     },
   ],
 };
-const task = { script, reasons: [] };
+const task = { script };
 const nobodyAlike = { possibleDuplicate: false };
 const answered = (answers: Record<string, string>) => ({ ...emptySheet, answers });
 const asked = (answers: Record<string, string>) =>

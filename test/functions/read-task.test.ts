@@ -15,11 +15,11 @@ async function claimedCase(more: Details = {}, operator = 'operator-1') {
   return world().mustClaim(operator);
 }
 
-async function mine(operator = 'operator-1', language?: ProtocolLanguage) {
+function answer(operator = 'operator-1', language?: ProtocolLanguage) {
   const protocolByVersion = openProtocols(world().client, world().desk);
-  const { task } = await readMyTask({ ...world(), profiles: shippedProfiles, protocolByVersion }, operator, language);
-  return task;
+  return readMyTask({ ...world(), profiles: shippedProfiles, protocolByVersion }, operator, language);
 }
+const mine = async (operator?: string, language?: ProtocolLanguage) => (await answer(operator, language)).task;
 
 const heldBy = async (operator = 'operator-1', language?: ProtocolLanguage) => {
   const task = await mine(operator, language);
@@ -34,6 +34,12 @@ test('whoever holds nothing is shown nothing, and whose claim ran out no more', 
   expect(await mine('operator-2')).toBeNull();
   world().forward(61);
   expect(await mine()).toBeNull();
+});
+
+test('the answer says the server’s time, held or not, and whether the call was promised', async () => {
+  expect(await answer()).toEqual({ at: world().clock(), task: null });
+  await claimedCase();
+  expect(await answer()).toMatchObject({ at: world().clock(), task: { promised: false } });
 });
 
 test('a screen has everything of a case in one reply: why, script, windows in words, profile, days at home', async () => {

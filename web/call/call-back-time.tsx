@@ -1,39 +1,59 @@
 import { useState } from 'react';
 import { FormattedDate } from 'react-intl';
+import type { HeldTaskView } from '../../shared/api/my-task.ts';
+import { serverClock } from '../api/server-clock.ts';
 import { Button } from '../look/button.tsx';
 import { Field } from '../look/field.tsx';
 import { useSay } from '../words/words.tsx';
+import { zoneOf } from './local-time.tsx';
 import { readHour } from './typed-hour.ts';
 
 interface Agreeing {
+  readonly task: HeldTaskView;
   readonly agreed: (at: string) => void;
   readonly cancel: () => void;
 }
 
-/** The hour that was agreed, as it is said: "18:30", "+2", "1 9:00" for tomorrow. It is shown in words before it is sent. */
-export function CallBackTime({ agreed, cancel }: Agreeing) {
+/** The hour that was agreed, by the person's own clock. It is shown in words before it is sent. */
+export function CallBackTime({ task, agreed, cancel }: Agreeing) {
   const say = useSay();
   const [typed, setTyped] = useState('');
-  const at = readHour(typed, new Date());
+  const zone = zoneOf(task);
+  const at = readHour(typed, serverClock.now(), zone);
+  const isToCome = at !== undefined && at > serverClock.now();
   return (
     <form
       className="call-back"
       onSubmit={(event) => {
         event.preventDefault();
-        if (at !== undefined) agreed(at.toISOString());
+        if (isToCome) agreed(new Date(at).toISOString());
       }}
       onKeyDown={(event) => event.key === 'Escape' && cancel()}
     >
       <Field label={say('call-back.when')} help={say('call-back.help')} value={typed} onChange={setTyped} autoFocus />
       <p role="status">
-        {at === undefined ? (
-          say('call-back.unread')
+        {isToCome ? (
+          <>
+            <FormattedDate
+              value={at}
+              weekday="long"
+              day="numeric"
+              month="long"
+              hour="numeric"
+              minute="2-digit"
+              timeZone={zone}
+            />{' '}
+            ({say('call-back.their-time')})
+          </>
         ) : (
-          <FormattedDate value={at} weekday="long" day="numeric" month="long" hour="numeric" minute="2-digit" />
+          say('call-back.unread')
         )}
       </p>
-      <Button look="main" type="submit" hint="Enter" isDisabled={at === undefined}>
+      <Button look="main" type="submit" hint="Enter" isDisabled={!isToCome}>
         {say('call-back.agree')}
+      </Button>
+      <Button look="quiet" onPress={cancel} hint="Esc">
+        {say('app.cancel')}
       </Button>
     </form>
   );

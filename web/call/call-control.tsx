@@ -65,7 +65,14 @@ export function CallControl({ task, call, answered }: Control) {
               ))}
             </RadioGroup>
           ) : null}
-          <Button look="main" onPress={dial} hint="Enter" isDisabled={phone === '' || call.isPlacing} autoFocus>
+          <Button
+            key="dial"
+            look="main"
+            onPress={dial}
+            hint="Enter"
+            isDisabled={phone === '' || call.isPlacing}
+            autoFocus
+          >
             {say('control.dial')}
           </Button>
         </>
@@ -79,7 +86,7 @@ export function CallControl({ task, call, answered }: Control) {
                 : say('control.stage', { stage: stage ?? 'INITIATED' })}{' '}
             <CallTime since={placed.attempt.placedAt} />
           </p>
-          <Button look="main" onPress={answered} hint="Enter" autoFocus>
+          <Button key="answered" look="main" onPress={answered} hint="Enter" autoFocus>
             {say('control.answered')}
           </Button>
         </>

@@ -18,7 +18,7 @@ export function CallScreen() {
     [forget],
   );
   const finished = useCallback(
-    async ({ follows, next }: FinishResponse) => {
+    async ({ follows, next }: Pick<FinishResponse, 'follows' | 'next'>) => {
       setWaiting({ because: 'finished', follows, next });
       if (next !== undefined && 'task' in next && next.task !== null) await read();
       else forget();

@@ -1,22 +1,32 @@
 import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
 import type { FinishResponse } from '../../shared/api/calls.ts';
+import { serverClock } from '../api/server-clock.ts';
 import { useSay } from '../words/words.tsx';
+import { daysFrom } from './days-from.ts';
 
 type Follows = FinishResponse['follows'];
 
-/** What follows of a call, in words: "tries again tomorrow at 18:00". */
-export function useFollows(): (follows: Follows) => string {
+/** A moment to come, as it is said: "tomorrow at 18:00". */
+function useWhen(): (at: string) => string {
   const say = useSay();
   const intl = useIntl();
+  return (at) => {
+    const hour = intl.formatTime(at);
+    const days = daysFrom(serverClock.now(), Date.parse(at));
+    if (days === 0) return say('when.today', { hour });
+    if (days === 1) return say('when.tomorrow', { hour });
+    return say('when.later', { day: intl.formatDate(at, { weekday: 'long', day: 'numeric', month: 'long' }), hour });
+  };
+}
+
+/** What follows of a call, in words: "tried again tomorrow at 18:00". */
+export function useFollows(): (follows: Follows) => string {
+  const say = useSay();
+  const when = useWhen();
   return useCallback(
-    ({ what, at }) => {
-      const when =
-        at === undefined
-          ? ''
-          : intl.formatDate(at, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' });
-      return say(`follows.${what}`, { when, known: at === undefined ? 'no' : 'yes' });
-    },
-    [say, intl],
+    ({ what, at }) =>
+      say(`follows.${what}`, { when: at === undefined ? '' : when(at), known: at === undefined ? 'no' : 'yes' }),
+    [say, when],
   );
 }

@@ -3,6 +3,7 @@ import type { FinishResponse } from '../../shared/api/calls.ts';
 import type { HeldTaskView } from '../../shared/api/my-task.ts';
 import { InterviewPanel } from '../interview/interview-panel.tsx';
 import { changeSheet, sheetOf } from '../interview/sheet.ts';
+import { ByHand } from './by-hand.tsx';
 import { CallControl } from './call-control.tsx';
 import { CallEnd } from './call-end.tsx';
 import { EmergencyExit } from './emergency-exit.tsx';
@@ -13,10 +14,10 @@ import { PersonPanel } from './person-panel.tsx';
 import { usePlacedCall } from './placed-call.ts';
 import { PracticeWord } from './practice-word.tsx';
 
-interface Held {
+export interface Held {
   readonly task: HeldTaskView;
   readonly lost: (code: string) => void;
-  readonly finished: (answer: FinishResponse) => void;
+  readonly finished: (answer: Pick<FinishResponse, 'follows' | 'next'>) => void;
   readonly released: () => void;
 }
 
@@ -28,18 +29,24 @@ export function HeldCall({ task, lost, finished, released }: Held) {
   const call = usePlacedCall(task);
   const questions = useRef<HTMLDivElement>(null);
   const toQuestions = useCallback(() => {
-    const within = questions.current;
-    within?.querySelector<HTMLElement>('[data-question] [tabindex="0"], [data-question] input')?.focus();
+    const within = questions.current?.querySelector('[data-question]');
+    within?.querySelector<HTMLElement>('input, textarea, button, [tabindex="0"]')?.focus();
   }, []);
+  const isByHand = task.callingTime.by === 'any-hour';
   return (
-    <main className="call" data-practice={task.list.startsWith('practice/') || undefined}>
-      <PracticeWord task={task} />
+    <main className="call" data-practice={task.practice || undefined}>
+      <PracticeWord isPractice={task.practice} />
       <PersonPanel task={task} />
       <div ref={questions} className="middle">
         <InterviewPanel task={task} sheet={sheet} change={change} />
+        <KeepingWord keeping={keeping} />
       </div>
       <aside className="right">
-        <CallControl task={task} call={call} answered={toQuestions} />
+        {isByHand ? (
+          <ByHand task={task} done={finished} />
+        ) : (
+          <CallControl task={task} call={call} answered={toQuestions} />
+        )}
         <CallEnd
           task={task}
           call={call}
@@ -50,7 +57,6 @@ export function HeldCall({ task, lost, finished, released }: Held) {
           lost={lost}
         />
         <EmergencyExit task={task} />
-        <KeepingWord keeping={keeping} />
       </aside>
     </main>
   );

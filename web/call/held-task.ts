@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { MyTaskResponse } from '../../shared/api/my-task.ts';
 import { useClient } from '../api/api.tsx';
+import { serverClock } from '../api/server-clock.ts';
 import { useLanguage } from '../words/words.tsx';
 
 const key = ['held-task'];
@@ -13,13 +14,17 @@ export function useHeldTask() {
   const { language } = useLanguage();
   const held = useQuery({
     queryKey: [...key, language],
-    queryFn: ({ signal }) => client.call('readTask', { query: { language }, signal }),
+    queryFn: async ({ signal }) => {
+      const held = await client.call('readTask', { query: { language }, signal });
+      serverClock.heard(held.at);
+      return held;
+    },
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnReconnect: 'always',
   });
   const read = useCallback(() => queries.invalidateQueries({ queryKey: key }), [queries]);
   const forget = useCallback(
-    () => queries.setQueriesData<MyTaskResponse>({ queryKey: key }, { task: null }),
+    () => queries.setQueriesData<MyTaskResponse>({ queryKey: key }, (held) => held && { ...held, task: null }),
     [queries],
   );
   return { held, read, forget };

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { HeldTaskView } from '../../shared/api/my-task.ts';
 import { useClient } from '../api/api.tsx';
 import { problemIn } from '../api/client.ts';
+import { serverClock } from '../api/server-clock.ts';
 
 /** The claim is renewed when a third of it is left, and looked at again when a machine wakes. */
 const look = 5_000;
@@ -11,11 +12,11 @@ const left = 1 / 3;
 export function useKeptClaim(task: HeldTaskView, lost: (code: string) => void): void {
   const client = useClient();
   const [until, setUntil] = useState(() => Date.parse(task.claimedUntil));
-  const length = useRef(Math.max(until - Date.now(), 30_000));
+  const length = useRef(Math.max(until - serverClock.now(), 30_000));
   useEffect(() => {
     let busy = false;
     const renew = async () => {
-      if (busy || Date.now() < until - length.current * left) return;
+      if (busy || serverClock.now() < until - length.current * left) return;
       busy = true;
       try {
         const { claimedUntil } = await client.call('renewClaim', {

@@ -1,35 +1,32 @@
-import { FormattedDate, FormattedTime } from 'react-intl';
+import { FormattedDate } from 'react-intl';
 import type { HeldTaskView } from '../../shared/api/my-task.ts';
-import { useSay, useWord } from '../words/words.tsx';
+import { useSay } from '../words/words.tsx';
+import { EarlierTries } from './earlier-tries.tsx';
+import { LocalTime } from './local-time.tsx';
 import { nameInFull } from './name-in-full.ts';
+import { WhyServed } from './why-served.tsx';
 
 /** Who is called and why, and what happened before. */
 export function PersonPanel({ task }: { readonly task: HeldTaskView }) {
   const say = useSay();
-  const word = useWord();
-  const { person, reasons, earlier, notes, questions, referrals, namedBy, duplicates, passedOn, stayAtHome } = task;
+  const { person, namedBy, duplicates, passedOn, stayAtHome, notes, questions, referrals } = task;
   return (
     <aside className="left" aria-label={say('person.title')}>
-      <h1>{nameInFull(person.name)}</h1>
+      <h1>
+        <bdi>{nameInFull(person.name)}</bdi>
+      </h1>
       {person.birthDate === undefined ? null : (
         <p>
           {say('person.born')} <FormattedDate value={person.birthDate} dateStyle="long" timeZone="UTC" />
         </p>
       )}
-      <p className="why">{say(`kind.${task.kind}`)}</p>
-      <p className="dim">{task.servedBecause}</p>
-      <ul className="plain">
-        {reasons.map(({ id, disease, ref }) => (
-          <li key={id}>
-            {disease}
-            {ref === undefined ? '' : ` · ${ref}`}
-          </li>
-        ))}
-      </ul>
+      {person.address === undefined ? null : <p>{Object.values(person.address).join(', ')}</p>}
+      <LocalTime task={task} />
+      <WhyServed task={task} />
       {namedBy.length === 0 ? null : (
         <p>{say('person.named-by', { names: namedBy.map(({ name }) => nameInFull(name)).join(', ') })}</p>
       )}
-      {stayAtHome?.words === undefined ? null : <p>{stayAtHome.words}</p>}
+      {stayAtHome?.words === undefined ? null : <p>{say('person.stay', { until: stayAtHome.words })}</p>}
       {passedOn === undefined ? null : <p className="note">{passedOn.note}</p>}
       {duplicates.length === 0 ? null : (
         <>
@@ -41,19 +38,7 @@ export function PersonPanel({ task }: { readonly task: HeldTaskView }) {
           </ul>
         </>
       )}
-      {earlier.length === 0 ? null : (
-        <>
-          <h2>{say('person.earlier')}</h2>
-          <ol className="plain">
-            {earlier.map(({ ordinal, at, outcome }) => (
-              <li key={ordinal}>
-                <FormattedDate value={at} day="numeric" month="short" /> <FormattedTime value={at} />{' '}
-                {outcome === undefined ? say('outcome.open') : (word(`outcome.${outcome}`) ?? outcome)}
-              </li>
-            ))}
-          </ol>
-        </>
-      )}
+      <EarlierTries earlier={task.earlier} phones={person.phones} />
       {notes.map(({ at, note }) => (
         <p key={at} className="note">
           {note}
@@ -61,7 +46,7 @@ export function PersonPanel({ task }: { readonly task: HeldTaskView }) {
       ))}
       {questions.map(({ id, question, answer }) => (
         <p key={id} className="note">
-          {question} {answer}
+          {question} <strong>{answer ?? say('person.not-answered')}</strong>
         </p>
       ))}
       {referrals.map(({ id, kind, state }) => (

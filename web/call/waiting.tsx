@@ -9,6 +9,8 @@ import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
 import { useFollows } from './follows.ts';
 import { useKeys } from './keys.ts';
+import { RingBack } from './ring-back.tsx';
+import { ShiftWord } from './shift-word.tsx';
 
 /** Why no call is on the screen. */
 export type WaitingFor =
@@ -61,6 +63,8 @@ export function Waiting({ why, taken }: Between) {
         </p>
       ) : null}
       <ProblemNote error={claim.error} problem={refused} />
+      <RingBack taken={taken} />
+      <ShiftWord />
     </main>
   );
 }

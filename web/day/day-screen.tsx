@@ -1,27 +1,103 @@
 import { useQuery } from '@tanstack/react-query';
-import { FormattedTime } from 'react-intl';
+import { useState } from 'react';
+import { FormattedDate, FormattedTime } from 'react-intl';
 import { useClient } from '../api/api.tsx';
+import type { ResponseOf } from '../api/client.ts';
 import { ProblemNote } from '../api/problem-note.tsx';
+import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
+import { Reopened } from './reopened.tsx';
+import './day.css';
 
-/** One's own day: what was promised, begun, sent back and done. */
+type Day = ResponseOf<'readDay'>;
+export type DoneCall = Day['done'][number];
+
+/** One's own day: what was promised, begun, sent back and done. Nobody is named: a person is shown while they are held. */
 export function DayScreen() {
   const say = useSay();
   const client = useClient();
-  const { data, error } = useQuery({ queryKey: ['day'], queryFn: () => client.call('readDay', {}) });
+  const [opened, setOpened] = useState<DoneCall>();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['day'],
+    queryFn: () => client.call('readDay', {}),
+    refetchInterval: 30_000,
+  });
   if (data === undefined)
     return error ? <ProblemNote error={error} /> : <p className="stopped">{say('app.loading')}</p>;
+  if (opened !== undefined) {
+    return (
+      <Reopened
+        done={opened}
+        close={() => {
+          setOpened(undefined);
+          void refetch();
+        }}
+      />
+    );
+  }
   return (
-    <main className="sheet">
+    <main className="sheet day">
       <h1>{say('day.title')}</h1>
+      <CallBacks day={data} />
+      <Unfinished day={data} />
       <h2>{say('day.done', { count: data.done.length })}</h2>
-      <ul>
-        {data.done.map(({ task, attempt, at, outcome }) => (
-          <li key={`${task} ${attempt}`}>
-            <FormattedTime value={at} /> {say(`outcome.${outcome}`)}
+      <ul className="plain">
+        {data.done.map((done) => (
+          <li key={`${done.task} ${done.attempt}`}>
+            <FormattedTime value={done.at} /> {done.kind === undefined ? '' : say(`kind.${done.kind}`)}:{' '}
+            {say(`outcome.${done.outcome}`)}{' '}
+            {done.reopenUntil === undefined ? null : (
+              <Button onPress={() => setOpened(done)}>
+                {say('day.reopen')} <FormattedTime value={done.reopenUntil} />
+              </Button>
+            )}
           </li>
         ))}
       </ul>
     </main>
+  );
+}
+
+function CallBacks({ day: { callBacks } }: { readonly day: Day }) {
+  const say = useSay();
+  return (
+    <>
+      <h2>{say('day.call-backs', { count: callBacks.length })}</h2>
+      <ul className="plain">
+        {callBacks.map(({ task, at, kind }) => (
+          <li key={task}>
+            <FormattedDate value={at} weekday="short" day="numeric" month="short" hour="numeric" minute="2-digit" />{' '}
+            {kind === undefined ? '' : say(`kind.${kind}`)}
+          </li>
+        ))}
+      </ul>
+      {callBacks.length === 0 ? null : <p className="dim">{say('day.call-backs-come')}</p>}
+    </>
+  );
+}
+
+function Unfinished({ day: { drafts, sentBack } }: { readonly day: Day }) {
+  const say = useSay();
+  return (
+    <>
+      <h2>{say('day.drafts', { count: drafts.length })}</h2>
+      <ul className="plain">
+        {drafts.map(({ task, since }) => (
+          <li key={task}>
+            <FormattedDate value={since} weekday="short" day="numeric" month="short" hour="numeric" minute="2-digit" />
+          </li>
+        ))}
+      </ul>
+      {drafts.length === 0 ? null : <p className="dim">{say('day.drafts-come')}</p>}
+      <h2>{say('day.sent-back', { count: sentBack.length })}</h2>
+      <ul className="plain">
+        {sentBack.map(({ interview, at, note }) => (
+          <li key={interview}>
+            <FormattedDate value={at} weekday="short" day="numeric" month="short" hour="numeric" minute="2-digit" />{' '}
+            <span className="note">{note}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,12 +1,11 @@
 import { type Dispatch, useEffect, useMemo, useRef, useState } from 'react';
-import type { HeldTaskView } from '../../shared/api/my-task.ts';
 import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
 import { QuestionField } from './question-field.tsx';
-import { askedIn, isMissing, type Question, type Sheet, type SheetChange } from './sheet.ts';
+import { askedIn, type InterviewTask, isMissing, type Question, type Sheet, type SheetChange } from './sheet.ts';
 
 interface Panel {
-  readonly task: HeldTaskView;
+  readonly task: InterviewTask;
   readonly sheet: Sheet;
   readonly change: Dispatch<SheetChange>;
 }

@@ -1,12 +1,11 @@
 import type { Dispatch } from 'react';
-import type { HeldTaskView } from '../../shared/api/my-task.ts';
 import { ChoiceField } from './choice-field.tsx';
-import { changeSheet, type Question, type Sheet, type SheetChange } from './sheet.ts';
+import { changeSheet, type InterviewTask, type Question, type Sheet, type SheetChange } from './sheet.ts';
 import { TextAnswer } from './text-answer.tsx';
 
 export interface Asked {
   readonly question: Question;
-  readonly task: HeldTaskView;
+  readonly task: InterviewTask;
   readonly sheet: Sheet;
   readonly change: Dispatch<SheetChange>;
   readonly missing: boolean;

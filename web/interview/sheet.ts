@@ -13,6 +13,9 @@ import type { InterviewResult, NamedContact } from '../../shared/domain/protocol
 
 export type Question = SpokenProtocol['sections'][number]['questions'][number];
 export type Section = SpokenProtocol['sections'][number];
+/** What the questions need to know of the call: all of it while it is held, only the script when it is reopened later. */
+export type InterviewTask = Pick<HeldTaskView, 'script' | 'duplicates' | 'windows'> & Partial<HeldTaskView>;
+
 /** A row as it stands on the screen: its name may still be empty. */
 export type Row = NamedContact;
 export type Referral = NonNullable<FinishRequest['referrals']>[number];
@@ -138,11 +141,7 @@ export function isMissing({ id, type, required, requiredIf }: Question, sheet: S
 const isFilled = ({ name }: Row): boolean => Boolean(name.asWritten?.trim() || name.family || name.given);
 
 /** The interview as it is sent: only what was asked counts, and empty rows are none. */
-export function interviewOf(
-  task: Pick<HeldTaskView, 'script' | 'reasons'>,
-  sheet: Sheet,
-  known: Known,
-): InterviewResult {
+export function interviewOf(task: Pick<HeldTaskView, 'script'>, sheet: Sheet, known: Known): InterviewResult {
   const asked = new Set(
     askedIn(task.script, sheet.answers, known).flatMap(({ questions }) => questions.map(({ id }) => id)),
   );
@@ -164,7 +163,7 @@ export function interviewOf(
 }
 
 /** The sheet as a draft: in the form of the finish, unfinished rows and all. */
-export function draftOf(task: Pick<HeldTaskView, 'script' | 'reasons'>, sheet: Sheet): Record<string, unknown> {
+export function draftOf(task: Pick<HeldTaskView, 'script'>, sheet: Sheet): Record<string, unknown> {
   const { answers, rows, takenOut, naming, unknownPeople, told, referrals } = sheet;
   return {
     interview: {

@@ -32,6 +32,10 @@ export function firstLanguage(there: readonly Language[], wished: readonly strin
   return short.flatMap((tag) => there.filter((language) => language === tag))[0] ?? there[0] ?? 'en';
 }
 
+/** The language with the region that the browser has for it: whether it is 14:00 or 2 PM is the region's. */
+const regional = (language: Language): string =>
+  navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? language;
+
 interface Speaking {
   readonly languages: readonly Language[];
   readonly children: ReactNode;
@@ -66,8 +70,8 @@ export function Words({ languages, children }: Speaking) {
   if (messages === undefined) return null;
   return (
     <Chosen value={choice}>
-      <IntlProvider locale={language} messages={messages} onError={() => undefined}>
-        <I18nProvider locale={language}>{children}</I18nProvider>
+      <IntlProvider locale={regional(language)} messages={messages} onError={() => undefined}>
+        <I18nProvider locale={regional(language)}>{children}</I18nProvider>
       </IntlProvider>
     </Chosen>
   );

@@ -1,0 +1,70 @@
+import { useMutation } from '@tanstack/react-query';
+import type { FinishRequest, FinishResponse } from '../../shared/api/calls.ts';
+import type { HeldTaskView } from '../../shared/api/my-task.ts';
+import type { Outcome } from '../../shared/domain/calls/outcome.ts';
+import { useClient } from '../api/api.tsx';
+import { problemIn } from '../api/client.ts';
+import { interviewOf, type Sheet } from '../interview/sheet.ts';
+import type { PlacedCall } from './placed-call.ts';
+
+export interface Ended {
+  readonly outcome: Outcome;
+  readonly callBackAt?: string;
+}
+
+const withInterview: ReadonlySet<Outcome> = new Set(['completed', 'partial']);
+/** The claim is gone: what was written is the operator's draft, and there is nothing to finish. */
+const gone: ReadonlySet<string> = new Set(['claim-taken', 'claim-ended', 'not-yours', 'no-such-epoch']);
+/** What was not heard is sent again for as long as somebody can be expected to sit there. */
+const most = 500;
+const again = 2_000;
+
+/** What is sent at the end of a call, and that the next one is wanted. */
+export function finishOf(
+  task: HeldTaskView,
+  sheet: Sheet,
+  placed: PlacedCall['placed'],
+  { outcome, callBackAt }: Ended,
+): FinishRequest {
+  const known = { possibleDuplicate: task.duplicates.length > 0 };
+  const { ordinal, phone } = placed?.attempt ?? {};
+  return {
+    epoch: task.epoch,
+    outcome,
+    ...(ordinal === undefined ? {} : { attempt: ordinal }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(callBackAt === undefined ? {} : { callBackAt }),
+    ...(withInterview.has(outcome) ? { interview: interviewOf(task, sheet, known) } : {}),
+    ...(sheet.referrals.length === 0 ? {} : { referrals: [...sheet.referrals] }),
+    next: true,
+  };
+}
+
+interface Finishing {
+  readonly task: HeldTaskView;
+  readonly sheet: Sheet;
+  readonly call: PlacedCall;
+  /** Sends what is not in the draft yet: a late finisher finds their text there. */
+  readonly flush: () => Promise<void>;
+  readonly finished: (answer: FinishResponse) => void;
+  readonly lost: (code: string) => void;
+}
+
+/** Ends the call and takes the next. The same result again changes nothing, so what was not heard is simply sent again. */
+export function useFinishing({ task, sheet, call, flush, finished, lost }: Finishing) {
+  const client = useClient();
+  return useMutation({
+    mutationFn: (ended: Ended) =>
+      client.call('finishCall', { path: { task: task.id }, body: finishOf(task, sheet, call.placed, ended) }),
+    retry: (count, error) => problemIn(error) === undefined && count < most,
+    retryDelay: again,
+    networkMode: 'always',
+    onSuccess: finished,
+    onError: async (error) => {
+      const code = problemIn(error)?.code;
+      if (code === undefined || !gone.has(code)) return;
+      await flush();
+      lost(code);
+    },
+  });
+}
