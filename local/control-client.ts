@@ -15,7 +15,13 @@ const UnitsAnswer = z.object({
   operations: z.record(z.string(), z.object({ wru: z.number(), rru: z.number(), n: z.number() })),
 });
 
-const PhonesAnswer = z.object({ nextAt: z.nullable(z.string()), underWay: z.number(), started: z.number() });
+const PhonesAnswer = z.object({
+  nextAt: z.nullable(z.string()),
+  underWay: z.number(),
+  started: z.number(),
+  /** Calls of one number that were under way at once, by their contact ids. */
+  together: z.array(z.object({ first: z.string(), second: z.string() })),
+});
 
 export type ClockAnswer = z.infer<typeof ClockAnswer>;
 export type InFlightAnswer = z.infer<typeof InFlightAnswer>;

@@ -1,6 +1,6 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Dialling } from '../../shared/domain/calls/dialling.ts';
-import type { Outcome } from '../../shared/domain/calls/outcome.ts';
+import { consequences, type Outcome } from '../../shared/domain/calls/outcome.ts';
 import { callOn, closeCall } from '../../shared/domain/calls/phone-line.ts';
 import type { Task } from '../../shared/domain/calls/task.ts';
 import type { Contribution } from '../../shared/domain/cases/ledger.ts';
@@ -36,6 +36,6 @@ export async function placedWrites(
     outcomeWrite(caseFiles, which, { ...said, by: 'operator' }, ledger),
     ...(callOn(phoneLine.calls, which) === undefined
       ? []
-      : phoneLineWrites(callQueue, phoneLine, closeCall(phoneLine.calls, which))),
+      : phoneLineWrites(callQueue, phoneLine, closeCall(phoneLine.calls, which, consequences[said.outcome].reached))),
   ];
 }

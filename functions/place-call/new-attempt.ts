@@ -2,9 +2,8 @@ import type { PlaceRequest } from '../../shared/api/place.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import { dialled } from '../../shared/domain/calls/dial.ts';
 import { whyNotRing } from '../../shared/domain/calls/may-ring.ts';
-import { type Calls, type OneCall, takeLine } from '../../shared/domain/calls/phone-line.ts';
+import { type Calls, leaveCall, type OneCall, rungBy, takeLine } from '../../shared/domain/calls/phone-line.ts';
 import type { Task } from '../../shared/domain/calls/task.ts';
-import { plusMinutes } from '../../shared/domain/dates.ts';
 import { isPractice } from '../../shared/domain/desk/practice.ts';
 import { isDead } from '../../shared/domain/people/phones.ts';
 import { phoneTag } from '../../shared/runtime/ids.ts';
@@ -87,9 +86,12 @@ async function take(desk: Desk, order: Order): Promise<Placed | Refused | 'line-
     epoch: task.epoch,
     mode: request.mode,
     at,
-    lookAt: plusMinutes(at, (telephony.ringSeconds + telephony.flowSeconds) / 60),
+    lookAt: rungBy(at, telephony),
   };
-  const taken = takeLine(phoneLine.calls, call, telephony.lineSeconds, at);
+  const { dialling } = task;
+  const last = { personId: task.personId, ordinal: dialling?.ordinal ?? 0 };
+  const known = dialling?.left !== undefined ? leaveCall(phoneLine.calls, last) : phoneLine.calls;
+  const taken = takeLine(known, call, telephony, at);
   if (taken.take === 'busy') return 'line-busy';
   if (taken.take === 'still-ringing') return refuse('still-ringing');
   const rings = request.mode === 'connect' && taken.take === 'ring';
@@ -110,7 +112,7 @@ async function take(desk: Desk, order: Order): Promise<Placed | Refused | 'line-
       e164,
       agent,
       language: order.profile.identity.language,
-      status: 'placed',
+      starts: 1,
     });
   if (request.mode === 'browser' && request.contactId !== undefined) await linked(desk, which, line, request.contactId);
   return shownAttempt(desk, 'placed', which, request.mode === 'connect' ? undefined : e164);

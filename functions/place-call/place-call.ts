@@ -25,10 +25,10 @@ export async function placeCall(
     const task = await readTask({ client: desk.client, table: desk.callQueue }, personId);
     const refusal = refusalOf(task, operator, request.epoch);
     if (refusal !== undefined || task === undefined) return refuse(refusal ?? 'no-such-task');
-    if (request.attempt <= task.attempts) return placedBefore(desk, operator, task, request);
+    const again = request.attempt <= task.attempts;
     if (request.attempt > task.attempts + 1) return wrongOrdinal(task);
-    if (!isClaimed(task, desk.clock())) return refuse('claim-ran-out');
-    const placed = await newAttempt(desk, operator, task, request);
+    if (!again && !isClaimed(task, desk.clock())) return refuse('claim-ran-out');
+    const placed = await (again ? placedBefore : newAttempt)(desk, operator, task, request);
     return placed === 'line-busy' ? putOff(desk, operator, task) : placed;
   });
 }

@@ -2,7 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import { undialled } from '../../shared/domain/calls/dial.ts';
 import type { Outcome } from '../../shared/domain/calls/outcome.ts';
-import { type OneCall, withoutCall } from '../../shared/domain/calls/phone-line.ts';
+import { callOn, type OneCall, withoutCall } from '../../shared/domain/calls/phone-line.ts';
 import { attemptId, noteContact, outcomeWrite } from '../../shared/storage/attempts.ts';
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { noteFailure } from '../../shared/storage/carrier.ts';
@@ -20,7 +20,8 @@ export interface Start extends OneCall {
   readonly e164: string;
   readonly agent: string;
   readonly language: string | undefined;
-  readonly status: 'placed' | 'already-placed';
+  /** The how-manieth time it is that the carrier is asked for this call. */
+  readonly starts: number;
 }
 
 /** Has the carrier ring for an attempt that is written. Sent again it rings nobody again: the token is the attempt's. */
@@ -36,7 +37,7 @@ export async function startCall(desk: Desk, start: Start): Promise<Placed | Refu
   switch (started.did) {
     case 'start':
       await linked(desk, start, lineOfNumber(desk.macs, e164), started.contactId);
-      return shownAttempt(desk, start.status, start, undefined);
+      return shownAttempt(desk, start.starts === 1 ? 'placed' : 'already-placed', start, undefined);
     case 'not-allow':
       desk.measure('CallsNotAllowed', 1);
       await unplaced(desk, start, 'not-dialable');
@@ -46,8 +47,7 @@ export async function startCall(desk: Desk, start: Start): Promise<Placed | Refu
       return refuse('too-fast', { retryAfter: 1 / telephony.rate.perSecond });
     case 'refuse':
       await failed();
-      await unplaced(desk, start, 'system-failure');
-      return refuse('carrier-refused');
+      return (await unplaced(desk, start, 'system-failure')) ? refuse('carrier-refused') : refuse('carrier-silent');
     case 'not-answer':
       await failed();
       return refuse('carrier-silent');
@@ -63,13 +63,19 @@ export async function linked(desk: Desk, which: OneCall, line: string, contactId
   await learn(desk, contactId, { of: { personId, ordinal, line } });
 }
 
-/** Nobody was rung and nobody will be for this attempt: it costs the person nothing, and the next one is free to be made. */
-async function unplaced(desk: Desk, start: Start, outcome: Outcome): Promise<void> {
+/**
+ * Nobody was rung and nobody will be for this attempt: it costs the person nothing, and the next one is free to be made.
+ * False where the carrier was asked more than once: an order that was not answered may have gone through, whatever became
+ * of this one. What the carrier may not call at all it did not call then either.
+ */
+async function unplaced(desk: Desk, start: Start, outcome: Outcome): Promise<boolean> {
   const { personId, ordinal } = start;
-  await untilFresh(desk.pause, async () => {
+  return untilFresh(desk.pause, async () => {
     const task = await readTask({ client: desk.client, table: desk.callQueue }, personId);
     const line = lineOfNumber(desk.macs, start.e164);
     const phoneLine = await readPhoneLine({ client: desk.client, table: desk.callQueue }, line);
+    const starts = callOn(phoneLine.calls, start)?.starts ?? 1;
+    if (starts > 1 && outcome !== 'not-dialable') return false;
     const recordedAt = desk.clock();
     const said = { outcome, by: 'telephony', recordedAt } as const;
     await writeTogether(desk.client, [
@@ -78,6 +84,7 @@ async function unplaced(desk: Desk, start: Start, outcome: Outcome): Promise<voi
       ...(task?.dialling?.ordinal === ordinal ? [taskWrite(desk.callQueue, task, undialled(task))] : []),
       ...(outcome === 'not-dialable' ? await byHandWrites(desk, start) : []),
     ]);
+    return true;
   });
 }
 

@@ -1,6 +1,15 @@
-import { type LineCall, lookLater, withoutCall } from '../../shared/domain/calls/phone-line.ts';
+import {
+  callOn,
+  freeAt,
+  isPassedOn,
+  type LineCall,
+  lookLater,
+  rungBy,
+  settleCall,
+  withoutCall,
+} from '../../shared/domain/calls/phone-line.ts';
 import { isClaimed, type Task } from '../../shared/domain/calls/task.ts';
-import { plusMinutes } from '../../shared/domain/dates.ts';
+import { type Moment, plusMinutes } from '../../shared/domain/dates.ts';
 import { type Attempt, readAttempt } from '../../shared/storage/attempts.ts';
 import { readTask } from '../../shared/storage/call-queue.ts';
 import { linesToLookAt, type PhoneLine, readPhoneLine, savePhoneLine } from '../../shared/storage/phone-lines.ts';
@@ -46,60 +55,118 @@ export async function reconcileCalls(desk: Reconciling): Promise<Reconciled> {
 
 async function look(desk: Reconciling, key: string, call: LineCall): Promise<'settled' | 'seen'> {
   const files = { client: desk.client, table: desk.caseFiles };
-  const attempt = await readAttempt(files, call.personId, call.ordinal);
-  const asked = attempt && (await ask(desk, key, call, attempt));
+  const before = await readAttempt(files, call.personId, call.ordinal);
+  const heard = before && (await ask(desk, key, call, before));
   return untilFresh(desk.pause, async () => {
     const queue = { client: desk.client, table: desk.callQueue };
     const [line, task, now] = [await readPhoneLine(queue, key), await readTask(queue, call.personId), desk.clock()];
-    const known = line.calls.find(({ personId, ordinal }) => personId === call.personId && ordinal === call.ordinal);
-    if (known === undefined) return 'seen';
-    const { lineSeconds, lookAgainSeconds } = desk.policy.telephony;
-    const isOld = plusMinutes(known.at, lineSeconds / 60) <= now;
-    const isOver = known.ended === true || isOld || asked === 'nobody-knows';
-    if (attempt === undefined || attempt.state === 'done') return isOver ? forget(desk, line, known) : later();
-    if (task !== undefined && holds(task, known, now)) return later(isOver ? task.claimedUntil : undefined);
-    if (!isOver) return later();
-    if (isOld && known.ended !== true) await hangUp(desk, attempt);
-    await settle(desk, { line, call: known, task, state: typeof asked === 'object' ? asked : attempt.call });
-    return 'settled';
-
-    async function later(at = plusMinutes(now, lookAgainSeconds / 60)): Promise<'seen'> {
-      await savePhoneLine(queue, line, lookLater(line.calls, call, at));
-      return 'seen';
+    const known = callOn(line.calls, call);
+    // It is over, or was started again, or somebody else has looked.
+    if (known === undefined || known.lookAt > now) return 'seen';
+    const attempt = await readAttempt(files, call.personId, call.ordinal);
+    const seen = { line, call: known, task, attempt, heard, now };
+    if (attempt?.state === 'dialling') return lookOpen(desk, { ...seen, attempt });
+    if (!isOver(desk, seen)) {
+      if (isLeftOpen(desk, seen)) await hangUp(desk, attempt);
+      return later(desk, seen);
     }
+    if (known.ended !== true && heard !== 'no-such-call') await hangUp(desk, attempt);
+    await savePhoneLine(queue, line, withoutCall(line.calls, known));
+    return 'seen';
   });
 }
 
-const holds = (task: Task, { operator, epoch }: LineCall, now: string): boolean =>
+/** A call as it is found. */
+interface Seen {
+  readonly line: PhoneLine;
+  readonly call: LineCall;
+  readonly task: Task | undefined;
+  readonly attempt: Attempt | undefined;
+  readonly heard: Heard;
+  readonly now: Moment;
+}
+
+/** Looks at a call whose attempt has no outcome yet: its operator gives it one, or they are gone. */
+async function lookOpen(desk: Reconciling, seen: Seen & { readonly attempt: Attempt }): Promise<'settled' | 'seen'> {
+  const { line, call, task, attempt, heard, now } = seen;
+  const { telephony } = desk.policy;
+  const over = isOver(desk, seen);
+  if (task !== undefined && holds(task, call, now))
+    return later(desk, seen, over || heard === 'nobody-to-ask' ? task.claimedUntil : undefined);
+  const tooLong = plusMinutes(call.at, telephony.lineSeconds / 60) <= now;
+  if (!over && !tooLong && heard !== 'nobody-to-ask') return later(desk, seen);
+  // Whoever is on the phone must not be left waiting for an hour with nobody at the desk.
+  if (tooLong && call.ended !== true) await hangUp(desk, attempt);
+  const state = typeof heard === 'object' ? heard : attempt.call;
+  // What the person may still hear keeps the number: that its operator went away ends no call.
+  const lookAt = heard === 'nobody-to-ask' ? freeAt(call, telephony) : soon(now);
+  const calls = over ? withoutCall(line.calls, call) : settleCall(line.calls, call, lookAt);
+  await settle(desk, { line, calls, call, task, state });
+  return 'settled';
+}
+
+/** Whether the number may be rung again: the call ended, or its operator's word or the time allowed for it says so. */
+function isOver({ policy }: Reconciling, { call, task, attempt, heard, now }: Seen): boolean {
+  if (call.ended === true || heard === 'no-such-call' || freeAt(call, policy.telephony) <= now) return true;
+  if (typeof heard === 'object' && hasEnded(heard)) return true;
+  if (heard !== 'nobody-to-ask') return false;
+  const said =
+    attempt?.state === 'done' ? (attempt.by === 'operator' ? attempt.recordedAt : undefined) : leftAt(task, call);
+  // Once its time to ring is over only its operator could have it on the line: who says then that they have not is sure.
+  return said !== undefined && (call.mode === 'manual' || said >= rungBy(call.at, policy.telephony));
+}
+
+const leftAt = (task: Task | undefined, { ordinal }: LineCall): Moment | undefined =>
+  task?.dialling?.ordinal === ordinal ? task.dialling.left : undefined;
+
+/** A call that goes on though its operator is done with it, and nobody of the household has taken it over. */
+function isLeftOpen({ policy }: Reconciling, { line, call, attempt, heard, now }: Seen): boolean {
+  if (typeof heard !== 'object' || attempt?.state !== 'done' || isPassedOn(line.calls, call)) return false;
+  return call.unanswered === true || plusMinutes(attempt.recordedAt, policy.telephony.lookAgainSeconds / 60) <= now;
+}
+
+/** Looks again, and keeps the number meanwhile where the call is known to go on. */
+async function later(desk: Reconciling, { line, call, task, heard, now }: Seen, at?: Moment): Promise<'seen'> {
+  const { lookAgainSeconds, lineSeconds } = desk.policy.telephony;
+  const again = plusMinutes(now, lookAgainSeconds / 60);
+  const lookAt = at ?? (call.unanswered === true ? soon(now) : again);
+  const goesOn = typeof heard === 'object' || (task !== undefined && holds(task, call, now));
+  // The next look comes before the number would be free.
+  const longest = [plusMinutes(now, lineSeconds / 60), plusMinutes(lookAt, lookAgainSeconds / 60)].sort().at(-1);
+  const calls = lookLater(line.calls, call, lookAt, goesOn ? longest : undefined);
+  await savePhoneLine({ client: desk.client, table: desk.callQueue }, line, calls);
+  return 'seen';
+}
+
+/** The next run. */
+const soon = (now: Moment): Moment => plusMinutes(now, 1);
+
+const holds = (task: Task, { operator, epoch }: LineCall, now: Moment): boolean =>
   task.holder === operator && task.epoch === epoch && isClaimed(task, now);
 
-/** What the carrier knows; the attempt's own knowledge where it is not asked, or does not answer. */
+/** What the carrier says of a call; undefined where it does not answer. */
+type Heard = CallState | 'no-such-call' | 'nobody-to-ask' | undefined;
+
 async function ask(
   desk: Reconciling,
   line: string,
   { personId, ordinal, ended }: LineCall,
   { contactId, call }: Attempt,
-): Promise<CallState | 'nobody-knows' | undefined> {
+): Promise<Heard> {
   if (ended === true) return call;
-  // Dialled by hand, or never accepted: there is nobody to ask.
-  if (contactId === undefined || desk.dialer === undefined) return 'nobody-knows';
+  // Dialled by hand, or part of another call, or never accepted.
+  if (contactId === undefined || desk.dialer === undefined) return 'nobody-to-ask';
   await desk.pace();
   try {
     const described = await desk.dialer.describe(contactId);
-    if (described === undefined) return 'nobody-knows';
-    const learned = await learn(desk, contactId, { state: described, of: { personId, ordinal, line } });
-    return hasEnded(learned.state) ? learned.state : call;
+    if (described === undefined) return 'no-such-call';
+    return (await learn(desk, contactId, { state: described, of: { personId, ordinal, line } })).state;
   } catch {
-    return call;
+    return undefined;
   }
 }
 
-/** A call that has gone on for an hour with nobody at the desk: whoever is on the phone must not be left waiting. */
-async function hangUp({ dialer }: Reconciling, { contactId }: Attempt): Promise<void> {
-  if (contactId !== undefined) await dialer?.stop(contactId).catch(() => undefined);
-}
-
-async function forget(desk: Reconciling, line: PhoneLine, call: LineCall): Promise<'seen'> {
-  await savePhoneLine({ client: desk.client, table: desk.callQueue }, line, withoutCall(line.calls, call));
-  return 'seen';
+/** Where the carrier does not hear it, the next look says so again. */
+async function hangUp({ dialer }: Reconciling, attempt: Attempt | undefined): Promise<void> {
+  if (attempt?.contactId !== undefined) await dialer?.stop(attempt.contactId).catch(() => undefined);
 }

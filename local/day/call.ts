@@ -47,7 +47,7 @@ interface Call extends Seat {
   /** The ordinal of the attempt that is made. */
   attempt: number;
   /** The line is open until the operator hangs up. */
-  onTheLine?: { readonly contactId: string; readonly number: string; readonly who: string };
+  onTheLine?: { readonly contactId: string; readonly number: string };
   /** The end of the claim, in epoch milliseconds. */
   heldUntil: number;
 }
@@ -95,11 +95,10 @@ async function* place(call: Call): Doing<Ended> {
 async function* listen(call: Call, contactId: string): Doing<Ended> {
   const { desk, task } = call;
   const number = desk.plan.numberOf(task.person);
-  const who = `${call.name} at ${iso(desk.now())} for attempt ${call.attempt} of ${task.id}`;
-  desk.rings.started(number, who);
+  desk.rings.started(contactId, `${call.name} at ${iso(desk.now())} for attempt ${call.attempt} of ${task.id}`);
   desk.rang(task.id);
   const over = (outcome: Outcome) => {
-    desk.rings.ended(number, who, false);
+    desk.rings.ended(number, false);
     return outcome;
   };
   for (let [n, deaf] = [0, 0]; ; n += 1) {
@@ -111,7 +110,7 @@ async function* listen(call: Call, contactId: string): Doing<Ended> {
     if (heard?.is === 'talking') break;
   }
   yield* speak(call);
-  call.onTheLine = { contactId, number, who };
+  call.onTheLine = { contactId, number };
   return outcomeOf(task, desk.seed, call.attempt);
 }
 
@@ -151,7 +150,7 @@ async function* finish(call: Call, outcome: Outcome): Actor {
   await desk.ready();
   if (call.onTheLine !== undefined) {
     await desk.phone.hangUp(call.onTheLine.contactId);
-    desk.rings.ended(call.onTheLine.number, call.onTheLine.who, true);
+    desk.rings.ended(call.onTheLine.number, true);
   }
   const callBackAt = outcome === 'call-back-requested' ? hourAgreed(call) : undefined;
   const body = {

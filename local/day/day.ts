@@ -40,7 +40,7 @@ export async function runDay(site: Site, options: DayOptions, say: (line: string
     say(`Two operators held one task: ${how}.`);
     tally.doubleClaims = times;
   });
-  const rings = watchRings(tally, (how) => say(`A number was rung by two at once: ${how}.`));
+  const rings = watchRings(tally);
   const given = { plan, seed: options.seed, phone: phoneOf(site), rings, tally, claims };
   const desk = dayDesk({ ...given, now: time.now, ...readiness(control, time.now) }, days);
 
@@ -58,8 +58,12 @@ export async function runDay(site: Site, options: DayOptions, say: (line: string
   await desk.ready();
   const ledger = await apiClient(site, 'supervisor').get('/ledger', LedgerResponse);
   const met = await outageAttempts(site, outage);
+  const { together } = await site.use((running) => controlClient(running).phones());
+  for (const { first, second } of together)
+    say(`A number was rung while it was on the line: ${rings.whose(first)}, and then ${rings.whose(second)}.`);
   return reportOf(options, tally, {
     ledger,
+    doubleRings: together.length,
     units: await control.units(),
     outage: { minutes: outageMinutes, ...met },
     seconds: (Date.now() - began) / 1000,

@@ -31,6 +31,7 @@ export interface DayReport {
   readonly referrals: Readonly<Record<string, number>>;
   readonly ledger: Omit<LedgerResponse, 'kinds' | 'referrals'>;
   readonly doubleClaims: number;
+  /** By the carrier itself, which knows what rings. */
   readonly doubleRings: number;
   readonly outage: { readonly minutes: number; readonly placed: number; readonly counted: number };
   /** Share of the time on shift that operators spent with a task. */
@@ -44,6 +45,7 @@ export interface DayReport {
 
 export interface Found {
   readonly ledger: LedgerResponse;
+  readonly doubleRings: number;
   readonly units: UnitsByOperation;
   readonly outage: DayReport['outage'];
   readonly seconds: number;
@@ -83,7 +85,7 @@ export function reportOf({ seed, operators, cases, days }: DayOptions, tally: Ta
     referrals: sorted(referrals),
     ledger: { ...ledger, attempts: sorted(ledger.attempts), followUps: sorted(ledger.followUps) },
     doubleClaims: tally.doubleClaims,
-    doubleRings: tally.doubleRings,
+    doubleRings: found.doubleRings,
     outage: found.outage,
     occupancy: rounded(tally.busyMs / Math.max(1, tally.onShiftMs), 4),
     refusals: inOrder(tally.refusals),
@@ -102,7 +104,7 @@ export function complaintsOf(report: DayReport): string[] {
   return [
     ledger.difference === 0 ? [] : [`The ledger does not balance: the difference is ${ledger.difference}.`],
     doubleClaims === 0 ? [] : [`${doubleClaims} times a task was held by two operators at once.`],
-    doubleRings === 0 ? [] : [`${doubleRings} times a number was rung by two operators at once.`],
+    doubleRings === 0 ? [] : [`${doubleRings} times a number was rung while another call of it was under way.`],
     outage.counted === 0 ? [] : [`The outage of Connect cost people ${outage.counted} attempts.`],
     callBacks.late === 0 ? [] : [`${callBacks.late} call-backs were not made at the hour promised.`],
     reachedByTry

@@ -14,7 +14,6 @@ export interface Tally {
   busyMs: number;
   onShiftMs: number;
   doubleClaims: number;
-  doubleRings: number;
 }
 
 export const newTally = (): Tally => ({
@@ -28,37 +27,28 @@ export const newTally = (): Tally => ({
   busyMs: 0,
   onShiftMs: 0,
   doubleClaims: 0,
-  doubleRings: 0,
 });
 
 export function count<Name>(counts: Map<Name, number>, name: Name): void {
   counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
-/** Watches that no number is rung twice at once, and at which try people answer. */
+/** Watches at which try people answer, and remembers whose call each was. */
 export interface Rings {
   /** @param who says which call it is, without naming anybody */
-  started(number: string, who: string): void;
-  ended(number: string, who: string, reached: boolean): void;
+  started(contactId: string, who: string): void;
+  ended(number: string, reached: boolean): void;
+  /** A call as it was said to be; one that its operator never heard of by its contact. */
+  whose(contactId: string): string;
 }
 
-/** @param onDouble told of every number that is rung while it rings, and how */
-export function watchRings(tally: Tally, onDouble: (how: string) => void): Rings {
-  const ringing = new Map<string, string[]>();
+export function watchRings(tally: Tally): Rings {
+  const calls = new Map<string, string>();
   const failed = new Map<string, number>();
   return {
-    started(number, who) {
-      const now = ringing.get(number) ?? [];
-      ringing.set(number, [...now, who]);
-      if (now.length === 0) return;
-      tally.doubleRings += 1;
-      onDouble(`${now.join(', ')}, and then ${who}`);
-    },
-    ended(number, who, reached) {
-      ringing.set(
-        number,
-        (ringing.get(number) ?? []).filter((each) => each !== who),
-      );
+    started: (contactId, who) => calls.set(contactId, who),
+    whose: (contactId) => calls.get(contactId) ?? `contact ${contactId}`,
+    ended(number, reached) {
       const before = failed.get(number) ?? 0;
       const at = tally.tries[before];
       // Once somebody answered, the curve says nothing of the next calls.

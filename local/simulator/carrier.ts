@@ -17,7 +17,15 @@ export interface Carrier {
   nextAt(): number | undefined;
   /** Calls that are not over, and calls ever started. */
   counts(now: number): { readonly underWay: number; readonly started: number };
+  /** Calls of one number that were under way at once: the phone there rang beside another call. */
+  together(): readonly Together[];
   isDown(now: number): boolean;
+}
+
+/** By their contact ids, in the order in which they were started. */
+export interface Together {
+  readonly first: string;
+  readonly second: string;
 }
 
 export interface Order {
@@ -42,7 +50,8 @@ interface Due {
 export function openCarrier(simulation: () => Simulation, emit: (event: object) => void): Carrier {
   const contacts = new Map<string, Contact>();
   const byToken = new Map<string, Contact>();
-  const dialled = new Map<string, number>();
+  const dialled = new Map<string, Contact[]>();
+  const together: Together[] = [];
   let due: Due[] = [];
   let [made, fullAt]: [number, FullAt] = [0, undefined];
 
@@ -78,9 +87,12 @@ export function openCarrier(simulation: () => Simulation, emit: (event: object) 
         if (!take.taken) return { answer: 'too-fast' };
         fullAt = take.fullAt;
       }
-      const nth = (dialled.get(e164) ?? 0) + 1;
-      dialled.set(e164, nth);
-      const contact = contactOf(settings.seed, token, now, answerOf(settings, e164, nth, now, ringSeconds));
+      const before = dialled.get(e164) ?? [];
+      const answer = answerOf(settings, e164, before.length + 1, now, ringSeconds);
+      const contact = contactOf(settings.seed, { token, e164 }, now, answer);
+      for (const { id } of before.filter((each) => !isOver(each, now)))
+        together.push({ first: id, second: contact.id });
+      dialled.set(e164, [...before, contact]);
       contacts.set(contact.id, contact);
       byToken.set(token, contact);
       plan(contact);
@@ -105,6 +117,7 @@ export function openCarrier(simulation: () => Simulation, emit: (event: object) 
       underWay: [...contacts.values()].filter((contact) => !isOver(contact, now)).length,
       started: contacts.size,
     }),
+    together: () => together,
     isDown: (now) => simulation().outages.some(({ from, to }) => Date.parse(from) <= now && now < Date.parse(to)),
   };
 }

@@ -7,6 +7,7 @@ import type { Answer } from './person.ts';
 export interface Contact {
   readonly id: string;
   readonly token: string;
+  readonly e164: string;
   readonly startedAt: number;
   /** What will happen, and what has: a stage is known once its time has come. */
   readonly stages: Map<Stage, number>;
@@ -26,7 +27,12 @@ const connectSeconds = 1;
 const wrapUpSeconds = 30;
 
 /** A call from its start to its end, if nobody ends it before. */
-export function contactOf(seed: string, token: string, startedAt: number, answer: Answer): Contact {
+export function contactOf(
+  seed: string,
+  { token, e164 }: { readonly token: string; readonly e164: string },
+  startedAt: number,
+  answer: Answer,
+): Contact {
   const stages = new Map<Stage, number>([['INITIATED', startedAt]]);
   const answeredAt = startedAt + answer.afterSeconds * second;
   if (answer.answers) {
@@ -38,7 +44,7 @@ export function contactOf(seed: string, token: string, startedAt: number, answer
     endAt(stages, connectedAt + answer.talkSeconds * second);
   } else stages.set('DISCONNECTED', answeredAt);
   const reason = answer.answers ? 'CUSTOMER_DISCONNECT' : answer.reason;
-  return { id: contactIdOf(seed, token), token, startedAt, stages, reason };
+  return { id: contactIdOf(seed, token), token, e164, startedAt, stages, reason };
 }
 
 function endAt(stages: Map<Stage, number>, at: number): void {

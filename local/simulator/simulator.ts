@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import * as z from 'zod/mini';
 import { loopback } from '../engines/ports.ts';
 import { serve } from '../engines/serve.ts';
-import { openCarrier } from './carrier.ts';
+import { openCarrier, type Together } from './carrier.ts';
 import { serveConnect } from './connect-api.ts';
 import { quietSimulation, Simulation } from './simulation.ts';
 
@@ -22,6 +22,7 @@ export interface SimulatorState {
   readonly nextAt: string | null;
   readonly underWay: number;
   readonly started: number;
+  readonly together: readonly Together[];
   readonly settings: Simulation;
 }
 
@@ -47,6 +48,7 @@ export async function startSimulator({ port, now, emit }: SimulatorOptions): Pro
     return {
       nextAt,
       ...carrier.counts(carrier.nextAt() === undefined ? Number.MAX_SAFE_INTEGER : now()),
+      together: carrier.together(),
       settings: simulation,
     };
   };

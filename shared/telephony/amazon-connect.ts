@@ -38,24 +38,37 @@ export function flowFor(flows: ReadonlyMap<string, string>, language = ''): stri
 export function amazonConnect(client: ConnectClient, { instanceId, flows, callerId }: ConnectInstance): Dialer {
   return {
     async start({ token, e164, agent, language, ringSeconds }: CallOrder): Promise<Started> {
+      const command = new StartOutboundVoiceContactCommand({
+        InstanceId: instanceId,
+        ContactFlowId: flowFor(flows, language),
+        DestinationPhoneNumber: e164,
+        SourcePhoneNumber: callerId,
+        ClientToken: token,
+        RingTimeoutInSeconds: ringSeconds,
+        // Answering machine detection needs campaign traffic, and hangs up on 2 to 8 % of people (FACTS, section 2).
+        TrafficType: 'GENERAL',
+        // Kept for up to 24 months: neither of them tells who is called.
+        Attributes: { attempt: token, agent },
+      });
+      const tries: Started['did'][] = [];
+      // Innermost, so that each of the client's own repetitions is seen: the last of them speaks for itself only.
+      command.middlewareStack.add(
+        (next) => async (args) => {
+          try {
+            return await next(args);
+          } catch (error) {
+            tries.push(startedOf(error).did);
+            throw error;
+          }
+        },
+        { step: 'finalizeRequest', priority: 'low', name: 'each-try' },
+      );
       try {
-        const { ContactId } = await client.send(
-          new StartOutboundVoiceContactCommand({
-            InstanceId: instanceId,
-            ContactFlowId: flowFor(flows, language),
-            DestinationPhoneNumber: e164,
-            SourcePhoneNumber: callerId,
-            ClientToken: token,
-            RingTimeoutInSeconds: ringSeconds,
-            // Answering machine detection needs campaign traffic, and hangs up on 2 to 8 % of people (FACTS, section 2).
-            TrafficType: 'GENERAL',
-            // Kept for up to 24 months: neither of them tells who is called.
-            Attributes: { attempt: token, agent },
-          }),
-        );
+        const { ContactId } = await client.send(command);
         return ContactId === undefined ? { did: 'not-answer' } : { did: 'start', contactId: ContactId };
       } catch (error) {
-        return startedOf(error);
+        const started = startedOf(error);
+        return started.did !== 'not-allow' && tries.includes('not-answer') ? { did: 'not-answer' } : started;
       }
     },
     async stop(contactId) {

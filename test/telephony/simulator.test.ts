@@ -1,7 +1,9 @@
+import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ConnectClient } from '@aws-sdk/client-connect';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { freePort } from '../../local/engines/ports.ts';
+import { serve } from '../../local/engines/serve.ts';
 import { answerOf } from '../../local/simulator/person.ts';
 import { quietSimulation } from '../../local/simulator/simulation.ts';
 import { type Simulator, startSimulator } from '../../local/simulator/simulator.ts';
@@ -103,6 +105,32 @@ describe('the simulator, asked by the real client of the SDK', () => {
     expect(await dialer.start(order('attempt_a'))).toEqual({ did: 'not-answer' });
     expect(await dialer.start(order('attempt_a'))).toMatchObject({ did: 'start' });
     expect(simulator.state().started).toBe(1);
+  });
+
+  test('does not take the last of the client’s own repetitions for all of them: an order may have gone through before', async () => {
+    const answers: readonly (readonly [number, string])[] = [
+      [500, 'InternalServiceException'],
+      [429, 'TooManyRequestsException'],
+    ];
+    let asked = 0;
+    const carrier = createServer((request, response) => {
+      request.resume();
+      const [status, error] = answers[asked++] ?? [200, ''];
+      response.writeHead(status, { 'x-amzn-errortype': error, 'content-type': 'application/json' }).end('{}');
+    });
+    const port = await freePort();
+    const close = await serve(carrier, port);
+    const patient = new ConnectClient({
+      endpoint: `http://127.0.0.1:${port}`,
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+      maxAttempts: 2,
+    });
+    const connect = amazonConnect(patient, { instanceId: 'local', flows: readFlows('en:flow'), callerId: undefined });
+    expect(await connect.start(order('attempt_a'))).toEqual({ did: 'not-answer' });
+    expect(asked).toBe(2);
+    patient.destroy();
+    await close();
   });
 
   test('refuses settings that it does not know, and keeps those it has', () => {

@@ -101,7 +101,9 @@ export const notFor = (operator: string, now: Moment): string => `${operator}|${
 export function release(task: Task, holder: string, policy: Policy, now: Moment): Task {
   const day = now.slice(0, 10);
   const today = task.notFor.filter((entry) => entry.endsWith(day));
-  return releaseUnseen({ ...task, notFor: [...today, notFor(holder, now)] }, policy, now);
+  const { dialling, epoch } = task;
+  const left = dialling?.epoch === epoch ? { dialling: { ...dialling, left: now } } : {};
+  return releaseUnseen({ ...task, ...left, notFor: [...today, notFor(holder, now)] }, policy, now);
 }
 
 /** Puts a task back as it was before a claim that nobody was shown. */

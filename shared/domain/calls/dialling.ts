@@ -28,6 +28,8 @@ export const Dialling = z.object({
   line: z.string(),
   /** Its outcome was found without the operator, and counted or not; their word still outranks it. */
   settled: z.optional(z.enum(['counted', 'uncounted'])),
+  /** When its operator gave the task back, or passed it on: by their own word they were off the phone then. */
+  left: z.optional(Moment),
 });
 export type Dialling = z.infer<typeof Dialling>;
 

@@ -5,9 +5,13 @@ import {
   type Calls,
   closeCall,
   endCall,
+  isKeptFor,
+  isPassedOn,
   type LineCall,
+  leaveCall,
   lookAtFirst,
   lookLater,
+  settleCall,
   takeLine,
   withoutCall,
 } from '../../../shared/domain/calls/phone-line.ts';
@@ -66,14 +70,14 @@ describe('the breaker', () => {
 });
 
 describe('a phone line', () => {
-  const hour = 3600;
+  const rules = { ringSeconds: 30, flowSeconds: 60, lineSeconds: 3600 };
   const at = '2026-11-24T09:00:00.000Z';
   const later = '2026-11-24T09:30:00.000Z';
   const call = (more: Partial<LineCall> = {}): LineCall => ({
     ...{ personId: 'anna', ordinal: 1, operator: 'ada', epoch: 1, mode: 'connect', at, lookAt: later },
     ...more,
   });
-  const take = (known: Calls, next: LineCall, now = at) => takeLine(known, next, hour, now);
+  const take = (known: Calls, next: LineCall, now = at) => takeLine(known, next, rules, now);
 
   test('is rung by one operator at a time, for an hour at most', () => {
     const other = call({ personId: 'boris', operator: 'bob' });
@@ -92,18 +96,56 @@ describe('a phone line', () => {
     expect(endCall(calls, { personId: 'anna', ordinal: 1 })?.every(({ ended }) => ended === true)).toBe(true);
   });
 
-  test('does not ring one person twice at once, unless the operator dials by hand', () => {
-    expect(take([call()], call({ ordinal: 2 }))).toEqual({ take: 'still-ringing', ordinal: 1 });
-    expect(take([call()], call({ ordinal: 2, mode: 'manual' }))).toMatchObject({ take: 'ring' });
+  test('does not ring one person twice at once: not through the carrier, and by hand not while the carrier may ring', () => {
+    const still = { take: 'still-ringing', ordinal: 1 };
+    expect(take([call()], call({ ordinal: 2 }), later)).toEqual(still);
+    expect(take([call()], call({ ordinal: 2, mode: 'manual' }))).toEqual(still);
+    expect(take([call()], call({ ordinal: 2, mode: 'manual' }), later)).toMatchObject({ take: 'ring' });
+    expect(take([call({ mode: 'manual' })], call({ ordinal: 2 }))).toMatchObject({ take: 'ring' });
+    const first = call({ mode: 'manual' });
+    expect(take([first, call({ ordinal: 2 })], call({ ordinal: 3 }))).toEqual({ take: 'still-ringing', ordinal: 2 });
+  });
+
+  test('is not passed on where nobody was spoken to: the phone may still ring', () => {
+    const kept = closeCall([call()], call(), false);
+    expect(take(kept, call({ personId: 'boris' }))).toEqual({ take: 'still-ringing', ordinal: 1 });
+    const settled = settleCall([call()], call(), later);
+    expect(take(settled, call({ personId: 'boris' }))).toEqual({ take: 'still-ringing', ordinal: 1 });
+    expect(take(settled, call({ personId: 'boris', operator: 'bob' }))).toEqual({ take: 'busy' });
+  });
+
+  test('is kept for longer while the call is known to go on, and never for less than before', () => {
+    const [afternoon, evening] = ['2026-11-24T12:00:00.000Z', '2026-11-24T18:00:00.000Z'];
+    const other = call({ personId: 'boris', operator: 'bob' });
+    const kept = lookLater([call()], call(), later, afternoon);
+    expect(take(kept, other, '2026-11-24T11:59:00.000Z')).toEqual({ take: 'busy' });
+    expect(take(kept, other, afternoon)).toMatchObject({ take: 'ring' });
+    const again = lookLater(lookLater(kept, call(), later, evening), call(), later, afternoon);
+    expect(again).toMatchObject([{ until: evening }]);
+    expect(isKeptFor(again, call(), rules, afternoon)).toBe(true);
+    expect(isKeptFor(again, call(), rules, evening)).toBe(false);
+  });
+
+  test('is free where whoever dialled it themselves gave the task back', () => {
+    const other = call({ personId: 'boris', operator: 'bob' });
+    expect(take(leaveCall([call({ mode: 'manual' })], call()), other)).toMatchObject({ take: 'ring' });
+    expect(take(leaveCall([call()], call()), other)).toEqual({ take: 'busy' });
+  });
+
+  test('is passed on while somebody else of the household has the call and no outcome yet', () => {
+    const within = { personId: 'anna', ordinal: 1 };
+    expect(isPassedOn([call(), call({ personId: 'boris', within })], call())).toBe(true);
+    expect(isPassedOn([call(), call({ personId: 'boris', within, done: true })], call())).toBe(false);
+    expect(isPassedOn([call()], call())).toBe(false);
   });
 
   test('stays taken after the outcome of a call through the carrier, until the end of it is told', () => {
-    const [kept] = [closeCall([call()], call())];
+    const [kept] = [closeCall([call()], call(), true)];
     expect(kept).toMatchObject([{ done: true }]);
     expect(take(kept, call({ personId: 'boris', operator: 'bob' }))).toEqual({ take: 'busy' });
     expect(endCall(kept, call())).toEqual([]);
-    expect(closeCall([call({ ended: true })], call())).toEqual([]);
-    expect(closeCall([call({ mode: 'manual' })], call())).toEqual([]);
+    expect(closeCall([call({ ended: true })], call(), true)).toEqual([]);
+    expect(closeCall([call({ mode: 'manual' })], call(), true)).toEqual([]);
   });
 
   test('knows when the next look is due, and an end that was known is no news', () => {
