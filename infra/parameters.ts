@@ -12,6 +12,8 @@ export type ParameterName =
   | `streams/${TableName}`
   | `keys/identities`
   | `keys/lookup-${number}`
+  | 'queues/confirmed-cases'
+  | 'queues/named-contacts'
   | 'api/id'
   | 'api/url'
   | 'console/origin'

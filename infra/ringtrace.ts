@@ -19,7 +19,7 @@ export function ringtrace(app: Construct, settings: Settings): void {
   const console = new ConsoleStack(app, 'console', props('console'));
   const observability = new ObservabilityStack(app, 'observability', props('observability'));
   pipeline.addStackDependency(data);
-  for (const needed of [data, front]) api.addStackDependency(needed);
+  for (const needed of [data, front, pipeline]) api.addStackDependency(needed);
   console.addStackDependency(api);
   if (!settings.provider) {
     const signIn = new SignInStack(app, 'sign-in', props('sign-in'));

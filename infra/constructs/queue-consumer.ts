@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -6,6 +6,7 @@ import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { nameOf } from '../names.ts';
 import type { Stage } from '../stages.ts';
+import type { RingtraceFunction } from './ringtrace-function.ts';
 
 export interface QueueConsumerProps {
   readonly stage: Stage;
@@ -70,5 +71,17 @@ function house(stage: Stage, timeout: Duration) {
 export function grantPublish(queue: IQueue, who: IGrantable): void {
   who.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({ sid: 'Publish', actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
+  );
+}
+
+/** Send to queues that another stack owns, by the names they have in every stage. */
+export function grantSendAgain(stage: Stage, names: readonly string[], who: RingtraceFunction): void {
+  const { partition, region, account } = Stack.of(who);
+  who.grantPrincipal.addToPrincipalPolicy(
+    new PolicyStatement({
+      sid: 'SendAgain',
+      actions: ['sqs:SendMessage'],
+      resources: names.map((name) => `arn:${partition}:sqs:${region}:${account}:${nameOf(stage, name)}`),
+    }),
   );
 }

@@ -35,6 +35,7 @@ import { switchDesk } from '../functions/switch-desk.ts';
 import { whoAmI } from '../functions/who-am-i.ts';
 import { workByHand } from '../functions/work-by-hand.ts';
 import { workReferrals } from '../functions/work-referrals.ts';
+import { workSetAside } from '../functions/work-set-aside.ts';
 import { told } from '../parameters.ts';
 import type { Provider, Settings } from '../settings.ts';
 import { StoredData } from '../stored/stored-data.ts';
@@ -83,6 +84,7 @@ export class ApiStack extends Stack {
         'who-am-i': whoAmI(this, deployment),
         'work-by-hand': workByHand(this, deployment),
         'work-referrals': workReferrals(this, deployment),
+        'work-set-aside': workSetAside(this, deployment),
       },
       new HttpJwtAuthorizer('sign-in', issuer, { jwtAudience: [audience] }),
     );

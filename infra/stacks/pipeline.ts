@@ -17,6 +17,7 @@ import { reconcileCalls } from '../functions/reconcile-calls.ts';
 import { registerCase, timeout as registerTimeout } from '../functions/register-case.ts';
 import { traceContact, timeout as traceTimeout } from '../functions/trace-contact.ts';
 import { nameOf } from '../names.ts';
+import { tell } from '../parameters.ts';
 import type { Settings } from '../settings.ts';
 import { StoredData } from '../stored/stored-data.ts';
 
@@ -91,6 +92,8 @@ export class PipelineStack extends Stack {
       sortKeys: streamed.countLines,
       counts: true,
     });
+    tell(this, stage, 'queues/confirmed-cases', confirmedCases.queue.queueUrl);
+    tell(this, stage, 'queues/named-contacts', namedContacts.queue.queueUrl);
     new CfnOutput(this, 'ConfirmedCasesQueue', { value: confirmedCases.queue.queueUrl });
     new CfnOutput(this, 'StreamFailuresQueue', { value: failures.queueUrl });
   }

@@ -76,6 +76,11 @@ export class People extends StoredTable {
     this.#open(who, 'SetAsideIn', ['PutItem', 'DeleteItem']);
   }
 
+  /** Show what cannot be used, note that it was mended, sent again or dismissed. */
+  grantWorkSetAside(who: IGrantable): void {
+    this.#open(who, 'WorkSetAsideIn', ['GetItem', 'Query', 'PutItem']);
+  }
+
   #open(who: IGrantable, intent: string, actions: readonly ItemAction[]): void {
     this.allow(who, intent, actions);
     grantIdentitiesKey(this.scope, this.stage, who);

@@ -1,12 +1,10 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
-import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import * as z from 'zod/mini';
 import { analyticDetails } from '../../shared/domain/cases/case.ts';
 import { audit } from '../../shared/storage/audit.ts';
-import { getItem, putOne, queryAll } from '../../shared/storage/dynamo.ts';
-import { SetAside } from '../../shared/storage/intake.ts';
-import { keys } from '../../shared/storage/keys.ts';
+import type { SetAside } from '../../shared/storage/intake.ts';
+import { sendAgain } from '../../shared/storage/send-again.ts';
+import { dismiss, readSetAside, readSetAsides } from '../../shared/storage/set-asides.ts';
 import { connect, type Installation } from './connect.ts';
 
 const usage = `npm run set-aside -- list                       what was set aside, why, and what to do
@@ -17,18 +15,9 @@ npm run set-aside -- dismiss ID... --why TEXT   take off the list what came agai
   --stage NAME       of a deployed stage; else of what runs here
   --state DIR        the state directory of what runs here (.ringtrace)`;
 
-const kinds = ['case', 'contact'] as const;
-
 async function readAll({ client, tables }: Installation, code: string | undefined): Promise<SetAside[]> {
-  const items = await Promise.all(
-    kinds.map((kind) => queryAll(client, tables.People, { pk: keys.setAside(kind, '').pk }, 'consistent')),
-  );
-  return items
-    .flat()
-    .map((item) => z.parse(SetAside, item))
-    .filter(({ dismissed }) => dismissed === undefined)
-    .filter((aside) => code === undefined || aside.code === code)
-    .sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
+  const asides = await readSetAsides({ client, people: tables.People });
+  return asides.filter((aside) => code === undefined || aside.code === code);
 }
 
 /** The values of fields that identify nobody: a date as it was written is what a person needs to see. */
@@ -56,46 +45,36 @@ function print(asides: readonly SetAside[]): void {
   console.log(`${asides.length} set aside.`);
 }
 
-async function show(installation: Installation, id: string | undefined): Promise<void> {
-  for (const kind of kinds) {
-    const item = id && (await getItem(installation.client, installation.tables.People, keys.setAside(kind, id)));
-    if (!item) continue;
-    const aside = z.parse(SetAside, item);
-    await audit(installation.client, installation.tables.Audit, {
-      personId: `set-aside:${aside.id}`,
-      at: new Date().toISOString(),
-      actor: `command:${userInfo().username}`,
-      role: 'engineer',
-      act: 'show-set-aside',
-      purpose: 'mend input',
-      epoch: 0,
-      fields: ['body'],
-    });
-    console.log(JSON.stringify(aside, null, 2));
-    return;
-  }
-  throw new Error(`Nothing of that id is set aside: ${id ?? '(none given)'}. npm run set-aside -- list shows the ids.`);
+async function show({ client, tables }: Installation, id: string | undefined): Promise<void> {
+  const aside = id && (await readSetAside({ client, people: tables.People }, id));
+  if (!aside)
+    throw new Error(
+      `Nothing of that id is set aside: ${id ?? '(none given)'}. npm run set-aside -- list shows the ids.`,
+    );
+  await audit(client, tables.Audit, {
+    personId: `set-aside:${aside.id}`,
+    at: new Date().toISOString(),
+    actor: `command:${userInfo().username}`,
+    role: 'engineer',
+    act: 'show-set-aside',
+    purpose: 'mend input',
+    epoch: 0,
+    fields: ['body'],
+  });
+  console.log(JSON.stringify(aside, null, 2));
 }
 
-async function redrive(installation: Installation, asides: readonly SetAside[]): Promise<void> {
+async function redrive({ sqs, queueUrl }: Installation, asides: readonly SetAside[]): Promise<void> {
+  const [confirmedCases, namedContacts] = await Promise.all([queueUrl('confirmed-cases'), queueUrl('named-contacts')]);
+  const send = sendAgain(sqs, { confirmedCases, namedContacts });
   for (const { id, kind, body } of asides) {
-    await installation.sqs.send(
-      new SendMessageCommand({
-        QueueUrl: await installation.queueUrl(kind === 'case' ? 'confirmed-cases' : 'named-contacts'),
-        MessageBody: body,
-        MessageAttributes: {
-          intakeId: { DataType: 'String', StringValue: id },
-          redriven: { DataType: 'String', StringValue: 'true' },
-        },
-      }),
-    );
+    await send(kind, id, body);
     console.log(`sent again: ${id} (${kind})`);
   }
   console.log(`${asides.length} sent again; what cannot be used still will be set aside again.`);
 }
 
-/** Somebody decided that nothing more comes of it. It stays, and stays counted as set aside: that is what became of it. */
-async function dismiss(
+async function dismissAll(
   { client, tables }: Installation,
   asides: readonly SetAside[],
   why: string | undefined,
@@ -104,8 +83,8 @@ async function dismiss(
     throw new Error('Say why: --why "the laboratory sent it again as case 17".');
   for (const aside of asides) {
     const dismissed = { why, by: userInfo().username, at: new Date().toISOString() };
-    await putOne(client, tables.People, { ...aside, dismissed, ...keys.setAside(aside.kind, aside.id) }, 'none');
-    console.log(`dismissed: ${aside.id}`);
+    const done = await dismiss({ client, people: tables.People }, aside, dismissed);
+    console.log(done ? `dismissed: ${aside.id}` : `left alone, because it has changed: ${aside.id}`);
   }
 }
 
@@ -141,7 +120,7 @@ async function main(): Promise<void> {
     case 'redrive':
       return redrive(installation, chosen(await readAll(installation, values.code), ids, values.all));
     case 'dismiss':
-      return dismiss(installation, chosen(await readAll(installation, values.code), ids, false), values.why);
+      return dismissAll(installation, chosen(await readAll(installation, values.code), ids, false), values.why);
     default:
       throw new Error(`There is no command ${command}.\n${usage}`);
   }

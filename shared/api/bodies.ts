@@ -52,6 +52,17 @@ import { ProtocolQuery, SpokenProtocol } from './protocols.ts';
 import { ReferralStateRequest, ReferralStateResponse, ReferralsQuery, ReferralsResponse } from './referrals.ts';
 import { ReviewRequest, ReviewResponse, ReviewsQuery, ReviewsResponse } from './reviews.ts';
 import type { RouteName } from './routes.ts';
+import {
+  DismissRequest,
+  DismissResponse,
+  FixRequest,
+  FixResponse,
+  RedriveRequest,
+  RedriveResponse,
+  SetAsideQuery,
+  SetAsideResponse,
+  SetAsideWhole,
+} from './set-aside.ts';
 import { KeepStaffRequest, KeepStaffResponse, StaffQuery, StaffResponse } from './staff.ts';
 import {
   AssignRequest,
@@ -116,6 +127,11 @@ export const bodies = {
   switchSurge: { request: SurgeRequest, response: SteeringView },
   listReviews: { query: ReviewsQuery, response: ReviewsResponse },
   reviewInterview: { request: ReviewRequest, response: ReviewResponse },
+  listSetAside: { query: SetAsideQuery, response: SetAsideResponse },
+  readSetAside: { response: SetAsideWhole },
+  redriveSetAside: { request: RedriveRequest, response: RedriveResponse },
+  dismissSetAside: { request: DismissRequest, response: DismissResponse },
+  fixSetAside: { request: FixRequest, response: FixResponse },
   listStaff: { query: StaffQuery, response: StaffResponse },
   keepStaff: { request: KeepStaffRequest, response: KeepStaffResponse },
   describeApi: { response: z.looseObject({ openapi: z.string() }) },

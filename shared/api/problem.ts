@@ -78,6 +78,16 @@ export const catalogue = {
     title: 'There is no protocol of that name and version',
     detail: 'Use the protocol and version that the task names.',
   },
+  'no-such-set-aside': {
+    status: 404,
+    title: 'Nothing of that id is set aside',
+    detail: 'GET /set-aside lists what is. It may have been worked or dismissed meanwhile.',
+  },
+  'not-a-case-message': {
+    status: 409,
+    title: 'This is no message of a source, so nobody can mend it here',
+    detail: 'Nothing was changed. Mend what it rests on, then send it again: POST /set-aside/{id}/redrive.',
+  },
   'no-such-schema': {
     status: 404,
     title: 'There is no schema of that name',

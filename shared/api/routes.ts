@@ -276,6 +276,36 @@ export const routes = {
     function: 'review-interviews',
     roles: ['supervisor'],
   },
+  listSetAside: {
+    method: 'GET',
+    path: '/set-aside',
+    function: 'work-set-aside',
+    roles: ['supervisor'],
+  },
+  readSetAside: {
+    method: 'GET',
+    path: '/set-aside/{id}',
+    function: 'work-set-aside',
+    roles: ['supervisor'],
+  },
+  redriveSetAside: {
+    method: 'POST',
+    path: '/set-aside/{id}/redrive',
+    function: 'work-set-aside',
+    roles: ['supervisor'],
+  },
+  dismissSetAside: {
+    method: 'POST',
+    path: '/set-aside/{id}/dismiss',
+    function: 'work-set-aside',
+    roles: ['supervisor'],
+  },
+  fixSetAside: {
+    method: 'POST',
+    path: '/set-aside/{id}/fix',
+    function: 'work-set-aside',
+    roles: ['supervisor'],
+  },
   listStaff: {
     method: 'GET',
     path: '/staff',

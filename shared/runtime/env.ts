@@ -9,6 +9,7 @@ export const variables = {
   CALL_QUEUE_TABLE: name,
   DESK_TABLE: name,
   AUDIT_TABLE: name,
+  CONFIRMED_CASES_QUEUE_URL: name,
   NAMED_CONTACTS_QUEUE_URL: name,
   /** `version:key-arn`, comma separated, the current version first. */
   LOOKUP_KEYS: z.string().check(z.regex(/^\d+:[^,]+(,\d+:[^,]+)*$/)),

@@ -77,6 +77,8 @@ export const SetAside = z.object({
   recordedAt: z.string(),
   /** Somebody decided that nothing more comes of it. */
   dismissed: z.optional(z.object({ why: z.string(), by: z.string(), at: z.string() })),
+  /** Somebody sent it again, and nothing has come of it yet. */
+  sentAgain: z.optional(z.object({ by: z.string(), at: z.string() })),
 });
 export type SetAside = z.infer<typeof SetAside>;
 

@@ -45,6 +45,8 @@ export const keys = {
   /** What a referral is for, in words: addresses among them. */
   referralWords: (referralId: string): Key => ({ pk: `REFERRAL#${referralId}`, sk: 'WORDS' }),
   setAside: (kind: string, id: string): Key => ({ pk: `SET-ASIDE#${kind}`, sk: id }),
+  /** What somebody made of a message that had been set aside. */
+  mended: (id: string, at: string): Key => ({ pk: `MENDED#${id}`, sk: at }),
 
   // CaseFiles
   received: (intakeId: string): Key => ({ pk: `INTAKE#${intakeId}`, sk: 'RECEIVED' }),

@@ -7,7 +7,7 @@ const Schema = z.looseObject({
   $ref: z.optional(z.string()),
   const: z.optional(z.unknown()),
   enum: z.optional(z.array(z.unknown())),
-  type: z.optional(z.string()),
+  type: z.optional(z.union([z.string(), z.array(z.string())])),
   pattern: z.optional(z.string()),
   format: z.optional(z.string()),
   minLength: z.optional(z.number()),
@@ -43,6 +43,7 @@ function arbitraryOf(schema: unknown, root: Schema, name: string, meant: Meant):
     if (read.enum !== undefined) return fc.constantFrom(...read.enum);
     const choices = read.anyOf ?? read.oneOf;
     if (choices !== undefined) return fc.oneof(...choices.map((each) => inner(each)));
+    if (Array.isArray(read.type)) return fc.oneof(...read.type.map((type) => inner({ ...read, type })));
     // What is asked for beside a pattern or a shape is left to chance: near enough is what is wanted, too.
     if (read.allOf !== undefined && read.type === undefined) return inner(read.allOf[0]);
     return ofType(read, inner);

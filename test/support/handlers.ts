@@ -77,6 +77,7 @@ export async function loadHandlers(world: World) {
     CONNECT_CALLER_ID: 'none',
     CONNECT_AGENTS: 'staff',
     ROLES_CLAIM: 'groups',
+    CONFIRMED_CASES_QUEUE_URL: `${queue.url}/confirmed-cases`,
     NAMED_CONTACTS_QUEUE_URL: `${queue.url}/named-contacts`,
     AWS_REGION: 'eu-west-1',
     AWS_ACCESS_KEY_ID: 'local',
