@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { builtPage } from './built-page.ts';
 import { countArrived, danglingNames, readArrived } from './verify/arrived.ts';
 import { type Emulator, startEmulator } from './verify/emulator.ts';
+import { pageParts, requireUploaded } from './verify/page.ts';
 import { endRunning, isInstalled, run, StepFailed } from './verify/run.ts';
 import { countTypes, isEmulated, keepEmulated, readTemplates } from './verify/templates.ts';
 
@@ -99,6 +100,7 @@ async function deployAndDestroy(emulator: Emulator, out: string): Promise<void> 
   const cli = (args: readonly string[]) => cdk(['--app', out, '--ci', ...args], emulator.env);
   const whole = readTemplates(out);
   const types = countTypes(whole);
+  const parts = pageParts(whole);
   keepEmulated(whole);
   await step('cdk bootstrap', () => cli(['bootstrap', emulator.environment]));
   const before = countArrived(await readArrived(emulator));
@@ -115,7 +117,12 @@ async function deployAndDestroy(emulator: Emulator, out: string): Promise<void> 
     }
     const dangling = danglingNames(arrived);
     if (dangling.length > 0) throw new StepFailed(dangling.join('\n'));
-    return [...lines, 'every table, queue, stream and key that a function or mapping names is there'].join('\n');
+    await requireUploaded(emulator, parts);
+    return [
+      ...lines,
+      `all ${parts.length} parts of the console's page are uploaded`,
+      'every table, queue, stream, key and bucket that is named somewhere is there',
+    ].join('\n');
   });
   await step('cdk destroy --all', () => cli(['destroy', '--all', '--force']));
   await step('nothing is left', async () => {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, RemovalPolicy } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   CachePolicy,
@@ -10,6 +10,7 @@ import {
   FunctionRuntime,
   HttpVersion,
   ResponseHeadersPolicy,
+  S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
@@ -53,6 +54,8 @@ export class ConsoleSite extends Construct {
       // with the stack that put it there.
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    // CloudFront is one for all Regions of an account: the stage may be in two of them.
+    const accountName = `${nameOf(stage, 'console')}-${Aws.REGION}`;
     this.distribution = new Distribution(this, 'site', {
       comment: `${nameOf(stage, 'console')}: the page that the desk works with`,
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -63,25 +66,27 @@ export class ConsoleSite extends Construct {
       }),
       defaultBehavior: {
         // Reads, and does not list: a file that is not there is refused (403), which is no page either.
-        origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+        origin: S3BucketOrigin.withOriginAccessControl(this.bucket, {
+          originAccessControl: new S3OriginAccessControl(this, 'access', { originAccessControlName: accountName }),
+        }),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         compress: true,
         // As long as each object says: see console-content.ts.
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: new ResponseHeadersPolicy(this, 'headers', {
-          responseHeadersPolicyName: nameOf(stage, 'console'),
+          responseHeadersPolicyName: accountName,
           ...consoleHeaders(origins),
         }),
-        functionAssociations: [{ function: this.#findPage(stage), eventType: FunctionEventType.VIEWER_REQUEST }],
+        functionAssociations: [{ function: this.#findPage(accountName), eventType: FunctionEventType.VIEWER_REQUEST }],
       },
     });
     this.origin = `https://${domain?.name ?? this.distribution.distributionDomainName}`;
     acknowledgeSite(this);
   }
 
-  #findPage(stage: Stage): EdgeFunction {
+  #findPage(functionName: string): EdgeFunction {
     return new EdgeFunction(this, 'find-page', {
-      functionName: nameOf(stage, 'find-page'),
+      functionName,
       comment: 'Answers the addresses inside the console with its page',
       code: FunctionCode.fromFile({ filePath: fileURLToPath(new URL('../edge/find-page.js', import.meta.url)) }),
       runtime: FunctionRuntime.JS_2_0,

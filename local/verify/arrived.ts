@@ -19,8 +19,13 @@ const KeyDescription = z.object({
 });
 
 const ParameterPage = z.object({
-  Parameters: z.array(z.object({ Name: z.string() })),
+  Parameters: z.array(z.object({ Name: z.string(), Value: z.string() })),
   NextToken: z.nullish(z.string()),
+});
+
+const LogGroupPage = z.object({
+  logGroups: z.array(z.object({ logGroupName: z.string() })),
+  nextToken: z.nullish(z.string()),
 });
 
 export interface Arrived {
@@ -31,7 +36,10 @@ export interface Arrived {
   readonly mappings: readonly { readonly source: string; readonly function: string }[];
   readonly keys: readonly { readonly arn: string; readonly finds: boolean }[];
   readonly roles: readonly string[];
-  readonly parameters: readonly string[];
+  /** Values by name. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** But that of the CDK itself. */
+  readonly buckets: readonly string[];
   readonly logGroups: readonly string[];
   readonly topics: readonly string[];
 }
@@ -48,7 +56,6 @@ export async function readArrived(emulator: Emulator): Promise<Arrived> {
   const mappings = Mappings.parse(JSON.parse(await read('lambda', '/2015-03-31/event-source-mappings/')));
   const roles = await read('iam', '/?Action=ListRoles&Version=2010-05-08&MaxItems=1000');
   const topics = await read('sns', '/?Action=ListTopics&Version=2010-03-31');
-  const LogGroups = z.object({ logGroups: z.array(z.object({ logGroupName: z.string() })) });
   return {
     tables,
     streams: described.flatMap((each) => Stream.parse(each).Table.LatestStreamArn ?? []),
@@ -61,22 +68,33 @@ export async function readArrived(emulator: Emulator): Promise<Arrived> {
     keys: await readKeys(emulator),
     roles: texts(roles, 'RoleName').filter((name) => name.startsWith('ringtrace-')),
     parameters: await readParameters(emulator),
-    logGroups: LogGroups.parse(await ask('logs', 'Logs_20140328.DescribeLogGroups', { limit: 50 })).logGroups.map(
-      (each) => each.logGroupName,
-    ),
+    buckets: texts(await read('s3', '/'), 'Name').filter((name) => !name.startsWith('cdk-')),
+    logGroups: await readLogGroups(emulator),
     topics: texts(topics, 'TopicArn'),
   };
 }
 
-async function readParameters({ ask }: Emulator): Promise<string[]> {
-  const found: string[] = [];
+async function readParameters({ ask }: Emulator): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
   let NextToken: string | undefined;
   do {
     const body = { Path: '/ringtrace', Recursive: true, ...(NextToken ? { NextToken } : {}) };
     const page = ParameterPage.parse(await ask('ssm', 'AmazonSSM.GetParametersByPath', body));
-    found.push(...page.Parameters.map((each) => each.Name));
+    for (const { Name, Value } of page.Parameters) found.set(Name, Value);
     NextToken = page.NextToken ?? undefined;
   } while (NextToken);
+  return found;
+}
+
+async function readLogGroups({ ask }: Emulator): Promise<string[]> {
+  const found: string[] = [];
+  let nextToken: string | undefined;
+  do {
+    const body = { limit: 50, ...(nextToken ? { nextToken } : {}) };
+    const page = LogGroupPage.parse(await ask('logs', 'Logs_20140328.DescribeLogGroups', body));
+    found.push(...page.logGroups.map((each) => each.logGroupName));
+    nextToken = page.nextToken ?? undefined;
+  } while (nextToken);
   return found;
 }
 
@@ -111,9 +129,10 @@ export function countArrived(arrived: Arrived): ReadonlyMap<string, number> {
     ['AWS::Lambda::EventSourceMapping', arrived.mappings.length],
     ['AWS::Lambda::Function', arrived.functions.length],
     ['AWS::Logs::LogGroup', arrived.logGroups.length],
+    ['AWS::S3::Bucket', arrived.buckets.length],
     ['AWS::SNS::Topic', arrived.topics.length],
     ['AWS::SQS::Queue', arrived.queues.length],
-    ['AWS::SSM::Parameter', arrived.parameters.length],
+    ['AWS::SSM::Parameter', arrived.parameters.size],
   ]);
 }
 
@@ -130,9 +149,13 @@ export function danglingNames(arrived: Arrived): string[] {
     if (variable === 'LOOKUP_KEYS') return value.split(',').every((key) => lookupKeys.has(key.replace(/^\d+:/, '')));
     return true;
   };
+  const page = [...arrived.parameters].filter(([name]) => name.endsWith('/console/bucket'));
   const sourceIsThere = (arn: string) =>
     arn.includes(':sqs:') ? queues.has(arn.split(':').at(-1) ?? '') : arrived.streams.includes(arn);
   return [
+    ...page
+      .filter(([, bucket]) => !arrived.buckets.includes(bucket))
+      .map(([name, bucket]) => `${name} is ${bucket}, and that bucket is not there`),
     ...arrived.functions.flatMap(({ name, variables }) =>
       Object.entries(variables)
         .filter(([variable, value]) => !isThere(variable, value))

@@ -13,6 +13,7 @@ const emulated: ReadonlySet<string> = new Set([
   'AWS::Lambda::Function',
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',
+  'AWS::S3::Bucket',
   'AWS::SNS::Topic',
   'AWS::SQS::Queue',
   'AWS::SSM::Parameter',

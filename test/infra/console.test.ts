@@ -179,6 +179,17 @@ describe('the distribution', () => {
     }
   });
 
+  test('and what belongs to it are named by Region too, because CloudFront is one for all of an account', () => {
+    const fn = only(pool, 'AWS::CloudFront::Function');
+    const access = only(pool, 'AWS::CloudFront::OriginAccessControl');
+    const names = [
+      rendered(pool, fn, fn.properties.Name),
+      rendered(pool, access, access.properties.OriginAccessControlConfig.Name),
+      rendered(pool, headersOf(pool), config(pool).Name),
+    ];
+    expect(new Set(names)).toEqual(new Set(['ringtrace-production-console-<AWS::Region>']));
+  });
+
   test("has CloudFront's address, or the department's own with its certificate and TLS 1.2 at least", () => {
     expect(toldAs(pool, 'console/origin')).toBe('https://<consolesite.DomainName>');
     expect([distributionOf(pool).Aliases, distributionOf(pool).ViewerCertificate]).toEqual([undefined, undefined]);
