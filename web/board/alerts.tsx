@@ -1,11 +1,13 @@
 import { FormattedTime } from 'react-intl';
 import type { BoardResponse } from '../../shared/api/board.ts';
 import { Since } from '../supervise/as-of.tsx';
-import { useSay } from '../words/words.tsx';
+import { useSay, useWord } from '../words/words.tsx';
+import { OperatorMenu } from './operator-menu.tsx';
 
 /** Who asked for help out of a call: before everything else. */
 export function Alerts({ alerts }: { readonly alerts: BoardResponse['alerts'] }) {
   const say = useSay();
+  const word = useWord();
   return (
     <section className="alerts" aria-label={say('board.alerts.title')} data-any={alerts.length > 0 || undefined}>
       <div role="status">
@@ -14,8 +16,9 @@ export function Alerts({ alerts }: { readonly alerts: BoardResponse['alerts'] })
       <ul className="plain">
         {alerts.map(({ task, operator, what, list, raisedAt }) => (
           <li key={`${task} ${raisedAt}`}>
-            <strong>{operator}</strong> {what} <span className="dim">{list}</span> <FormattedTime value={raisedAt} /> (
-            <Since from={raisedAt} />)
+            <strong>{operator}</strong> {word(`board.alert.${what}`) ?? what} <span className="dim">{list}</span>{' '}
+            <FormattedTime value={raisedAt} /> (
+            <Since from={raisedAt} />) <OperatorMenu operator={operator} task={task} />
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import type { BandView } from '../../shared/api/board.ts';
+import type { BandView, BoardResponse } from '../../shared/api/board.ts';
 
 /** A band of a list as a row of the board. */
 export type BandRow = BandView & { readonly id: string };
@@ -11,3 +11,7 @@ export const bandRows = (lists: readonly BandView[], list: string | undefined): 
 /** Each list once. */
 export const listsOf = (lists: readonly Pick<BandView, 'list'>[]): string[] =>
   [...new Set(lists.map(({ list }) => list))].sort();
+
+/** Where there is work, or a surge. */
+export const jurisdictionsOf = ({ lists, surging }: Pick<BoardResponse, 'lists' | 'surging'>): string[] =>
+  [...new Set([...lists.map(({ list }) => list.split('/')[0] ?? ''), ...surging])].sort();

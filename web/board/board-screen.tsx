@@ -4,12 +4,14 @@ import { ProblemNote } from '../api/problem-note.tsx';
 import { AsOf } from '../supervise/as-of.tsx';
 import { useSay } from '../words/words.tsx';
 import { Alerts } from './alerts.tsx';
+import { BoardActs } from './asked.tsx';
 import { bandRows, listsOf } from './band-rows.ts';
 import { BoardFigures } from './board-figures.tsx';
 import { ChoiceOfList } from './choice-of-list.tsx';
 import { ForecastCurve } from './forecast-curve.tsx';
 import { ListsTable } from './lists-table.tsx';
 import { Operators } from './operators.tsx';
+import { Surges } from './surges.tsx';
 import { useBoard } from './use-board.ts';
 import './board.css';
 
@@ -35,19 +37,22 @@ function Board({ board }: { readonly board: BoardResponse }) {
   const rows = useMemo(() => bandRows(board.lists, list), [board.lists, list]);
   return (
     <AsOf value={board.at}>
-      <Alerts alerts={board.alerts} />
-      <BoardFigures board={board} />
-      <div className="beside">
-        <section>
-          <div className="above-table">
-            <h2>{say('board.lists')}</h2>
-            <ChoiceOfList lists={lists} list={list} choose={choose} />
-          </div>
-          <ListsTable rows={rows} />
-        </section>
-        <ForecastCurve board={board} list={list} />
-      </div>
-      <Operators board={board} />
+      <BoardActs board={board}>
+        <Alerts alerts={board.alerts} />
+        <BoardFigures board={board} />
+        <div className="beside">
+          <section>
+            <div className="above-table">
+              <h2>{say('board.lists')}</h2>
+              <ChoiceOfList lists={lists} list={list} choose={choose} />
+              <Surges board={board} />
+            </div>
+            <ListsTable rows={rows} />
+          </section>
+          <ForecastCurve board={board} list={list} />
+        </div>
+        <Operators board={board} />
+      </BoardActs>{' '}
     </AsOf>
   );
 }

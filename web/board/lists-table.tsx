@@ -3,6 +3,7 @@ import { FormattedTime } from 'react-intl';
 import { Since } from '../supervise/as-of.tsx';
 import { SortedTable, type TableColumn } from '../supervise/sorted-table.tsx';
 import { useSay } from '../words/words.tsx';
+import { BandMenu } from './band-menu.tsx';
 import type { BandRow } from './band-rows.ts';
 
 const first = { column: 'list', direction: 'ascending' } as const;
@@ -33,7 +34,7 @@ export function ListsTable({ rows }: { readonly rows: readonly BandRow[] }) {
       ...(['due', 'waiting', 'claimed'] as const).map((id) => ({
         id,
         title: say(`board.${id}`),
-        width: 78,
+        width: 74,
         figures: true,
         by: (row: BandRow) => row[id],
         cell: (row: BandRow) => row[id],
@@ -49,7 +50,7 @@ export function ListsTable({ rows }: { readonly rows: readonly BandRow[] }) {
       ...(['overdue', 'nextHalfHour', 'atRisk'] as const).map((id) => ({
         id,
         title: say(`board.promises.${id}`),
-        width: 104,
+        width: 97,
         figures: true,
         by: (row: BandRow) => row.promises[id],
         cell: (row: BandRow) =>
@@ -67,6 +68,7 @@ export function ListsTable({ rows }: { readonly rows: readonly BandRow[] }) {
         by: ({ exhaustedAt }) => exhaustedAt,
         cell: ({ exhaustedAt }) => (exhaustedAt === null ? null : <FormattedTime value={exhaustedAt} />),
       },
+      { id: 'acts', title: say('act.acts'), width: 52, cell: (row) => <BandMenu row={row} /> },
     ],
     [say],
   );

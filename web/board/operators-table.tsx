@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 import { Since } from '../supervise/as-of.tsx';
 import { SortedTable, type TableColumn } from '../supervise/sorted-table.tsx';
 import { useSay } from '../words/words.tsx';
+import { OperatorMenu } from './operator-menu.tsx';
 import { type OperatorRow, operatorStates } from './operator-rows.ts';
 
 const first = { column: 'operator', direction: 'ascending' } as const;
@@ -49,6 +50,14 @@ export function OperatorsTable({ rows }: { readonly rows: readonly OperatorRow[]
         figures: true,
         by: ({ occupancy }) => occupancy,
         cell: ({ occupancy }) => intl.formatNumber(occupancy, { style: 'percent' }),
+      },
+      {
+        id: 'acts',
+        title: say('act.acts'),
+        width: 80,
+        cell: ({ operator, task, state }) => (
+          <OperatorMenu operator={operator} task={task} stopped={state === 'stopped'} />
+        ),
       },
     ],
     [say, intl],

@@ -51,7 +51,7 @@ export function SortedTable<Item extends { readonly id: string }>({
               isRowHeader={id === columns[0]?.id}
               allowsSorting={sorts !== undefined}
               {...(width === undefined ? {} : { width })}
-              minWidth={width ?? 190}
+              minWidth={width ?? 170}
               className={figures ? 'figures' : ''}
             >
               {({ sortDirection }) => (

@@ -1,0 +1,46 @@
+import { useId } from 'react';
+
+interface Choosing {
+  readonly label: string;
+  readonly value: string;
+  readonly change: (value: string) => void;
+  readonly options: readonly { readonly value: string; readonly words: string }[];
+}
+
+export function Chosen({ label, value, change, options }: Choosing) {
+  return (
+    <label className="chosen">
+      <span>{label}</span>
+      <select value={value} onChange={({ target }) => change(target.value)}>
+        {options.map(({ value: each, words }) => (
+          <option key={each} value={each}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface Suggesting {
+  readonly label: string;
+  readonly value: string;
+  readonly change: (value: string) => void;
+  readonly known: readonly string[];
+}
+
+/** A line to write in, with what is known to choose from. */
+export function Suggested({ label, value, change, known }: Suggesting) {
+  const id = useId();
+  return (
+    <label className="chosen">
+      <span>{label}</span>
+      <input value={value} onChange={({ target }) => change(target.value)} list={id} autoComplete="off" />
+      <datalist id={id}>
+        {known.map((each) => (
+          <option key={each} value={each} />
+        ))}
+      </datalist>
+    </label>
+  );
+}
