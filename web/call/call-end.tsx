@@ -21,14 +21,16 @@ interface End {
   readonly finished: (answer: FinishResponse) => void;
   readonly released: () => void;
   readonly lost: (code: string) => void;
+  /** Set while the end is on its way. */
+  readonly ending: { current: boolean };
 }
 
 /** How the call ended, by a digit, with what will follow from it; the same key brings the next call. */
-export function CallEnd({ task, call, sheet, flush, finished, released, lost }: End) {
+export function CallEnd({ task, call, sheet, flush, finished, released, lost, ending }: End) {
   const say = useSay();
   const [page, setPage] = useState(0);
   const [agreeing, setAgreeing] = useState(false);
-  const finish = useFinishing({ task, sheet, call, flush, finished, lost });
+  const finish = useFinishing({ task, sheet, call, flush, finished, lost, ending });
   const shown = pageOf(task.outcomes, page);
   const suggests = call.placed?.attempt.call?.suggests;
   const end = (ended: Ended) => {

@@ -48,12 +48,16 @@ interface Finishing {
   readonly flush: () => Promise<void>;
   readonly finished: (answer: FinishResponse) => void;
   readonly lost: (code: string) => void;
+  readonly ending: { current: boolean };
 }
 
 /** Ends the call and takes the next. The same result again changes nothing, so what was not heard is simply sent again. */
-export function useFinishing({ task, sheet, call, flush, finished, lost }: Finishing) {
+export function useFinishing({ task, sheet, call, flush, finished, lost, ending }: Finishing) {
   const client = useClient();
   return useMutation({
+    onMutate: () => {
+      ending.current = true;
+    },
     mutationFn: (ended: Ended) =>
       client.call('finishCall', { path: { task: task.id }, body: finishOf(task, sheet, call.placed, ended) }),
     retry: (count, error) => problemIn(error) === undefined && count < most,
@@ -61,6 +65,7 @@ export function useFinishing({ task, sheet, call, flush, finished, lost }: Finis
     networkMode: 'always',
     onSuccess: finished,
     onError: async (error) => {
+      ending.current = false;
       const code = problemIn(error)?.code;
       if (code === undefined || !gone.has(code)) return;
       await flush();

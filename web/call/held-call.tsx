@@ -1,4 +1,4 @@
-import { useCallback, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { FinishResponse } from '../../shared/api/calls.ts';
 import type { HeldTaskView } from '../../shared/api/my-task.ts';
 import { InterviewPanel } from '../interview/interview-panel.tsx';
@@ -24,8 +24,9 @@ export interface Held {
 /** A call: who it is for on the left, what is said and asked in the middle, the line and its end on the right. */
 export function HeldCall({ task, lost, finished, released }: Held) {
   const [sheet, change] = useReducer(changeSheet, task, sheetOf);
-  const { keeping, flush } = useKeptDraft(task, sheet, lost);
-  useKeptClaim(task, lost);
+  const { ending, lostMeanwhile } = useEnding(lost);
+  const { keeping, flush } = useKeptDraft(task, sheet, lostMeanwhile);
+  useKeptClaim(task, lostMeanwhile);
   const call = usePlacedCall(task);
   const questions = useRef<HTMLDivElement>(null);
   const toQuestions = useCallback(() => {
@@ -55,9 +56,31 @@ export function HeldCall({ task, lost, finished, released }: Held) {
           finished={finished}
           released={released}
           lost={lost}
+          ending={ending}
         />
         <EmergencyExit task={task} />
       </aside>
     </main>
   );
+}
+
+/**
+ * A draft or a renewal that is on its way while the call ends is refused, because the task is no longer held then: that
+ * is no claim lost. Only the end itself says so.
+ */
+function useEnding(lost: Held['lost']) {
+  const ending = useRef(false);
+  useEffect(() => {
+    ending.current = false;
+    return () => {
+      ending.current = true;
+    };
+  }, []);
+  const lostMeanwhile = useCallback(
+    (code: string) => {
+      if (!ending.current) lost(code);
+    },
+    [lost],
+  );
+  return { ending, lostMeanwhile };
 }

@@ -45,6 +45,7 @@ export function Waiting({ why, taken }: Between) {
   const askAgainAt = answer?.task === null ? answer.askAgainAt : undefined;
   return (
     <main className="between">
+      <h1 className="unseen">{say('call.title')}</h1>
       {why.because === 'finished' ? <p role="status">{say('call.recorded', { follows: says(why.follows) })}</p> : null}
       {why.because === 'released' ? <p role="status">{say('call.given-back')}</p> : null}
       {why.because === 'lost' ? <p role="alert">{say('call.lost')}</p> : null}

@@ -1,0 +1,111 @@
+import type { Browser } from 'playwright-core';
+import * as z from 'zod/mini';
+import { builtPage } from '../../local/built-page.ts';
+import { projectRoot } from '../../local/start-local.ts';
+import { ClaimResponse } from '../../shared/api/calls.ts';
+import { second, told } from './answers.ts';
+import { openBrowser } from './chrome.ts';
+import { startTestLocal, type TestLocal } from './local.ts';
+import { type Seat, type Seating, takeSeat } from './seat.ts';
+
+/** A Tuesday, ten in the morning in Moscow, where the shipped calling hours are. */
+export const morning = '2026-11-24T07:00:00.000Z';
+
+/** Everything on this machine with the built page, and a browser. */
+export interface ConsoleSite {
+  readonly local: TestLocal;
+  readonly browser: Browser;
+  /** Somebody signs in and sits down. */
+  seat(seating: Seating): Promise<Seat>;
+  /** Moves the domain's clock, which runs on from there. */
+  moveTo(moment: string): Promise<void>;
+  /** Puts confirmed cases on the queue, and waits until they are call tasks. */
+  confirm(...people: readonly Person[]): Promise<void>;
+  /** Somebody calls whoever is due next, and is told of these; without a browser. */
+  nameContacts(by: string, ...people: readonly Person[]): Promise<void>;
+  end(): Promise<void>;
+}
+
+export interface Person {
+  readonly name: string;
+  readonly number: string;
+}
+
+let reported = 0;
+
+/** A laboratory's report of somebody. */
+const reportOf = ({ name, number }: Person): object => {
+  reported += 1;
+  return {
+    kind: 'report',
+    source: 'laboratory',
+    caseId: `morning-${reported}`,
+    disease: 'covid-19',
+    reportDate: morning.slice(0, 10),
+    name: { asWritten: name },
+    phones: [{ number, kind: 'mobile' }],
+  };
+};
+
+/** The clock runs from the morning on, whatever the hour of the machine is: a laptop's clock may be wrong. */
+export async function openConsoleSite(): Promise<ConsoleSite> {
+  const local = await startTestLocal({ page: () => builtPage(projectRoot, () => undefined) });
+  const browser = await openBrowser();
+  const address = local.running.console;
+  if (address === undefined) throw new Error('No console is served.');
+  const moveTo = async (moment: string) => {
+    await local.control.drive(moment);
+    await local.control.run();
+  };
+  await moveTo(morning);
+  // People talk for as long as the test wants; they answer at once.
+  await local.control.setPhones({ talkSeconds: { from: 3_000, to: 3_000 }, answerSeconds: { from: 0, to: 1 } });
+  return {
+    local,
+    browser,
+    moveTo,
+    seat: (seating) => takeSeat(browser, address, seating),
+    async confirm(...people) {
+      for (let from = 0; from < people.length; from += 10) {
+        await local.send('confirmed-cases', ...people.slice(from, from + 10).map(reportOf));
+      }
+      await local.settle();
+    },
+    async nameContacts(by, ...people) {
+      const post = await poster(local, by);
+      const { task } = z.parse(ClaimResponse, await post('/calls/claim', {}));
+      if (task === null) throw new Error('Nobody is due.');
+      const { id, epoch, attempt, person } = task;
+      await post(`/calls/${id}/place`, { epoch, attempt, phone: person.phones[0]?.id, mode: 'manual' });
+      const contacts = people.map(({ name, number }, key) => ({
+        key: String(key + 1),
+        name: { asWritten: name },
+        phones: [{ number }],
+        setting: 'household',
+        risk: 'high',
+      }));
+      const answers = told({ 'agrees-to-talk': 'yes' });
+      await post(`/calls/${id}/finish`, {
+        epoch,
+        attempt,
+        outcome: 'completed',
+        interview: { protocol: second, answers, contacts },
+      });
+      await local.settle();
+    },
+    async end() {
+      await browser.close();
+      await local.end();
+    },
+  };
+}
+
+/** Posts to the API as somebody. */
+async function poster(local: TestLocal, user: string) {
+  const headers = { authorization: `Bearer ${await local.token(user)}` };
+  return async (path: string, body: object): Promise<unknown> => {
+    const answer = await fetch(`${local.running.api}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  };
+}
