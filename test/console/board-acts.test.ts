@@ -1,13 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answers, openAnsweredPage, refusal } from '../support/answered-page.ts';
+import { type Answers, openAnsweredPage, openBuiltBrowser, refusal } from '../support/answered-page.ts';
 import { violationsOn } from '../support/axe.ts';
-import { openBrowser } from '../support/chrome.ts';
 import { largeBoard } from '../support/large-board.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openBuiltBrowser();
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
@@ -22,7 +21,7 @@ const open = (answers: Answers, options = {}) =>
   });
 const switched = { paused: {}, surging: {} };
 
-describe('a supervisor at the board', () => {
+describe('a supervisor at the board', { timeout: 60_000 }, () => {
   it('counts before moving many, says why, and sees how many were moved page by page', async () => {
     const { page, asked, complaints, close } = await open({
       moveTasks: ({ body }) => {

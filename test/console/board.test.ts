@@ -1,13 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openAnsweredPage } from '../support/answered-page.ts';
+import { openAnsweredPage, openBuiltBrowser } from '../support/answered-page.ts';
 import { violationsOn } from '../support/axe.ts';
-import { openBrowser } from '../support/chrome.ts';
 import { largeBoard } from '../support/large-board.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openBuiltBrowser();
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
@@ -21,7 +20,7 @@ const open = (options = {}) =>
     options,
   });
 
-describe('the board', () => {
+describe('the board', { timeout: 60_000 }, () => {
   it('shows 800 operators with one request, and keeps in the page the rows in sight only', async () => {
     const { page, asked, complaints, close } = await open();
     await page.getByRole('rowheader', { name: 'operator-0', exact: true }).waitFor();

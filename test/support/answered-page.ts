@@ -9,6 +9,7 @@ import { bodies } from '../../shared/api/bodies.ts';
 import type { Problem } from '../../shared/api/problem.ts';
 import type { Role } from '../../shared/api/roles.ts';
 import { type RouteName, routes } from '../../shared/api/routes.ts';
+import { openBrowser } from './chrome.ts';
 
 /**
  * The built page in a browser, with an API that answers what a test says: for screens that are to be seen with eight
@@ -59,6 +60,12 @@ interface Opening {
   readonly roles: readonly Role[];
   readonly answers: Answers;
   readonly options?: BrowserContextOptions;
+}
+
+/** A browser, once the page is built. */
+export async function openBuiltBrowser(): Promise<Browser> {
+  await builtPage(projectRoot, () => undefined);
+  return openBrowser();
 }
 
 /** Opens a screen as somebody who is signed in. */

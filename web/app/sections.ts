@@ -27,4 +27,20 @@ export const sections: readonly Section[] = [
     roles: ['supervisor'],
     Screen: lazy(() => import('../board/board-screen.tsx').then(({ BoardScreen }) => ({ default: BoardScreen }))),
   },
+  {
+    path: '/reviews',
+    title: 'reviews.title',
+    roles: ['supervisor'],
+    Screen: lazy(() =>
+      import('../reviews/reviews-screen.tsx').then(({ ReviewsScreen }) => ({ default: ReviewsScreen })),
+    ),
+  },
+  {
+    path: '/referrals',
+    title: 'referrals.title',
+    roles: ['operator', 'supervisor'],
+    Screen: lazy(() =>
+      import('../referrals/referrals-screen.tsx').then(({ ReferralsScreen }) => ({ default: ReferralsScreen })),
+    ),
+  },
 ];
