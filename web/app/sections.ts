@@ -42,5 +42,9 @@ export const sections: readonly Section[] = [
     Screen: lazy(() =>
       import('../referrals/referrals-screen.tsx').then(({ ReferralsScreen }) => ({ default: ReferralsScreen })),
     ),
+    path: '/graph',
+    title: 'graph.title',
+    roles: ['epidemiologist'],
+    Screen: lazy(() => import('../graph/graph-screen.tsx').then(({ GraphScreen }) => ({ default: GraphScreen }))),
   },
 ];
