@@ -42,6 +42,8 @@ export const sections: readonly Section[] = [
     Screen: lazy(() =>
       import('../referrals/referrals-screen.tsx').then(({ ReferralsScreen }) => ({ default: ReferralsScreen })),
     ),
+  },
+  {
     path: '/graph',
     title: 'graph.title',
     roles: ['epidemiologist'],
