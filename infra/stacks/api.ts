@@ -11,6 +11,7 @@ import { describeApi } from '../functions/describe-api.ts';
 import { finishCall } from '../functions/finish-call.ts';
 import { forbidCalls } from '../functions/forbid-calls.ts';
 import { judgeLinks } from '../functions/judge-links.ts';
+import { keepSettings } from '../functions/keep-settings.ts';
 import { keepStaff } from '../functions/keep-staff.ts';
 import { learnDetails } from '../functions/learn-details.ts';
 import { mergePeople } from '../functions/merge-people.ts';
@@ -78,6 +79,7 @@ export class ApiStack extends Stack {
         'renew-claim': renewClaim(this, deployment),
         'read-board': readBoard(this, deployment),
         'review-interviews': reviewInterviews(this, deployment),
+        'keep-settings': keepSettings(this, deployment),
         'keep-staff': keepStaff(this, deployment),
         'steer-tasks': steerTasks(this, deployment),
         'switch-desk': switchDesk(this, deployment),

@@ -29,6 +29,11 @@ export class Desk extends StoredTable {
     this.allow(who, 'SwitchIn', ['GetItem', 'PutItem']);
   }
 
+  /** Show the settings in force and before; put others in force. */
+  grantKeepSettings(who: IGrantable): void {
+    this.allow(who, 'KeepSettingsIn', ['GetItem', 'PutItem', 'Query']);
+  }
+
   /** Keep an operator's own day: what was finished and promised, and what is unfinished no more. */
   grantKeepDay(who: IGrantable): void {
     this.allow(who, 'KeepDayIn', ['PutItem', 'DeleteItem']);

@@ -2,13 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { applySettings, changes, inForceNow, problemsAgainst } from '../../shared/desk/settings-apply.ts';
+import { orphanedLists } from '../../shared/desk/settings-orphans.ts';
+import type { WrittenSetting } from '../../shared/desk/written-settings.ts';
 import { UnusableData } from '../../shared/domain/read-data.ts';
 import { readHead, readHeads } from '../../shared/storage/settings.ts';
 import type { DeskTable } from '../../shared/storage/staff.ts';
 import { connect } from './connect.ts';
-import { applySettings, changes, inForceNow, problemsAgainst } from './settings-apply.ts';
-import { readSettingsFolder, type SettingsFile } from './settings-files.ts';
-import { orphanedLists } from './settings-orphans.ts';
+import { readSettingsFolder } from './settings-files.ts';
 
 const usage = `npm run settings -- diff                     what the files would change
 npm run settings -- apply --why TEXT         puts the files in force, within a minute
@@ -26,7 +27,7 @@ interface Options {
   readonly why?: string | undefined;
 }
 
-async function diff(desk: DeskTable, files: readonly SettingsFile[]): Promise<void> {
+async function diff(desk: DeskTable, files: readonly WrittenSetting[]): Promise<void> {
   const head = await readHead(desk, 'consistent');
   const lines = changes(await inForceNow(desk, head), files);
   for (const line of [...lines, ...problemsAgainst(head, files)]) console.log(line);
@@ -36,7 +37,7 @@ async function diff(desk: DeskTable, files: readonly SettingsFile[]): Promise<vo
 async function apply(
   desk: DeskTable,
   callQueue: string,
-  files: readonly SettingsFile[],
+  files: readonly WrittenSetting[],
   options: Options,
 ): Promise<void> {
   if (options.why === undefined || options.why.trim() === '') throw new Error('Say why: --why "two more districts".');

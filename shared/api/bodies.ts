@@ -63,6 +63,15 @@ import {
   SetAsideResponse,
   SetAsideWhole,
 } from './set-aside.ts';
+import {
+  ApplyRequest,
+  ApplyResponse,
+  CompareRequest,
+  CompareResponse,
+  SettingResponse,
+  SettingsHistoryResponse,
+  SettingsResponse,
+} from './settings.ts';
 import { KeepStaffRequest, KeepStaffResponse, StaffQuery, StaffResponse } from './staff.ts';
 import {
   AssignRequest,
@@ -132,6 +141,11 @@ export const bodies = {
   redriveSetAside: { request: RedriveRequest, response: RedriveResponse },
   dismissSetAside: { request: DismissRequest, response: DismissResponse },
   fixSetAside: { request: FixRequest, response: FixResponse },
+  readSettings: { response: SettingsResponse },
+  readSettingsHistory: { response: SettingsHistoryResponse },
+  readSetting: { response: SettingResponse },
+  compareSettings: { request: CompareRequest, response: CompareResponse },
+  applySettings: { request: ApplyRequest, response: ApplyResponse },
   listStaff: { query: StaffQuery, response: StaffResponse },
   keepStaff: { request: KeepStaffRequest, response: KeepStaffResponse },
   describeApi: { response: z.looseObject({ openapi: z.string() }) },

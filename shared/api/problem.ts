@@ -78,6 +78,21 @@ export const catalogue = {
     title: 'There is no protocol of that name and version',
     detail: 'Use the protocol and version that the task names.',
   },
+  'no-such-setting': {
+    status: 404,
+    title: 'There is no document of that kind, name and version',
+    detail: 'GET /settings lists what is in force, GET /settings/history what was.',
+  },
+  'unusable-settings': {
+    status: 400,
+    title: 'These settings cannot be put in force',
+    detail: 'Nothing was applied. Mend the places named: POST /settings/compare says whether any is left.',
+  },
+  'tasks-left-behind': {
+    status: 409,
+    title: 'Open tasks wait in lists that nobody would serve any more',
+    detail: 'Nothing was applied. Move them first (POST /tasks/move), or send leaveBehind: true.',
+  },
   'no-such-set-aside': {
     status: 404,
     title: 'Nothing of that id is set aside',

@@ -306,6 +306,36 @@ export const routes = {
     function: 'work-set-aside',
     roles: ['supervisor'],
   },
+  readSettings: {
+    method: 'GET',
+    path: '/settings',
+    function: 'keep-settings',
+    roles: ['supervisor', 'administrator'],
+  },
+  readSettingsHistory: {
+    method: 'GET',
+    path: '/settings/history',
+    function: 'keep-settings',
+    roles: ['supervisor', 'administrator'],
+  },
+  readSetting: {
+    method: 'GET',
+    path: '/settings/{kind}/{name}/{version}',
+    function: 'keep-settings',
+    roles: ['supervisor', 'administrator'],
+  },
+  compareSettings: {
+    method: 'POST',
+    path: '/settings/compare',
+    function: 'keep-settings',
+    roles: ['supervisor', 'administrator'],
+  },
+  applySettings: {
+    method: 'POST',
+    path: '/settings/apply',
+    function: 'keep-settings',
+    roles: ['administrator'],
+  },
   listStaff: {
     method: 'GET',
     path: '/staff',

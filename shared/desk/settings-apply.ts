@@ -1,4 +1,4 @@
-import shippedPolicy from '../../shared/domain/desk/default-policy.json' with { type: 'json' };
+import shippedPolicy from '../domain/desk/default-policy.json' with { type: 'json' };
 import {
   documentsAfter,
   type Head,
@@ -6,16 +6,16 @@ import {
   newest,
   type SettingKind,
   versionProblems,
-} from '../../shared/domain/desk/settings-head.ts';
-import { differences } from '../../shared/domain/differences.ts';
-import { shippedProfiles } from '../../shared/domain/diseases/profiles.ts';
-import type { WrittenProtocol } from '../../shared/domain/protocols/written-protocol.ts';
-import { shippedProtocols } from '../../shared/domain/protocols/written-protocols.ts';
-import { packed, readDocument, readHead, saveHead, storeDocument } from '../../shared/storage/settings.ts';
-import type { DeskTable } from '../../shared/storage/staff.ts';
-import type { SettingsFile } from './settings-files.ts';
+} from '../domain/desk/settings-head.ts';
+import { differences } from '../domain/differences.ts';
+import { shippedProfiles } from '../domain/diseases/profiles.ts';
+import type { WrittenProtocol } from '../domain/protocols/written-protocol.ts';
+import { shippedProtocols } from '../domain/protocols/written-protocols.ts';
+import { packed, readDocument, readHead, saveHead, storeDocument } from '../storage/settings.ts';
+import type { DeskTable } from '../storage/staff.ts';
+import type { WrittenSetting } from './written-settings.ts';
 
-interface Named {
+export interface Named {
   readonly kind: SettingKind;
   readonly name: string;
   readonly document: unknown;
@@ -34,6 +34,14 @@ const shipped: readonly Named[] = [
   })),
 ];
 
+/** A document that ships with this release, of any version; undefined where there is none. */
+export function shippedSetting(kind: SettingKind, name: string, version: number): unknown {
+  if (kind === 'protocols') return shippedProtocols().find((each) => each.id === name && each.version === version);
+  const found = shipped.find((each) => each.kind === kind && each.name === name);
+  const document = new Map<string, unknown>(Object.entries(Object(found?.document)));
+  return document.get('version') === version ? found?.document : undefined;
+}
+
 /** What is in force now, the newest of each: as applied, or as shipped where nothing of the kind was. */
 export async function inForceNow(desk: DeskTable, head: Head | undefined): Promise<Named[]> {
   const documents = newest(head?.documents ?? []);
@@ -44,7 +52,7 @@ export async function inForceNow(desk: DeskTable, head: Head | undefined): Promi
 }
 
 /** What would change, in lines. Of kinds that the folder has no files of, nothing. */
-export function changes(now: readonly Named[], files: readonly SettingsFile[]): string[] {
+export function changes(now: readonly Named[], files: readonly WrittenSetting[]): string[] {
   const kinds = new Set(files.map(({ kind }) => kind));
   const written: readonly Named[] = files;
   const keys = new Set(
@@ -73,11 +81,11 @@ const isSame = (before: readonly InForce[], after: readonly InForce[]): boolean 
   );
 
 /** Problems with versions of what is in force already: nothing that was applied is ever changed. */
-export const problemsAgainst = (head: Head | undefined, files: readonly SettingsFile[]): string[] =>
+export const problemsAgainst = (head: Head | undefined, files: readonly WrittenSetting[]): string[] =>
   versionProblems(head?.documents ?? [], files);
 
 /** Stores what is new and puts it in force; kinds that the folder has no files of stay as they are. */
-export async function applySettings(desk: DeskTable, files: readonly SettingsFile[], how: Applying): Promise<Head> {
+export async function applySettings(desk: DeskTable, files: readonly WrittenSetting[], how: Applying): Promise<Head> {
   const head = await readHead(desk, 'consistent');
   const before = head?.documents ?? [];
   const kinds = new Set(files.map(({ kind }) => kind));

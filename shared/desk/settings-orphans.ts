@@ -1,13 +1,13 @@
-import { kindsServedBy, readLineKey } from '../../shared/domain/calls/placing.ts';
-import { TaskKind } from '../../shared/domain/calls/task-kind.ts';
-import shippedPolicy from '../../shared/domain/desk/default-policy.json' with { type: 'json' };
-import type { Policy } from '../../shared/domain/desk/policy.ts';
-import { policyFrom } from '../../shared/domain/desk/read-settings.ts';
-import { knowsList } from '../../shared/domain/protocols/known-lists.ts';
-import { openPolicy } from '../../shared/runtime/policy.ts';
-import { type CounterTable, readTotals } from '../../shared/storage/counters.ts';
-import type { DeskTable } from '../../shared/storage/staff.ts';
-import type { SettingsFile } from './settings-files.ts';
+import { kindsServedBy, readLineKey } from '../domain/calls/placing.ts';
+import { TaskKind } from '../domain/calls/task-kind.ts';
+import shippedPolicy from '../domain/desk/default-policy.json' with { type: 'json' };
+import type { Policy } from '../domain/desk/policy.ts';
+import { policyFrom } from '../domain/desk/read-settings.ts';
+import { knowsList } from '../domain/protocols/known-lists.ts';
+import { openPolicy } from '../runtime/policy.ts';
+import { type CounterTable, readTotals } from '../storage/counters.ts';
+import type { DeskTable } from '../storage/staff.ts';
+import type { WrittenSetting } from './written-settings.ts';
 
 /** Open tasks by work list. */
 export async function openByList(queue: CounterTable): Promise<Map<string, number>> {
@@ -19,14 +19,14 @@ export async function openByList(queue: CounterTable): Promise<Map<string, numbe
   return lists;
 }
 
-const hasKind = ({ document }: SettingsFile, kind: TaskKind): boolean =>
+const hasKind = ({ document }: WrittenSetting, kind: TaskKind): boolean =>
   typeof document === 'object' && document !== null && 'kind' in document && document.kind === kind;
 
 /** Work lists with open tasks that nobody would take care of under the settings in these files, a line each. */
 export async function orphanedLists(
   queue: CounterTable,
   desk: DeskTable,
-  files: readonly SettingsFile[],
+  files: readonly WrittenSetting[],
 ): Promise<string[]> {
   const written = files.find(({ kind }) => kind === 'policy');
   const policy: Policy =

@@ -1,0 +1,9 @@
+import * as z from 'zod/mini';
+import { variables } from '../../shared/runtime/env.ts';
+
+export const Env = z.object({
+  CALL_QUEUE_TABLE: variables.CALL_QUEUE_TABLE,
+  DESK_TABLE: variables.DESK_TABLE,
+  ROLES_CLAIM: variables.ROLES_CLAIM,
+});
+export type Env = z.infer<typeof Env>;
