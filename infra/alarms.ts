@@ -46,6 +46,13 @@ export function addAlarms(scope: Construct, { stage, topic, apiId }: Watch): voi
     impact: 'Numbers stay locked after their calls have ended: the next of a household is put off for no reason.',
     runbook: 'call-events-wait',
   });
+  new ImpactAlarm(scope, 'graph-changes-wait', {
+    ...house,
+    metric: queueAge(stage, 'graph-changes'),
+    above: 60 * 60,
+    impact: 'Contact networks and clusters are shown as they were an hour ago; calls are not concerned.',
+    runbook: 'graph-changes-wait',
+  });
   new ImpactAlarm(scope, 'calls-fail', {
     ...house,
     metric: callsFailed(stage),

@@ -2,10 +2,10 @@ import { routes } from '../shared/api/routes.ts';
 
 /** Everything that alarms and the dashboard watch, by name. A test keeps this equal to what the other stacks contain. */
 export const watched = {
-  queues: ['confirmed-cases', 'named-contacts', 'call-events'],
-  deadLetters: ['confirmed-cases-dead', 'named-contacts-dead', 'call-events-dead'],
+  queues: ['confirmed-cases', 'named-contacts', 'call-events', 'graph-changes'],
+  deadLetters: ['confirmed-cases-dead', 'named-contacts-dead', 'call-events-dead', 'graph-changes-dead'],
   streamReaders: ['publish-contacts', 'keep-ledger', 'count-lines'],
-  queueReaders: ['register-case', 'trace-contact', 'apply-call-event', 'drain-dead-letters'],
+  queueReaders: ['register-case', 'trace-contact', 'apply-call-event', 'keep-networks', 'drain-dead-letters'],
   scheduled: ['check-ledger', 'reconcile-calls'],
   routeFunctions: [...new Set(Object.values(routes).map((route) => route.function))],
 } as const;

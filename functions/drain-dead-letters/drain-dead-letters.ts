@@ -23,6 +23,8 @@ const ourFault = {
 export async function drainDeadLetter(tables: IntakeTables, letter: DeadLetter, recordedAt: string): Promise<string> {
   // What events did not tell, reconcile-calls asks the carrier itself; and a call's event is nobody's case.
   if (letter.queueArn.includes('call-events')) return 'dropped:call-event';
+  // Nothing of it is lost: the case files have it, and `npm run networks` looks at all of them again.
+  if (letter.queueArn.includes('graph-changes')) return 'dropped:graph-change';
   if (letter.queueArn.includes('named-contacts')) return drainNaming(tables, letter, recordedAt);
   await receive(tables, letter.intakeId, recordedAt);
   await setAside(tables, { id: letter.intakeId, kind: 'case', ...ourFault, body: letter.body, recordedAt });

@@ -48,6 +48,7 @@ export async function messagesFor(
 ): Promise<NamingMessage[]> {
   if (sk === 'INTERVIEW')
     return namingsChanged({ before: parsed(InterviewFile, before), after: parsed(InterviewFile, after) });
+  if (!sk.startsWith('INFECTION#')) return [];
   const [was, is] = [parsed(Infection, before), parsed(Infection, after)];
   if (is === undefined || was === undefined || was.ended === is.ended) return [];
   // Of a person who was two, two cases may have been interviewed.

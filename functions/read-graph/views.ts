@@ -1,7 +1,6 @@
 import type { CaseView, EdgeView, NodeView } from '../../shared/api/graph.ts';
-import type { Exposure } from '../../shared/domain/cases/exposure.ts';
 import type { Edge } from '../../shared/domain/graph/edges.ts';
-import type { CaseOf, PersonFile } from '../../shared/domain/graph/person-file.ts';
+import type { CaseOf, PersonFile, ToldExposure } from '../../shared/domain/graph/person-file.ts';
 
 export const caseView = ({ facts, caseId: _, ...known }: CaseOf): CaseView => ({
   ...known,
@@ -20,7 +19,7 @@ export const nodeView = (file: PersonFile, more: Pick<NodeView, 'step' | 'source
   ...more,
 });
 
-export function exposureView(exposure: Exposure): EdgeView {
+export function exposureView(exposure: ToldExposure): EdgeView {
   const { exposureId, from, to, disease, state, namedBy, recordedAt } = exposure;
   return {
     id: exposureId,
@@ -35,7 +34,7 @@ export function exposureView(exposure: Exposure): EdgeView {
   };
 }
 
-const circumstancesOf = ({ interviewId, event, ...told }: Exposure) => {
+const circumstancesOf = ({ interviewId, event, ...told }: ToldExposure) => {
   const { firstExposure, lastExposure, continuing, setting, relation, risk } = told;
   const where = event === undefined ? {} : { event: `${interviewId}.${event}` };
   return { firstExposure, lastExposure, continuing, setting, relation, risk, ...where };

@@ -10,6 +10,7 @@ type RunbookAnchor =
   | 'cases-wait'
   | 'contacts-wait'
   | 'call-events-wait'
+  | 'graph-changes-wait'
   | 'calls-fail'
   | 'a-country-may-not-be-called'
   | 'dead-letters-stay'

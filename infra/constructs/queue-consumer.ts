@@ -16,6 +16,8 @@ export interface QueueConsumerProps {
   /** Takes over, as set-aside items, what the consumer failed at five times. */
   readonly drain: IFunction;
   readonly drainTimeout: Duration;
+  /** Batches in hand at once, where fewer than the stage's own do better. */
+  readonly concurrency?: number;
 }
 
 const batchSize = 10;
@@ -30,8 +32,9 @@ export class QueueConsumer extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, name: string, { stage, consumer, timeout, drain, drainTimeout }: QueueConsumerProps) {
+  constructor(scope: Construct, name: string, props: QueueConsumerProps) {
     super(scope, name);
+    const { stage, consumer, timeout, drain, drainTimeout, concurrency = stage.queueConcurrency } = props;
     this.deadLetters = new Queue(this, 'dead', {
       queueName: nameOf(stage, `${name}-dead`),
       ...house(stage, drainTimeout),
@@ -44,7 +47,7 @@ export class QueueConsumer extends Construct {
     consumer.addEventSource(
       new SqsEventSource(this.queue, {
         batchSize,
-        maxConcurrency: stage.queueConcurrency,
+        maxConcurrency: concurrency,
         reportBatchItemFailures: true,
       }),
     );
@@ -68,9 +71,9 @@ function house(stage: Stage, timeout: Duration) {
 }
 
 /** Send, and nothing else: CDK's own grant adds reading the queue's attributes. */
-export function grantPublish(queue: IQueue, who: IGrantable): void {
+export function grantPublish(queue: IQueue, who: IGrantable, sid = 'Publish'): void {
   who.grantPrincipal.addToPrincipalPolicy(
-    new PolicyStatement({ sid: 'Publish', actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
+    new PolicyStatement({ sid, actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
   );
 }
 

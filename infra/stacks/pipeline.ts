@@ -12,6 +12,7 @@ import { checkLedger } from '../functions/check-ledger.ts';
 import { countLines } from '../functions/count-lines.ts';
 import { drainDeadLetters, timeout as drainTimeout } from '../functions/drain-dead-letters.ts';
 import { keepLedger } from '../functions/keep-ledger.ts';
+import { keepNetworks, timeout as networksTimeout } from '../functions/keep-networks.ts';
 import { publishContacts } from '../functions/publish-contacts.ts';
 import { reconcileCalls } from '../functions/reconcile-calls.ts';
 import { registerCase, timeout as registerTimeout } from '../functions/register-case.ts';
@@ -45,6 +46,15 @@ export class PipelineStack extends Stack {
       drainTimeout,
     });
 
+    const graphChanges = new QueueConsumer(this, 'graph-changes', {
+      stage,
+      consumer: keepNetworks(this, deployment),
+      timeout: networksTimeout,
+      drain,
+      drainTimeout,
+      // What comes at once is mostly of one network, and each change of it rests on the one before.
+      concurrency: 5,
+    });
     const callEvents = new QueueConsumer(this, 'call-events', {
       stage,
       consumer: applyCallEvent(this, deployment),
@@ -73,7 +83,10 @@ export class PipelineStack extends Stack {
     );
     const { caseFiles, callQueue } = data;
     new StreamConsumer(this, 'publish-contacts-of-case-files', {
-      consumer: publishContacts(this, deployment, namedContacts.queue),
+      consumer: publishContacts(this, deployment, {
+        namedContacts: namedContacts.queue,
+        graphChanges: graphChanges.queue,
+      }),
       table: caseFiles,
       failures,
       sortKeys: streamed.publishContacts,

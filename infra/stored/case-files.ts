@@ -97,6 +97,11 @@ export class CaseFiles extends StoredTable {
     this.allow(who, 'ReadGraphIn', ['GetItem', 'Query']);
   }
 
+  /** Keep the contact networks as the exposures say. */
+  grantKeepNetworks(who: IGrantable): void {
+    this.allow(who, 'KeepNetworksIn', ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem']);
+  }
+
   /** Keep what epidemiologists judge of who infected whom. */
   grantJudgeLinks(who: IGrantable): void {
     this.allow(who, 'JudgeLinksIn', ['GetItem', 'PutItem']);

@@ -11,7 +11,7 @@ export interface Installation {
   readonly client: DynamoDBClient;
   readonly sqs: SQSClient;
   readonly tables: Readonly<Record<TableName, string>>;
-  queueUrl(name: 'confirmed-cases' | 'named-contacts'): Promise<string>;
+  queueUrl(name: 'confirmed-cases' | 'named-contacts' | 'graph-changes'): Promise<string>;
 }
 
 const TableNames = z.object({

@@ -11,6 +11,7 @@ export const variables = {
   AUDIT_TABLE: name,
   CONFIRMED_CASES_QUEUE_URL: name,
   NAMED_CONTACTS_QUEUE_URL: name,
+  GRAPH_CHANGES_QUEUE_URL: name,
   /** `version:key-arn`, comma separated, the current version first. */
   LOOKUP_KEYS: z.string().check(z.regex(/^\d+:[^,]+(,\d+:[^,]+)*$/)),
   /** ISO 3166 country whose national phone format people write, for example `RU`. */

@@ -2,7 +2,7 @@ import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb
 import * as z from 'zod/mini';
 import { Exposure } from '../domain/cases/exposure.ts';
 import type { Contribution } from '../domain/cases/ledger.ts';
-import { getItem, put, queryAll } from './dynamo.ts';
+import { getItem, put, queryAll, queryPage } from './dynamo.ts';
 import { keys } from './keys.ts';
 
 /**
@@ -89,4 +89,27 @@ export async function readExposuresTo({ client, table }: ExposureTable, personId
 export async function readExposuresOf({ client, table }: ExposureTable, personId: string): Promise<Exposure[]> {
   const items = await queryAll(client, table, { pk: `PERSON#${personId}`, startsWith: 'EXPOSED' }, 'consistent');
   return items.flatMap((item) => z.parse(Told, item).exposure ?? []);
+}
+
+/** Whether anything else was ever told of this person than one exposure, taken back or not. */
+export async function hasOtherExposures({ client, table }: ExposureTable, personId: string): Promise<boolean> {
+  const { items } = await queryPage(
+    client,
+    table,
+    { pk: `PERSON#${personId}`, startsWith: 'EXPOSED' },
+    'consistent',
+    undefined,
+    2,
+  );
+  return items.length > 1;
+}
+
+/** One exposure, with its source. */
+export async function readExposureFrom(
+  { client, table }: ExposureTable,
+  source: string,
+  exposureId: string,
+): Promise<Exposure | undefined> {
+  const item = await getItem(client, table, keys.exposed(source, exposureId));
+  return item && z.parse(Told, item).exposure;
 }

@@ -20,12 +20,20 @@ export interface GraphTables {
   readonly caseFiles: string;
 }
 
+type Consistency = 'consistent' | 'eventual';
+
 /** Queries at once: as many as one connection pool of the SDK keeps open. */
 const atOnce = 50;
 
 const Told = z.object({ exposure: z.optional(Exposure) });
 
-async function graphItems({ client, caseFiles }: GraphTables, person: string): Promise<Item[]> {
+/** A person's items from one sort key to another. */
+async function itemsBetween(
+  { client, caseFiles }: GraphTables,
+  person: string,
+  [first, last]: readonly [string, string],
+  consistent = false,
+): Promise<Item[]> {
   const items: Item[] = [];
   let from: Item | undefined;
   do {
@@ -33,7 +41,8 @@ async function graphItems({ client, caseFiles }: GraphTables, person: string): P
       new QueryCommand({
         TableName: caseFiles,
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-        ExpressionAttributeValues: marshall({ ':pk': `PERSON#${person}`, ':first': 'EXPOSED', ':last': 'JUDGED$' }),
+        ExpressionAttributeValues: marshall({ ':pk': `PERSON#${person}`, ':first': first, ':last': last }),
+        ConsistentRead: consistent,
         ExclusiveStartKey: from && marshall(from),
       }),
     );
@@ -43,21 +52,19 @@ async function graphItems({ client, caseFiles }: GraphTables, person: string): P
   return items;
 }
 
-async function readCaseOf(tables: GraphTables, { caseId, disease }: Infection): Promise<CaseOf> {
+const startingWith = (items: readonly Item[], start: string) =>
+  items.filter(({ sk }) => typeof sk === 'string' && sk.startsWith(start));
+
+async function readCaseOf(tables: GraphTables, { caseId, disease }: Infection, read: Consistency): Promise<CaseOf> {
   const { client, caseFiles } = tables;
   const [file, learned] = await Promise.all([
-    getItem(client, caseFiles, keys.case(caseId), 'eventual'),
-    getItem(client, caseFiles, keys.learned(caseId), 'eventual'),
+    getItem(client, caseFiles, keys.case(caseId), read),
+    getItem(client, caseFiles, keys.learned(caseId), read),
   ]);
   return caseFrom(caseId, disease, file && z.parse(CaseFile, file), learned && z.parse(Learned, learned));
 }
 
-export function caseFrom(
-  caseId: string,
-  disease: string,
-  file: CaseFile | undefined,
-  learned: Learned | undefined,
-): CaseOf {
+function caseFrom(caseId: string, disease: string, file: CaseFile | undefined, learned: Learned | undefined): CaseOf {
   const told = file === undefined ? {} : analyticOf(file.record);
   return {
     caseId,
@@ -72,19 +79,34 @@ export function caseFrom(
   };
 }
 
+const casesAmong = (tables: GraphTables, items: readonly Item[], read: Consistency): Promise<CaseOf[]> =>
+  Promise.all(
+    startingWith(items, 'INFECTION#')
+      .map((item) => z.parse(Infection, item))
+      .filter(({ ended, movedTo }) => !ended && movedTo === undefined)
+      .map((infection) => readCaseOf(tables, infection, read)),
+  );
+
+const judgedAmong = (items: readonly Item[]) => startingWith(items, 'JUDGED#').map((item) => z.parse(Judgements, item));
+
 /** One person as the graph knows them; somebody nobody knows has no cases and no exposures. */
 export async function readPersonFile(tables: GraphTables, person: string): Promise<PersonFile> {
-  const items = await graphItems(tables, person);
-  const of = (start: string) => items.filter(({ sk }) => typeof sk === 'string' && sk.startsWith(start));
-  const infections = of('INFECTION#')
-    .map((item) => z.parse(Infection, item))
-    .filter(({ ended, movedTo }) => !ended && movedTo === undefined);
+  const items = await itemsBetween(tables, person, ['EXPOSED', 'JUDGED$']);
   return {
     person,
-    cases: await Promise.all(infections.map((infection) => readCaseOf(tables, infection))),
-    exposures: of('EXPOSED').flatMap((item) => z.parse(Told, item).exposure ?? []),
-    judged: of('JUDGED#').map((item) => z.parse(Judgements, item)),
+    cases: await casesAmong(tables, items, 'eventual'),
+    exposures: startingWith(items, 'EXPOSED').flatMap((item) => z.parse(Told, item).exposure ?? []),
+    judged: judgedAmong(items),
   };
+}
+
+/** What a network keeps of a person, as it is at this moment. */
+export async function readCasesAndJudgements(
+  tables: GraphTables,
+  person: string,
+): Promise<Pick<PersonFile, 'cases' | 'judged'>> {
+  const items = await itemsBetween(tables, person, ['INFECTION#', 'JUDGED$'], true);
+  return { cases: await casesAmong(tables, items, 'consistent'), judged: judgedAmong(items) };
 }
 
 /** Many people at once. */

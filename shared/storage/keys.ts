@@ -130,6 +130,24 @@ export const keys = {
     pk: `SOURCE#${source}`,
     sk: `CASE#${ref ?? ''}#${caseId}`,
   }),
+  /** Which network a person's edges are kept with; sorts between exposures and infections. */
+  inNetwork: (personId: string): Key => ({ pk: `PERSON#${personId}`, sk: 'IN-NETWORK' }),
+  /** A network's head: in few partitions, so that all of them are listed by a few queries. */
+  network: (networkId: string): Key => ({ pk: `NETWORKS#${networkId.slice(-1)}`, sk: networkId }),
+  /** What lies in a segment of a network: edges, cases, other segments, and what is to be looked at again. */
+  networkEdge: (networkId: string, exposureId: string): Key => ({
+    pk: `NETWORK#${networkId}`,
+    sk: `EDGE#${exposureId}`,
+  }),
+  networkNode: (networkId: string, personId: string): Key => ({ pk: `NETWORK#${networkId}`, sk: `NODE#${personId}` }),
+  networkSegment: (networkId: string, segment: string): Key => ({
+    pk: `NETWORK#${networkId}`,
+    sk: `SEGMENT#${segment}`,
+  }),
+  networkDirty: (networkId: string, exposureId: string): Key => ({
+    pk: `NETWORK#${networkId}`,
+    sk: `DIRTY#${exposureId}`,
+  }),
   /** What epidemiologists judged of who infected this person; sorts right after the infections. */
   judgements: (personId: string, disease: string): Key => ({ pk: `PERSON#${personId}`, sk: `JUDGED#${disease}` }),
   judgementsVersion: (personId: string, disease: string, version: number): Key => ({

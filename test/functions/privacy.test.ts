@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { streamed } from '../../shared/storage/tables.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
 import { type Handlers, loadHandlers } from '../support/handlers.ts';
 import { spoken } from '../support/spoken.ts';
@@ -72,12 +73,15 @@ async function flow(): Promise<void> {
   await handlers.keepLedger({ Records: changed.map(({ raw }) => raw), shardId: 'one' });
   await handlers.countLines({ Records: records(moved, 'TASK'), shardId: 'one' });
   const before = handlers.sent.length;
-  await handlers.publishContacts({ Records: records(changed, 'INTERVIEW', 'INFECTION#') });
+  const graphBefore = handlers.graphChanges.length;
+  await handlers.publishContacts({ Records: records(changed, ...streamed.publishContacts) });
   const bodies = handlers.sent.slice(before).map((entry): string => JSON.parse(entry).MessageBody);
   if (bodies.length > 0)
     answered.push(
       await handlers.traceContact(sqsEvent('named-contacts', Object.fromEntries(bodies.entries())), context),
     );
+  const graph = handlers.graphChanges.slice(graphBefore).map((entry): string => JSON.parse(entry).MessageBody);
+  answered.push(await handlers.keepNetworks(sqsEvent('graph-changes', Object.fromEntries(graph.entries())), context));
   if (changed.length + moved.length > 0) await flow();
 }
 
@@ -102,7 +106,7 @@ async function graphOf(caseId: string) {
 }
 
 function expectSilence(): void {
-  const everything = JSON.stringify([said(), handlers.sent, answered]);
+  const everything = JSON.stringify([said(), handlers.sent, handlers.graphChanges, answered]);
   for (const word of telling) expect(everything, `${word} was said`).not.toContain(word);
 }
 

@@ -22,6 +22,8 @@ describe('queues', () => {
       'call-events-dead',
       'confirmed-cases',
       'confirmed-cases-dead',
+      'graph-changes',
+      'graph-changes-dead',
       'named-contacts',
       'named-contacts-dead',
       'stream-failures',
@@ -31,6 +33,8 @@ describe('queues', () => {
       'drain-dead-letters',
       'drain-dead-letters',
       'drain-dead-letters',
+      'drain-dead-letters',
+      'keep-networks',
       'register-case',
       'trace-contact',
     ]);

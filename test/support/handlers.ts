@@ -12,12 +12,14 @@ import type { World } from './world.ts';
 /** A queue that takes every message and remembers it. */
 async function startQueue() {
   const sent: string[] = [];
+  const graphChanges: string[] = [];
   const server = createServer((request, response) => {
     let text = '';
     request.on('data', (part: Buffer) => (text += part.toString('utf8')));
     request.on('end', () => {
-      const { Entries }: { Entries: { Id: string; MessageBody: string }[] } = JSON.parse(text);
-      sent.push(...Entries.map((entry) => JSON.stringify(entry)));
+      const { Entries, QueueUrl }: { Entries: { Id: string; MessageBody: string }[]; QueueUrl: string } =
+        JSON.parse(text);
+      (QueueUrl.endsWith('graph-changes') ? graphChanges : sent).push(...Entries.map((entry) => JSON.stringify(entry)));
       const Successful = Entries.map(({ Id, MessageBody }) => ({
         Id,
         MessageId: Id,
@@ -28,7 +30,12 @@ async function startQueue() {
   });
   const port = await freePort();
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${port}`, sent, stop: () => new Promise((resolve) => server.close(resolve)) };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    sent,
+    graphChanges,
+    stop: () => new Promise((resolve) => server.close(resolve)),
+  };
 }
 
 export type Caller = (
@@ -79,6 +86,7 @@ export async function loadHandlers(world: World) {
     ROLES_CLAIM: 'groups',
     CONFIRMED_CASES_QUEUE_URL: `${queue.url}/confirmed-cases`,
     NAMED_CONTACTS_QUEUE_URL: `${queue.url}/named-contacts`,
+    GRAPH_CHANGES_QUEUE_URL: `${queue.url}/graph-changes`,
     AWS_REGION: 'eu-west-1',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
@@ -94,6 +102,7 @@ export async function loadHandlers(world: World) {
       JSON.parse(JSON.stringify(await handler(httpEvent(request, route), {} as never)));
   return {
     sent: queue.sent,
+    graphChanges: queue.graphChanges,
     async stop() {
       await queue.stop();
       await keys.stop();
@@ -103,6 +112,7 @@ export async function loadHandlers(world: World) {
     traceContact: (await import('../../functions/trace-contact/handler.ts')).handler,
     drainDeadLetters: (await import('../../functions/drain-dead-letters/handler.ts')).handler,
     publishContacts: (await import('../../functions/publish-contacts/handler.ts')).handler,
+    keepNetworks: (await import('../../functions/keep-networks/handler.ts')).handler,
     keepLedger: (await import('../../functions/keep-ledger/handler.ts')).handler,
     countLines: (await import('../../functions/count-lines/handler.ts')).handler,
     claimCall: over((await import('../../functions/claim-call/handler.ts')).handler),

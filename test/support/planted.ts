@@ -1,9 +1,9 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { CaseRecord } from '../../shared/domain/cases/case-record.ts';
 import type { Exposure } from '../../shared/domain/cases/exposure.ts';
-import { caseWrites, infectionWrites, reportedWrite } from '../../shared/storage/cases.ts';
+import { caseWrites, infectionWrites, readInfection, reportedWrite } from '../../shared/storage/cases.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
-import { namedWrites } from '../../shared/storage/exposures.ts';
+import { namedWrites, readNamed } from '../../shared/storage/exposures.ts';
 import type { World } from './world.ts';
 
 /** A graph put straight into the tables, by the same writes that registering and tracing end with. */
@@ -90,3 +90,23 @@ const exposureWrites = (world: World, exposure: Exposure): TransactWriteItem[] =
     since: exposure.since,
     state: exposure.state,
   });
+
+/** An exposure that says something else now, or was taken back, or stands again. */
+export async function changeExposure(world: World, before: Exposure, told: Told): Promise<Exposure> {
+  const asked = before.namedBy === 'from' ? before.from.person : before.to.person;
+  const direction = before.namedBy === 'from' ? 'exposed' : 'source';
+  const table = { client: world.client, table: world.caseFiles };
+  const named = await readNamed(table, asked, direction, before.exposureId);
+  const exposure = { ...before, ...told, version: before.version + 1 };
+  const { state, since, exposureId } = exposure;
+  const next = { asked, direction, exposureId, exposure, ledger: {}, since, state } as const;
+  await writeTogether(world.client, namedWrites(world.caseFiles, named, next));
+  return exposure;
+}
+
+/** Every report of somebody's infection was taken back. */
+export async function endCase(world: World, person: string): Promise<void> {
+  const before = await readInfection(world, person, disease);
+  if (before === undefined) return;
+  await writeTogether(world.client, infectionWrites(world.caseFiles, before, { ...before, ended: true }));
+}

@@ -1,8 +1,15 @@
-import type { Exposure } from '../cases/exposure.ts';
 import { plusDays } from '../dates.ts';
 import { type DiseaseProfile, profileFor } from '../diseases/profile.ts';
 import { anchorOf, lastInfectiousDay } from '../diseases/windows.ts';
-import { type CaseOf, caseOf, type Days, daysOf, haveCommon, type PersonFile } from './person-file.ts';
+import {
+  type CaseOf,
+  caseOf,
+  type Days,
+  daysOf,
+  haveCommon,
+  type PersonFile,
+  type ToldExposure,
+} from './person-file.ts';
 
 /**
  * An edge of the graph. Over exposures it is one exposure as it was told; over links it is the judgement that one case
@@ -18,10 +25,10 @@ export interface Edge {
   readonly preferred: boolean;
   readonly judged?: { readonly by: string; readonly at: string } | undefined;
   /** One for an exposure; for a link all it rests on, none where an epidemiologist knows more than was told. */
-  readonly exposures: readonly Exposure[];
+  readonly exposures: readonly ToldExposure[];
 }
 
-export const exposureEdge = (exposure: Exposure): Edge => ({
+export const exposureEdge = (exposure: ToldExposure): Edge => ({
   id: exposure.exposureId,
   kind: 'exposure',
   from: exposure.from.person,
@@ -40,7 +47,7 @@ const linkId = (from: string, to: string, disease: string) => `${from}.${to}.${d
  * the other, counted back from their own illness, may have been infected. The windows are those that interviews ask about,
  * counted from a later date where the onset is not known; one that the profile does not give forbids nothing.
  */
-export function isProposed(exposure: Exposure, source: CaseOf, infected: CaseOf, profile: DiseaseProfile): boolean {
+export function isProposed(exposure: ToldExposure, source: CaseOf, infected: CaseOf, profile: DiseaseProfile): boolean {
   return haveCommon([daysOf(exposure), infectiousDays(source, profile), daysOfInfection(infected, profile)]);
 }
 

@@ -22,12 +22,35 @@ export interface CaseOf {
   readonly hospital?: string | undefined;
 }
 
+/** Of an exposure, what the graph asks about. */
+export type ToldExposure = Pick<
+  Exposure,
+  | 'exposureId'
+  | 'disease'
+  | 'namedBy'
+  | 'setting'
+  | 'relation'
+  | 'firstExposure'
+  | 'lastExposure'
+  | 'continuing'
+  | 'event'
+  | 'risk'
+  | 'state'
+  | 'recordedAt'
+  | 'version'
+> & {
+  readonly from: { readonly person: string };
+  readonly to: { readonly person: string };
+  /** Which interview named it; of the network's edges, only where it names an event. */
+  readonly interviewId?: string | undefined;
+};
+
 export interface PersonFile {
   readonly person: string;
   /** Infections that stand. */
   readonly cases: readonly CaseOf[];
   /** In both directions; those taken back too. */
-  readonly exposures: readonly Exposure[];
+  readonly exposures: readonly ToldExposure[];
   /** Of who infected this person. */
   readonly judged: readonly Judgements[];
 }
@@ -51,7 +74,7 @@ export interface Days {
 }
 
 /** The days on which an exposure may have happened; without a date, any up to when it was told. */
-export function daysOf({ firstExposure, lastExposure, continuing, recordedAt }: Exposure): Days {
+export function daysOf({ firstExposure, lastExposure, continuing, recordedAt }: ToldExposure): Days {
   const told = recordedAt.slice(0, 10);
   const to = lastExposure ?? (continuing === true ? told : firstExposure) ?? told;
   const from = firstExposure ?? (continuing === true ? undefined : lastExposure);

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { keepNetworks } from '../../functions/keep-networks/keep-networks.ts';
+import type { Exposure } from '../../shared/domain/cases/exposure.ts';
+import { digestOf } from '../../shared/runtime/ids.ts';
+import { readHeads, readTree } from '../../shared/storage/networks.ts';
+import { freshWorld } from '../support/fresh-world.ts';
+import { expectKept, networksOf, settleNetworks } from '../support/kept-networks.ts';
+import { changeExposure, endCase, exposureOf, plantCases, plantExposures } from '../support/planted.ts';
+import { seededChance } from '../support/world.ts';
+
+const world = freshWorld();
+
+const settle = (writesAtOnce?: number) => settleNetworks(world(), networksOf(world(), writesAtOnce));
+const heads = async () =>
+  (await readHeads(world().wired)).map(({ people, exposures, cases }) => ({ people, exposures, cases }));
+
+test('two who meet are a network, a third joins it, and two networks that meet are one', async () => {
+  await plantCases(world(), { a: '2020-02-01', d: undefined });
+  await plantExposures(world(), [exposureOf('a', 'b'), exposureOf('d', 'e')]);
+  await settle();
+  expect(await heads()).toEqual([
+    { people: 2, exposures: 1, cases: 1 },
+    { people: 2, exposures: 1, cases: 1 },
+  ]);
+  await plantExposures(world(), [exposureOf('b', 'c'), exposureOf('c', 'd')]);
+  await settle();
+  expect(await heads()).toEqual([{ people: 5, exposures: 4, cases: 2 }]);
+  await expectKept(world());
+});
+
+test('large networks meet by appending, and nothing of the smaller is written again', async () => {
+  const star = (hub: string) => Array.from({ length: 40 }, (_, n) => exposureOf(hub, `${hub}-${n}`));
+  await plantExposures(world(), [...star('a'), ...star('b')]);
+  await settle();
+  const before = new Set((await world().items('caseFiles')).map(digestOf));
+  await plantExposures(world(), [exposureOf('a', 'b')]);
+  await settle();
+  const written = (await world().items('caseFiles')).filter((item) => !before.has(digestOf(item)));
+  expect(written.map(({ sk }) => sk.split(/[#_]/)[0]).sort()).toEqual([
+    'EDGE',
+    'EXPOSED',
+    'EXPOSED-BY',
+    'SEGMENT',
+    'network',
+    'network',
+  ]);
+  expect(await heads()).toEqual([{ people: 82, exposures: 81, cases: 0 }]);
+  await expectKept(world());
+});
+
+test('who hangs together by another exposure stays when one is taken back, who does not is parted', async () => {
+  const ring = [
+    exposureOf('a', 'b'),
+    exposureOf('b', 'c'),
+    exposureOf('c', 'a'),
+    exposureOf('c', 'd'),
+    exposureOf('d', 'e'),
+  ];
+  await plantExposures(world(), ring);
+  await settle();
+  const [ab, bc, , cd] = ring;
+  if (!ab || !bc || !cd) return;
+  await changeExposure(world(), ab, { state: 'withdrawn' });
+  await settle();
+  expect(await heads()).toEqual([{ people: 5, exposures: 4, cases: 0 }]);
+  await changeExposure(world(), cd, { state: 'withdrawn' });
+  await settle();
+  expect(await expectKept(world())).toBe(2);
+  await changeExposure(world(), bc, { state: 'withdrawn' });
+  await settle();
+  expect(await expectKept(world())).toBe(2);
+});
+
+test('between an exposure that was taken back and its rebuilding the old network is there, and says so', async () => {
+  await plantExposures(world(), [exposureOf('a', 'b'), exposureOf('b', 'c'), exposureOf('c', 'd')]);
+  await settle();
+  await changeExposure(world(), exposureOf('b', 'c'), { state: 'withdrawn' });
+  const body = JSON.stringify({ schema: 'ringtrace.graph.v1', exposure: 'exposure_b_c_0', of: 'b' });
+  expect(await keepNetworks(networksOf(world()), body)).toBe('marked');
+  expect(await readHeads(world().wired)).toMatchObject([{ people: 4, exposures: 2, dirtySince: world().now() }]);
+  await settle();
+  expect(await expectKept(world())).toBe(2);
+});
+
+test('a large part is split off bit by bit, and every edge stays findable on the way', async () => {
+  const star = (hub: string) => Array.from({ length: 30 }, (_, n) => exposureOf(hub, `${hub}-${n}`));
+  const bridge = exposureOf('a', 'b');
+  await plantCases(world(), Object.fromEntries([...'ab'].map((name) => [name, undefined])));
+  await plantExposures(world(), [
+    ...star('a'),
+    ...star('b'),
+    bridge,
+    exposureOf('b-1', 'b-2'),
+    exposureOf('b-2', 'b-3'),
+  ]);
+  await settle(20);
+  await changeExposure(world(), bridge, { state: 'withdrawn' });
+  await settle(20);
+  expect(await expectKept(world())).toBe(2);
+  const [first] = await readHeads(world().wired);
+  expect((await readTree(world().wired, first?.networkId ?? '')).edges.length).toBeGreaterThanOrEqual(30);
+});
+
+const names = [...'abcdefghij'];
+const Step = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('tell' as const),
+      from: fc.constantFrom(...names),
+      to: fc.constantFrom(...names),
+    }),
+  },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('turn' as const), at: fc.nat(30) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('case' as const), who: fc.constantFrom(...names) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('settle' as const) }) },
+);
+
+test('whatever the order, repetition and concurrency, the networks are those of a computation over everything', async () => {
+  let round = 0;
+  const property = fc.asyncProperty(
+    fc.array(Step, { minLength: 5, maxLength: 30 }),
+    fc.integer(),
+    fc.integer({ min: 1, max: 6 }),
+    fc.constantFrom(8, 14, 96),
+    async (steps, seed, together, writesAtOnce) => {
+      const prefix = `r${++round}-`;
+      const delivery = { chance: seededChance(seed), together };
+      const told: Exposure[] = [];
+      const cases = new Map<string, boolean>();
+      for (const step of steps) {
+        if (step.do === 'settle') await settleNetworks(world(), networksOf(world(), writesAtOnce), delivery);
+        if (step.do === 'tell' && step.from !== step.to) {
+          const exposure = exposureOf(prefix + step.from, prefix + step.to, { setting: step.from }, told.length);
+          told.push(exposure);
+          await plantExposures(world(), [exposure]);
+        }
+        const turned = step.do === 'turn' ? told[step.at % Math.max(1, told.length)] : undefined;
+        if (turned !== undefined)
+          told[told.indexOf(turned)] = await changeExposure(world(), turned, {
+            state: turned.state === 'stands' ? 'withdrawn' : 'stands',
+            setting: 'again',
+          });
+        if (step.do !== 'case') continue;
+        const who = prefix + step.who;
+        if (!cases.has(who)) await plantCases(world(), { [who]: undefined });
+        else if (cases.get(who) === true) await endCase(world(), who);
+        cases.set(who, !cases.has(who));
+      }
+      await settleNetworks(world(), networksOf(world(), writesAtOnce), delivery);
+      await expectKept(world());
+    },
+  );
+  await fc.assert(property, { numRuns: 25, endOnFailure: true });
+});
