@@ -43,6 +43,7 @@ async function synthesiseData(): Promise<unknown> {
     stage: 'try-tests',
     issuer: 'https://sign-in.example.org',
     audience: 'tests',
+    consolePage: 'none',
   };
   const app = new App({ outdir, analyticsReporting: false });
   new DataStack(app, 'data', { settings: readSettings((name) => given[name]), stackName: 'data' });
