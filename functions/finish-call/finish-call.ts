@@ -23,7 +23,7 @@ import { keepLate, ownDayWrites } from './own-day.ts';
 import { placedUnder, placedWrites } from './placed-attempt.ts';
 import { wrongReferrals } from './referral-effects.ts';
 import { reviewWrites } from './review.ts';
-import { setOff } from './set-off.ts';
+import { setOff, told } from './set-off.ts';
 import { tooLarge } from './sizes.ts';
 
 /** Tables and everything else that finishing rests on; built once by the handler. */
@@ -147,6 +147,7 @@ async function record(
       callBackAt: request.callBackAt && inUtc(request.callBackAt),
       answered,
       ...numbers.reach,
+      died: request.outcome === 'deceased' || told(desk, planned).died !== undefined,
       phones: numbers.phones,
       phone: numbers.phone,
     },

@@ -51,7 +51,7 @@ function followedOn(desk: Desk, asked: Asked, outcome: Outcome, task: Task, edit
 }
 
 /** Dates that this call made known: written with it, so not to be read yet. */
-function told({ protocols }: Desk, interview: PlannedInterview | undefined): CaseFacts {
+export function told({ protocols }: Desk, interview: PlannedInterview | undefined): CaseFacts {
   const { id, version } = interview?.file.protocol ?? {};
   const protocol = protocols.find((each) => each.id === id && each.version === version);
   return protocol === undefined || interview === undefined ? {} : toldFacts(protocol, interview.answers);

@@ -81,8 +81,13 @@ export async function handOverCall(
 }
 
 /** Every skill that somebody may be asked for: of calls, of services, of experts. */
-export const skillsOf = ({ skills, referrals, specialists }: Policy): Set<string> =>
-  new Set([...Object.values(skills), ...Object.values(referrals.services).map(({ skill }) => skill), ...specialists]);
+export const skillsOf = ({ skills, referrals, specialists, supervision: { bereaved } }: Policy): Set<string> =>
+  new Set([
+    ...Object.values(skills),
+    ...Object.values(referrals.services).map(({ skill }) => skill),
+    ...(bereaved === undefined ? [] : [bereaved.skill]),
+    ...specialists,
+  ]);
 
 const unknown = (field: string, known: ReadonlySet<string>): Refused =>
   refuse('invalid-fields', { fields: [{ field, problem: `takes one of ${[...known].sort().join(', ')}` }] });

@@ -75,6 +75,16 @@ function identityIn(record: CaseRecord, { readPhone }: Pick<Pipeline, 'readPhone
   return identityTold({ ...identifying, name, age, sex }, readPhone, 'reported');
 }
 
+/**
+ * Whether the person died, as this case says now; undefined where it says nothing of it, and never said so. Another case of
+ * theirs may.
+ */
+function diedIn(known: Known | undefined, { record }: Next): boolean | undefined {
+  const said = (of: CaseRecord) => analyticOf(of).outcome === 'deceased';
+  if (said(record)) return true;
+  return known !== undefined && said(known.record) ? false : undefined;
+}
+
 const peopleOf = (pipeline: Pipeline) => ({ client: pipeline.client, table: pipeline.people, macs: pipeline.macs });
 
 /** Finds the person again or makes them; a case that stood before keeps its person, with what it told of them since. */
@@ -121,7 +131,7 @@ export async function admit(pipeline: Pipeline, known: Known | undefined, next: 
       writes: [
         ...found,
         ...infectionWrites(pipeline.caseFiles, infection, joined),
-        ...(await servableWrites(pipeline, personId, person.identity, recordedAt)),
+        ...(await servableWrites(pipeline, personId, person.identity, recordedAt, diedIn(known, next))),
       ],
       ledger: people,
     };
@@ -129,7 +139,8 @@ export async function admit(pipeline: Pipeline, known: Known | undefined, next: 
   const queue = { client: pipeline.client, table: pipeline.callQueue };
   const before = await readTask(queue, personId);
   const reason = { ...caseInterviewReason(said.caseId, disease, ref), due: recordedAt };
-  const joining = { personId, ...servable(person.identity, pipeline.policy), reason, by: 'case' as const };
+  const reach = { ...servable(person.identity, pipeline.policy), died: diedIn(known, next) };
+  const joining = { personId, ...reach, reason, by: 'case' as const };
   const { task, effect } = addReason(before, joining, pipeline.policy, recordedAt);
   const noContact = await endFollowUp(pipeline, editing(task), disease, 'became-a-case', recordedAt);
   const { joinedTo: _, ...first } = file;
@@ -162,7 +173,7 @@ export async function correct(pipeline: Pipeline, known: Known | undefined, next
   if (known === undefined || person === undefined) return nothing;
   const { personId } = person;
   const findable = known.file.ref === file.ref ? [] : [reportedWrite(pipeline.caseFiles, file, personId)];
-  const called = await servableWrites(pipeline, personId, person.identity, next.recordedAt);
+  const called = await servableWrites(pipeline, personId, person.identity, next.recordedAt, diedIn(known, next));
   return { ...nothing, writes: [...person.writes, ...findable, ...called] };
 }
 

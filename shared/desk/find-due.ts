@@ -104,7 +104,7 @@ function linesFor({ policy, clock }: ClaimDesk, staff: Staff, totals: ReadonlyMa
 
 /** The line does not say of which kind each task is: who may not be given all that its list holds is given none of it. */
 const servesAll = (staff: Staff, list: string, policy: Policy): boolean =>
-  kindsServedBy(list, policy).every((kind) => mayServe(staff, { list, kind }, policy.supervision.trainings));
+  kindsServedBy(list, policy).every((kind) => mayServe(staff, { list, kind }, policy.supervision));
 
 /**
  * Shards from one that is drawn; the others follow, because a line is served before the next. Each is drawn by how many

@@ -76,9 +76,10 @@ export async function servableWrites(
   personId: string,
   identity: Identity,
   now: Moment,
+  died?: boolean,
 ): Promise<TransactWriteItem[]> {
   const before = await readTask({ client, table: callQueue }, personId);
-  const after = before && setServable(before, servable(identity, policy), policy, now);
+  const after = before && setServable(before, { ...servable(identity, policy), died }, policy, now);
   return before === undefined || after === undefined || after === before ? [] : [taskWrite(callQueue, before, after)];
 }
 

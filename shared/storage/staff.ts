@@ -22,7 +22,7 @@ export async function readStaff(
 
 /** Who somebody is at this desk; whom nobody entered may do what the policy says. */
 export async function staffAtDesk(desk: DeskTable, operator: string, policy: Policy): Promise<Staff> {
-  return (await readStaff(desk, operator)) ?? unknownStaff(operator, policy.unknownStaff);
+  return (await readStaff(desk, operator)) ?? unknownStaff(operator, policy.unknownStaff, policy.supervision);
 }
 
 /** The whole staff. */

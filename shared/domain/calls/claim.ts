@@ -47,6 +47,8 @@ export interface Finishing {
   readonly phones?: readonly RingableNumber[] | undefined;
   /** The tag of the number that was rung, where that is known. */
   readonly phone?: string | undefined;
+  /** The call told that they died. */
+  readonly died?: boolean | undefined;
   /** Where the person is served, if the call told more of them. */
   readonly person?: TaskPerson | undefined;
 }
@@ -83,6 +85,7 @@ export function finish(task: Task, call: Finishing, policy: Policy, now: Moment)
     callable: call.callable,
     person: call.person ?? task.person,
     ...(call.doNotCall ? { doNotCall: true } : {}),
+    ...(call.died ? { died: true } : {}),
   };
   const next = endsTask ? after : { ...after, ...whatFollows(task, after, call, policy, now) };
   const result = placed(next, policy, now);

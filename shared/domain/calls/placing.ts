@@ -55,6 +55,7 @@ export interface Reach {
   readonly callable: boolean;
   readonly doNotCall?: boolean | undefined;
   readonly gaveUp?: object | undefined;
+  readonly died?: boolean | undefined;
   readonly skill?: string | undefined;
 }
 
@@ -62,11 +63,14 @@ const isWrittenTo = ({ doNotCall, gaveUp }: Reach): boolean => doNotCall === tru
 
 /**
  * What an operator must be able to do: to write to people, or visit them, whom nobody may ring or has reached; to find a
- * number of those who have none; else to hold their call.
+ * number of those who have none; to speak with the family of somebody who died; else to hold their call.
  */
-export function skillOf(kind: TaskKind, reach: Reach, { skills }: Policy): string {
+export function skillOf(kind: TaskKind, reach: Reach, { skills, supervision }: Policy): string {
   if (isWrittenTo(reach)) return skills.letter;
-  return reach.callable ? (reach.skill ?? skills[kind]) : skills.locate;
+  if (!reach.callable) return skills.locate;
+  // Whoever else it was passed to: a family is spoken with by those who learned how.
+  if (reach.died && supervision.bereaved !== undefined) return supervision.bereaved.skill;
+  return reach.skill ?? skills[kind];
 }
 
 /** Asked for at any hour, because nobody is called: to be located, to be written to. */

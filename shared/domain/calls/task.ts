@@ -76,6 +76,8 @@ export const Task = z.object({
   tries: z._default(z.array(KeptTry), []),
   /** The person, or every number of theirs that rings, must not be called. */
   doNotCall: z.optional(z.boolean()),
+  /** They died: what is left to ask is asked of their family. */
+  died: z.optional(z.boolean()),
   /** Ringing them was given up. */
   gaveUp: z.optional(
     z.object({ at: Moment, because: z.enum(['tries', 'days', 'in-all', 'do-not-call', 'no-number']) }),
@@ -150,6 +152,8 @@ export interface Servable {
   readonly callable: boolean;
   readonly doNotCall?: boolean | undefined;
   readonly person: TaskPerson;
+  /** Left out: as it was known before. */
+  readonly died?: boolean | undefined;
 }
 
 export const servable = (identity: Identity, policy: Policy): Servable => ({
@@ -158,10 +162,11 @@ export const servable = (identity: Identity, policy: Policy): Servable => ({
   person: personPlaced(identity, policy),
 });
 
-const reachOf = ({ callable, doNotCall, person }: Servable) => ({
+const reachOf = ({ callable, doNotCall, person, died }: Servable) => ({
   callable,
   person,
   ...(doNotCall === true ? { doNotCall } : {}),
+  ...(died === undefined ? {} : { died }),
 });
 
 export interface Joining extends Servable {
@@ -256,7 +261,7 @@ export function changeBand(task: Task, reasonId: string, band: number, policy: P
  * task changes lists.
  */
 export function setServable(task: Task, reach: Servable, policy: Policy, now: Moment): Task {
-  const after = reachOf(reach);
+  const after = reachOf({ ...reach, died: reach.died ?? task.died });
   if (task.state === 'closed' || sameValue(reachOf(task), after)) return task;
   const { place: _, doNotCall: _doNotCall, ...current } = task;
   return replaced(task, { ...current, ...after, version: task.version + 1 }, policy, now);

@@ -45,11 +45,24 @@ export const Staff = z.object({
 export type Staff = z.infer<typeof Staff>;
 
 /** Trainings that a kind of task takes, from the policy. */
-export type Trainings = Readonly<Partial<Record<TaskKind, readonly string[]>>>;
+type Trainings = Readonly<Partial<Record<TaskKind, readonly string[]>>>;
+
+/** What somebody must have passed, by kind of task, and for the lists in which calls to bereaved families wait. */
+export interface Needed {
+  readonly trainings?: Trainings | undefined;
+  readonly bereaved?: { readonly skill: string; readonly trainings: readonly string[] } | undefined;
+}
+
+/** Every training that is asked for. */
+export const trainingsIn = ({ trainings = {}, bereaved }: Needed): string[] => [
+  ...new Set([...Object.values(trainings).flat(), ...(bereaved?.trainings ?? [])]),
+];
 
 /** Somebody whom nobody entered: works on everything at any hour, or on nothing, as the policy says. */
-export const unknownStaff = (id: string, may: 'everything' | 'nothing'): Staff =>
-  z.parse(Staff, { id, lists: may === 'everything' ? ['*/*/*'] : [], active: may === 'everything' });
+export const unknownStaff = (id: string, may: 'everything' | 'nothing', needed: Needed = {}): Staff =>
+  may === 'everything'
+    ? z.parse(Staff, { id, lists: ['*/*/*'], trained: trainingsIn(needed) })
+    : z.parse(Staff, { id, active: false });
 
 const partsOf = (list: string): string[] => list.split('/');
 
@@ -70,7 +83,7 @@ export function listOrder({ lists, practice }: Staff, list: string): number | un
 export function mayServe(
   staff: Staff,
   { list, kind }: Pick<Place, 'list' | 'kind'>,
-  trainings: Trainings = {},
+  { trainings = {}, bereaved }: Needed = {},
 ): boolean {
   const [jurisdiction, language = '', skill = ''] = partsOf(list);
   if (!staff.active || listOrder(staff, list) === undefined) return false;
@@ -78,7 +91,8 @@ export function mayServe(
   const speaks = staff.languages.length === 0 || language === 'any' || staff.languages.includes(language);
   const skilled = staff.skills.length === 0 || staff.skills.includes(skill);
   const excluded = staff.excludes.includes(skill) || staff.excludes.includes(kind);
-  const trained = (trainings[kind] ?? []).every((training) => staff.trained.includes(training));
+  const asked = [...(trainings[kind] ?? []), ...(skill === bereaved?.skill ? bereaved.trainings : [])];
+  const trained = asked.every((training) => staff.trained.includes(training));
   return speaks && skilled && !excluded && trained;
 }
 

@@ -10,11 +10,14 @@ import { isPractice } from './practice.ts';
  */
 
 const band = z.int().check(z.gte(0), z.lte(9));
+const Skill = z.string().check(z.regex(/^[^#/*\s]{1,64}$/, 'a skill has no space, #, / or *'));
 const share = z.number().check(z.gte(0), z.lte(1));
 
 export const Supervision = z.strictObject({
   /** Trainings that a kind of task takes. */
   trainings: z.partialRecord(TaskKind, z.array(z.string())),
+  /** Calls about somebody who died, to their family: in lists of this skill, and for those who passed these trainings. */
+  bereaved: z.optional(z.strictObject({ skill: Skill, trainings: z.array(z.string()) })),
   /** A share of the interviews of each kind is looked at by a supervisor. */
   reviewed: z.partialRecord(TaskKind, share),
   /** How long things take: for the forecast of the board. */

@@ -28,7 +28,10 @@ export function absorb(
   const { survivor: after, ledger } = given(survivor, moved, merged, policy, now);
   const known = [merged.personId, ...(merged.alsoKnownAs ?? [])];
   return {
-    survivor: { ...after, alsoKnownAs: [...new Set([...(survivor.alsoKnownAs ?? []), ...known])] },
+    survivor: {
+      ...after,
+      alsoKnownAs: [...new Set([...(survivor.alsoKnownAs ?? []), ...known])],
+    },
     merged: {
       ...withoutClaim(merged),
       reasons: {},
@@ -52,6 +55,7 @@ function given(task: Task, reasons: readonly Reason[], from: Task, policy: Polic
     reasons: { ...task.reasons, ...added },
     version,
     ...(opens ? { openedBy, counted: 0 } : {}),
+    ...(from.died ? { died: true } : {}),
     // Whoever was promised an hour keeps it.
     ...(opens && from.promised ? { promised: true, ...(from.notBefore && { notBefore: from.notBefore }) } : {}),
   };
@@ -73,7 +77,7 @@ export function part(survivor: Task, merged: Task, back: readonly Reason[], poli
   );
   const closes = survivor.state === 'open' && next.state === 'closed';
   const { mergedInto: _into, ...own } = merged;
-  const returned = given(own, back, { ...survivor, promised: false }, policy, now);
+  const returned = given(own, back, { ...survivor, promised: false, died: false }, policy, now);
   return {
     survivor: next,
     merged: back.length === 0 ? { ...own, version: merged.version + 1 } : returned.survivor,

@@ -134,8 +134,18 @@ describe('a work list', () => {
 
   test('of a kind that takes a training is served by who passed it', () => {
     const trainings = { 'case-interview': ['interviewing'] };
-    expect(mayServe(staff({}), interview, trainings)).toBe(false);
-    expect(mayServe(staff({ trained: ['interviewing'] }), interview, trainings)).toBe(true);
+    expect(mayServe(staff({}), interview, { trainings })).toBe(false);
+    expect(mayServe(staff({ trained: ['interviewing'] }), interview, { trainings })).toBe(true);
+  });
+
+  test('about somebody who died is served by who learned how to speak with their family', () => {
+    const needed = { bereaved: { skill: 'bereaved', trainings: ['bereavement'] } };
+    const family = { ...interview, list: 'moscow/ru/bereaved' };
+    expect(mayServe(staff({}), family, needed)).toBe(false);
+    expect(mayServe(staff({ trained: ['bereavement'] }), family, needed)).toBe(true);
+    expect(mayServe(staff({}), interview, needed)).toBe(true);
+    // Whom nobody entered, and who may do everything, is trusted with this too: the department says so in its policy.
+    expect(mayServe(unknownStaff('eve', 'everything', needed), family, needed)).toBe(true);
   });
 
   test('is not served by who left', () => expect(mayServe(staff({ active: false }), interview)).toBe(false));
