@@ -138,6 +138,7 @@ async function shown(
   const outcomesOf = phoneCalled({ task, profile });
   return {
     ...view,
+    today,
     script: z.parse(
       SpokenProtocol,
       spokenProtocol(protocol, language, scriptValues({ ...known, profile: ofDisease, windows, stay })),

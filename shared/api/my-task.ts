@@ -77,6 +77,8 @@ const CallingTimeView = z.strictObject({
 
 /** Everything that a screen shows of the task that is held. */
 const HeldTask = z.extend(ClaimedTask, {
+  /** The day it is where the person is: days that they name are counted from it. */
+  today: Day,
   /** The protocol whole, with its script ready to be read out. */
   script: SpokenProtocol,
   profile: DiseaseProfile,

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SpokenProtocol } from '../../shared/api/protocols.ts';
-import {
-  askedIn,
-  changeSheet,
-  draftOf,
-  emptySheet,
-  interviewOf,
-  isMissing,
-  nextKey,
-  sheetOf,
-} from '../../web/interview/sheet.ts';
+import { askedIn, isMissing } from '../../web/interview/asked.ts';
+import { nextKeys } from '../../web/interview/rows.ts';
+import { changeSheet, draftOf, emptySheet, interviewOf, sheetOf } from '../../web/interview/sheet.ts';
 
 const question = (id: string, more: object = {}) => ({
   id,
@@ -79,6 +72,7 @@ describe('the sheet of a call', () => {
       { set: 'row', row: row('2', 'b') },
       { set: 'no-row', key: '2' },
     ] as const;
-    expect(nextKey(taken.reduce(changeSheet, emptySheet))).toBe('3');
+    const { rows, takenOut } = taken.reduce(changeSheet, emptySheet);
+    expect(nextKeys([...rows.map(({ key }) => key), ...takenOut], 2)).toEqual(['3', '4']);
   });
 });

@@ -47,6 +47,7 @@ test('a screen has everything of a case in one reply: why, script, windows in wo
   const task = await heldBy();
   expect(task).toMatchObject({
     id: held.id,
+    today: '2020-03-02',
     kind: 'case-interview',
     servedBecause: expect.stringContaining('due since'),
     protocol: { id: 'case-interview', version: 2 },

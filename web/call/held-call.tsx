@@ -29,20 +29,30 @@ export function HeldCall({ task, lost, finished, released }: Held) {
   useKeptClaim(task, lostMeanwhile);
   const call = usePlacedCall(task);
   const questions = useRef<HTMLDivElement>(null);
+  const ending = useRef<HTMLElement>(null);
   const toQuestions = useCallback(() => {
     const within = questions.current?.querySelector('[data-question]');
     within?.querySelector<HTMLElement>('input, textarea, button, [tabindex="0"]')?.focus();
   }, []);
+  const toOutcomes = useCallback(
+    () => ending.current?.querySelector<HTMLElement>('[data-outcomes] button')?.focus(),
+    [],
+  );
   const isByHand = task.callingTime.by === 'any-hour';
   return (
     <main className="call" data-practice={task.practice || undefined}>
       <PracticeWord isPractice={task.practice} />
       <PersonPanel task={task} />
       <div ref={questions} className="middle">
-        <InterviewPanel task={task} sheet={sheet} change={change} />
+        <InterviewPanel
+          task={{ ...task, ownNumber: call.placed?.number, held: task }}
+          sheet={sheet}
+          change={change}
+          leave={toOutcomes}
+        />
         <KeepingWord keeping={keeping} />
       </div>
-      <aside className="right">
+      <aside className="right" ref={ending}>
         {isByHand ? (
           <ByHand task={task} done={finished} />
         ) : (

@@ -5,6 +5,7 @@ import type { SpokenProtocol } from '../../shared/api/protocols.ts';
 import { useClient } from '../api/api.tsx';
 import type { ResponseOf } from '../api/client.ts';
 import { ProblemNote } from '../api/problem-note.tsx';
+import { dayHere } from '../interview/day-words.ts';
 import { InterviewPanel } from '../interview/interview-panel.tsx';
 import { changeSheet, interviewOf, sheetOf } from '../interview/sheet.ts';
 import { Button } from '../look/button.tsx';
@@ -74,7 +75,11 @@ function Changing({ done, close, open, script }: Change) {
       <p>
         {say('day.reopen')} <FormattedTime value={reopenUntil} />
       </p>
-      <InterviewPanel task={{ script, duplicates: [], windows: {} }} sheet={sheet} change={change} />
+      <InterviewPanel
+        task={{ script, duplicates: [], windows: {}, today: dayHere(interview.recordedAt) }}
+        sheet={sheet}
+        change={change}
+      />
       <ProblemNote error={save.error} />
       <Button look="main" onPress={() => save.mutate()} isDisabled={save.isPending}>
         {say('day.save')}

@@ -1,14 +1,12 @@
 import { Checkbox, CheckboxGroup, Label, Radio, RadioGroup, Text } from 'react-aria-components';
 import { useSay } from '../words/words.tsx';
 import type { Answering } from './question-field.tsx';
+import { QuestionFrame } from './question-frame.tsx';
+import { keyOf } from './typed-choice.ts';
 
-const digitOf = (code: string): number | undefined => {
-  const [, digit] = /^(?:Digit|Numpad)(\d)$/.exec(code) ?? [];
-  return digit === undefined ? undefined : Number(digit);
-};
-
-/** One of several, or some of several: a digit chooses, and one of one moves on. */
-export function ChoiceField({ question, sheet, missing, answer, done }: Answering) {
+/** One of several, or some of several: a key of the number row chooses, and what goes with no other moves on. */
+export function ChoiceField(asked: Answering) {
+  const { question, sheet, answer } = asked;
   const say = useSay();
   const options =
     question.type === 'yes-no'
@@ -19,25 +17,20 @@ export function ChoiceField({ question, sheet, missing, answer, done }: Answerin
       : (question.options ?? []);
   const given = sheet.answers[question.id];
   const several = question.type === 'several';
+  const alone = question.alone ?? [];
   const chosen = Array.isArray(given) ? given.filter((each) => typeof each === 'string') : [];
-  const choose = (id: string) => {
-    if (!several) return answer(id, true);
-    const alone = question.alone ?? [];
-    if (alone.includes(id)) return answer([id], true);
-    const rest = chosen.filter((each) => each !== id && !alone.includes(each));
-    const next = chosen.includes(id) ? rest : [...rest, id];
-    answer(next.length === 0 ? undefined : next, false);
+  const choose = (next: readonly string[]) => {
+    const added = next.find((each) => !chosen.includes(each));
+    if (added !== undefined && alone.includes(added)) return answer([added], true);
+    const rest = next.filter((each) => !alone.includes(each));
+    answer(rest.length === 0 ? undefined : rest, false);
   };
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    const digit = event.altKey || event.ctrlKey ? undefined : digitOf(event.code);
-    const option = digit === undefined ? undefined : options[digit === 0 ? 9 : digit - 1];
-    if (option !== undefined) {
-      event.preventDefault();
-      choose(option.id);
-    } else if (event.key === 'Enter' && !event.ctrlKey) {
-      event.preventDefault();
-      done(sheet);
-    }
+  const pick = (at: number) => {
+    const id = options[at]?.id;
+    if (id === undefined) return false;
+    if (!several) answer(id, true);
+    else choose(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
+    return true;
   };
   const inside = (
     <>
@@ -45,22 +38,15 @@ export function ChoiceField({ question, sheet, missing, answer, done }: Answerin
       {question.help === undefined ? null : <Text slot="description">{question.help}</Text>}
     </>
   );
-  const hint = (index: number) => (index < 10 ? <kbd aria-hidden>{(index + 1) % 10}</kbd> : null);
+  const hint = (at: number) => (keyOf(at) === undefined ? null : <kbd aria-hidden>{keyOf(at)}</kbd>);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside come up to here
-    <div
-      data-question={question.id}
-      data-takes-digits
-      data-missing={missing || undefined}
-      onKeyDown={onKeyDown}
-      className="question"
-    >
+    <QuestionFrame {...asked} pick={pick}>
       {several ? (
-        <CheckboxGroup value={chosen} onChange={(next) => answer(next.length === 0 ? undefined : next, false)}>
+        <CheckboxGroup value={chosen} onChange={choose}>
           {inside}
-          {options.map(({ id, label }, index) => (
+          {options.map(({ id, label }, at) => (
             <Checkbox key={id} value={id} className="option">
-              {hint(index)} {label}
+              {hint(at)} {label}
             </Checkbox>
           ))}
         </CheckboxGroup>
@@ -71,13 +57,14 @@ export function ChoiceField({ question, sheet, missing, answer, done }: Answerin
           orientation="horizontal"
         >
           {inside}
-          {options.map(({ id, label }, index) => (
+          {options.map(({ id, label }, at) => (
             <Radio key={id} value={id} className="option">
-              {hint(index)} {label}
+              {hint(at)} {label}
             </Radio>
           ))}
         </RadioGroup>
       )}
-    </div>
+      {asked.beside}
+    </QuestionFrame>
   );
 }

@@ -1,61 +1,76 @@
 import { type Dispatch, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
-import { QuestionField } from './question-field.tsx';
-import { askedIn, type InterviewTask, isMissing, type Question, type Sheet, type SheetChange } from './sheet.ts';
+import { askedIn, firstIn, firstOpen, missingIn, nextAfter } from './asked.ts';
+import './interview.css';
+import { isMissing } from './asked.ts';
+import { focusQuestion } from './in-row.ts';
+import { usePanelKeys } from './panel-keys.ts';
+import { QuestionField, type Subject } from './question-field.tsx';
+import type { Sheet, SheetChange } from './sheet.ts';
 
 interface Panel {
-  readonly task: InterviewTask;
+  readonly task: Subject;
   readonly sheet: Sheet;
   readonly change: Dispatch<SheetChange>;
+  /** Escape: on to how the call ended. */
+  readonly leave?: (() => void) | undefined;
 }
 
 /**
  * What is said and asked, one section at a time. An answer by one key moves on to the next question that must be
- * answered; what may be left out is reached with the arrows or Tab.
+ * answered; what may be left out is reached with the arrows or Tab, and sections with PageUp and PageDown.
  */
-export function InterviewPanel({ task, sheet, change }: Panel) {
+export function InterviewPanel({ task, sheet, change, leave }: Panel) {
   const say = useSay();
   const { script } = task;
-  const known = useMemo(() => ({ possibleDuplicate: task.duplicates.length > 0 }), [task]);
+  const known = useMemo(() => ({ possibleDuplicate: task.duplicates.length > 0 }), [task.duplicates]);
   const sections = useMemo(() => askedIn(script, sheet.answers, known), [script, sheet.answers, known]);
-  const [at, setAt] = useState(() => firstOpen(sections, sheet));
+  const [at, setAt] = useState(() => firstOpen(sections, sheet)?.section.id);
   const here = sections.find(({ id }) => id === at) ?? sections[0];
   const place = useRef<HTMLDivElement>(null);
   const focusNext = useRef<string | undefined>(undefined);
 
-  const moveOn = (from: Question, now: Sheet) => {
-    const all = askedIn(script, now.answers, known).flatMap((section) =>
-      section.questions.map((question) => ({ section, question })),
-    );
-    const behind = all.slice(all.findIndex(({ question }) => question.id === from.id) + 1);
-    const next = behind.find(({ question }) => isMissing(question, now));
-    if (next === undefined) return;
-    focusNext.current = next.question.id;
-    setAt(next.section.id);
+  const turnTo = (section: string, question: string | undefined) => {
+    focusNext.current = question;
+    setAt(section);
   };
+  const moveOn = (from: string, now: Sheet) => {
+    const next = nextAfter(from, askedIn(script, now.answers, known), now);
+    if (next !== undefined) turnTo(next.section.id, next.question.id);
+  };
+  const turn = (step: number) => {
+    const next = sections[sections.findIndex(({ id }) => id === here?.id) + step];
+    if (next !== undefined) turnTo(next.id, firstIn(next, sheet)?.id);
+  };
+  const onKeyDownCapture = usePanelKeys({ place, turn, leave });
 
   useEffect(() => {
-    const wanted = focusNext.current;
-    if (wanted === undefined) return;
-    const question = place.current?.querySelector(`[data-question="${wanted}"]`);
-    question?.querySelector<HTMLElement>('input, textarea, button, [tabindex="0"]')?.focus();
-    if (question) focusNext.current = undefined;
+    if (focusNext.current === undefined) return;
+    if (focusQuestion(place.current, focusNext.current)) focusNext.current = undefined;
   });
 
+  const left = sections.reduce((sum, section) => sum + missingIn(section, sheet), 0);
   return (
-    <div className="interview" ref={place}>
+    <div className="interview" ref={place} onKeyDownCapture={onKeyDownCapture}>
       <nav className="steps" aria-label={say('interview.sections')}>
         {sections.map((section) => {
-          const missing = section.questions.filter((question) => isMissing(question, sheet)).length;
+          const missing = missingIn(section, sheet);
           return (
             <Button
               key={section.id}
               look="quiet"
               aria-current={section.id === here?.id ? 'step' : false}
-              onPress={() => setAt(section.id)}
+              onPress={() => turnTo(section.id, firstIn(section, sheet)?.id)}
+              excludeFromTabOrder
             >
-              {section.title} {missing > 0 ? <span className="missing">{missing}</span> : null}
+              {section.title}{' '}
+              {missing > 0 ? (
+                <span className="missing">
+                  <span aria-hidden>{missing}</span>
+                  <span className="unseen">{say('interview.missing', { missing })}</span>
+                </span>
+              ) : null}
             </Button>
           );
         })}
@@ -67,12 +82,11 @@ export function InterviewPanel({ task, sheet, change }: Panel) {
           {here.questions.map((question) => (
             <QuestionField
               key={question.id}
-              question={question}
-              task={task}
-              sheet={sheet}
-              change={change}
+              {...{ question, task, sheet, change }}
               missing={isMissing(question, sheet)}
-              done={(now) => moveOn(question, now)}
+              wrong={undefined}
+              wrongRows={{}}
+              done={(now) => moveOn(question.id, now)}
             />
           ))}
         </section>
@@ -80,9 +94,9 @@ export function InterviewPanel({ task, sheet, change }: Panel) {
       {script.closing !== undefined && here?.id === sections.at(-1)?.id ? (
         <p className="said">{script.closing}</p>
       ) : null}
+      <p className="left-over" role="status">
+        {left === 0 ? say('interview.whole') : say('interview.left', { left })}
+      </p>
     </div>
   );
 }
-
-const firstOpen = (sections: ReturnType<typeof askedIn>, sheet: Sheet): string | undefined =>
-  (sections.find(({ questions }) => questions.some((question) => isMissing(question, sheet))) ?? sections[0])?.id;

@@ -1,16 +1,45 @@
-import type { Dispatch } from 'react';
+import type { Dispatch, ReactNode } from 'react';
+import type { HeldTaskView } from '../../shared/api/my-task.ts';
+import type { Question } from './asked.ts';
 import { ChoiceField } from './choice-field.tsx';
-import { changeSheet, type InterviewTask, type Question, type Sheet, type SheetChange } from './sheet.ts';
+import { ContactsAnswer } from './contacts-answer.tsx';
+import { DateAnswer } from './date-answer.tsx';
+import { EventsAnswer } from './events-answer.tsx';
+import { NumberAnswer } from './number-answer.tsx';
+import { PhoneAnswer } from './phone-answer.tsx';
+import { changeSheet, type Sheet, type SheetChange } from './sheet.ts';
 import { TextAnswer } from './text-answer.tsx';
+import { ToldDates } from './told-dates.tsx';
+
+/** What an interview is held about: a task that is held, or one that was finished and is opened again. */
+export interface Subject extends Pick<HeldTaskView, 'script' | 'duplicates' | 'windows'> {
+  /** The day it is where the person is. */
+  readonly today: HeldTaskView['today'];
+  readonly stayAtHome?: HeldTaskView['stayAtHome'];
+  /** The number that is on the line, where it may be seen. */
+  readonly ownNumber?: string | undefined;
+  /** While they are held: what they tell of themselves is kept at once. */
+  readonly held?: Pick<HeldTaskView, 'id' | 'epoch'> | undefined;
+}
 
 export interface Asked {
   readonly question: Question;
-  readonly task: InterviewTask;
+  readonly task: Subject;
   readonly sheet: Sheet;
   readonly change: Dispatch<SheetChange>;
   readonly missing: boolean;
+  /** What the server could not use of it. */
+  readonly wrong: string | undefined;
+  /** And of rows of people named, by their keys. */
+  readonly wrongRows: Readonly<Record<string, string>>;
   /** Answered for now: on to the next, as the sheet stands then. */
   readonly done: (sheet: Sheet) => void;
+}
+
+export interface Answering extends Asked {
+  readonly answer: (value: Sheet['answers'][string], moveOn: boolean) => void;
+  /** Shown with the question: what belongs to its answer. */
+  readonly beside?: ReactNode;
 }
 
 /** A question by its type. */
@@ -21,16 +50,28 @@ export function QuestionField(asked: Asked) {
     change(step);
     if (moveOn) done(changeSheet(sheet, step));
   };
+  const answering = { ...asked, answer };
   switch (question.type) {
     case 'choice':
     case 'yes-no':
     case 'several':
-      return <ChoiceField {...asked} answer={answer} />;
-    default:
-      return <TextAnswer {...asked} answer={answer} />;
+      return (
+        <ChoiceField
+          {...answering}
+          beside={question.fact === 'told-dates' ? <ToldDates {...answering} /> : undefined}
+        />
+      );
+    case 'date':
+      return <DateAnswer {...answering} />;
+    case 'number':
+      return <NumberAnswer {...answering} />;
+    case 'phone':
+      return <PhoneAnswer {...answering} />;
+    case 'text':
+      return <TextAnswer {...answering} />;
+    case 'events':
+      return <EventsAnswer {...answering} />;
+    case 'contacts':
+      return <ContactsAnswer {...answering} />;
   }
-}
-
-export interface Answering extends Asked {
-  readonly answer: (value: Sheet['answers'][string], moveOn: boolean) => void;
 }

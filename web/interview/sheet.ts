@@ -1,23 +1,18 @@
 import type { FinishRequest } from '../../shared/api/calls.ts';
 import type { HeldTaskView } from '../../shared/api/my-task.ts';
-import type { SpokenProtocol } from '../../shared/api/protocols.ts';
 import type { Day } from '../../shared/domain/dates.ts';
 import type { Answer } from '../../shared/domain/protocols/answer.ts';
-import { type Answers, holds } from '../../shared/domain/protocols/condition.ts';
-import type { InterviewResult, NamedContact } from '../../shared/domain/protocols/interview.ts';
+import type { Answers } from '../../shared/domain/protocols/condition.ts';
+import type { InterviewResult } from '../../shared/domain/protocols/interview.ts';
+import { askedIn, type Known } from './asked.ts';
+import { eventRowsOf, isWhole } from './event-rows.ts';
+import { isNamed, type Row, withRow } from './rows.ts';
 
 /**
  * What is written on during a call: answers, rows of people named, what is promised. Pure, so that what a screen sends
  * can be tested without one. Rows are kept as they are typed; what is still empty is left out when they are sent.
  */
 
-export type Question = SpokenProtocol['sections'][number]['questions'][number];
-export type Section = SpokenProtocol['sections'][number];
-/** What the questions need to know of the call: all of it while it is held, only the script when it is reopened later. */
-export type InterviewTask = Pick<HeldTaskView, 'script' | 'duplicates' | 'windows'> & Partial<HeldTaskView>;
-
-/** A row as it stands on the screen: its name may still be empty. */
-export type Row = NamedContact;
 export type Referral = NonNullable<FinishRequest['referrals']>[number];
 
 export interface Sheet {
@@ -30,18 +25,25 @@ export interface Sheet {
   readonly unknownPeople?: number | undefined;
   readonly told?: Day | 'recovery' | undefined;
   readonly referrals: readonly Referral[];
+  /** Of services promised before, by their ids: whether they came. */
+  readonly came: Readonly<Record<string, boolean>>;
+  /** What was typed and cannot be read yet, by its field: kept, and never sent. */
+  readonly typed: Readonly<Record<string, string>>;
 }
 
-export const emptySheet: Sheet = { answers: {}, rows: [], takenOut: [], referrals: [] };
+export const emptySheet: Sheet = { answers: {}, rows: [], takenOut: [], referrals: [], came: {}, typed: {} };
 
 export type SheetChange =
   | { readonly set: 'answer'; readonly question: string; readonly answer: Answer | undefined }
   | { readonly set: 'row'; readonly row: Row }
+  | { readonly set: 'rows'; readonly rows: readonly Row[] }
   | { readonly set: 'no-row'; readonly key: string }
   | { readonly set: 'naming'; readonly naming: Sheet['naming'] }
   | { readonly set: 'unknown-people'; readonly people: number | undefined }
   | { readonly set: 'told'; readonly until: Sheet['told'] }
   | { readonly set: 'referrals'; readonly referrals: readonly Referral[] }
+  | { readonly set: 'came'; readonly referral: string; readonly came: boolean | undefined }
+  | { readonly set: 'typed'; readonly field: string; readonly text: string | undefined }
   | { readonly set: 'sheet'; readonly sheet: Sheet };
 
 export function changeSheet(sheet: Sheet, change: SheetChange): Sheet {
@@ -49,13 +51,11 @@ export function changeSheet(sheet: Sheet, change: SheetChange): Sheet {
     case 'answer':
       return { ...sheet, answers: { ...sheet.answers, [change.question]: change.answer } };
     case 'row':
-      return { ...sheet, naming: undefined, rows: withRow(sheet.rows, change.row) };
+      return withRows(sheet, [change.row]);
+    case 'rows':
+      return withRows(sheet, change.rows);
     case 'no-row':
-      return {
-        ...sheet,
-        rows: sheet.rows.filter(({ key }) => key !== change.key),
-        takenOut: [...new Set([...sheet.takenOut, change.key])],
-      };
+      return withoutRow(sheet, change.key);
     case 'naming':
       return { ...sheet, naming: change.naming };
     case 'unknown-people':
@@ -64,24 +64,39 @@ export function changeSheet(sheet: Sheet, change: SheetChange): Sheet {
       return { ...sheet, told: change.until };
     case 'referrals':
       return { ...sheet, referrals: change.referrals };
+    case 'came':
+      return { ...sheet, came: withOr(sheet.came, change.referral, change.came) };
+    case 'typed':
+      return { ...sheet, typed: withOr(sheet.typed, change.field, change.text) };
     case 'sheet':
       return change.sheet;
   }
 }
 
-const withRow = (rows: readonly Row[], row: Row): readonly Row[] =>
-  rows.some(({ key }) => key === row.key) ? rows.map((each) => (each.key === row.key ? row : each)) : [...rows, row];
-
-/** A key that no row of the sheet has or had: rows keep theirs through every version. */
-export function nextKey({ rows, takenOut }: Sheet): string {
-  const used = new Set([...rows.map(({ key }) => key), ...takenOut]);
-  let number = used.size + 1;
-  while (used.has(String(number))) number += 1;
-  return String(number);
+/** With this under its key, or without the key. */
+function withOr<Value>(all: Readonly<Record<string, Value>>, key: string, value: Value | undefined) {
+  const { [key]: _, ...rest } = all;
+  return value === undefined ? rest : { ...rest, [key]: value };
 }
+
+/** A row that was taken out is back when it is written again; where somebody is named, nobody was not. */
+const withRows = (sheet: Sheet, rows: readonly Row[]): Sheet => ({
+  ...sheet,
+  naming: rows.some(isNamed) ? undefined : sheet.naming,
+  rows: rows.reduce(withRow, sheet.rows),
+  takenOut: sheet.takenOut.filter((key) => !rows.some((row) => row.key === key)),
+});
+
+const withoutRow = (sheet: Sheet, gone: string): Sheet => ({
+  ...sheet,
+  rows: sheet.rows.filter(({ key }) => key !== gone),
+  takenOut: [...new Set([...sheet.takenOut, gone])],
+  typed: Object.fromEntries(Object.entries(sheet.typed).filter(([field]) => !field.startsWith(`contacts.${gone}.`))),
+});
 
 /** The sheet to begin with: the interview so far, and over it what was last left unfinished. */
 export function sheetOf({ interview, drafts }: Pick<HeldTaskView, 'interview' | 'drafts'>): Sheet {
+  const { naming, unknownPeople } = interview ?? {};
   const so: Sheet =
     interview === undefined
       ? emptySheet
@@ -89,82 +104,68 @@ export function sheetOf({ interview, drafts }: Pick<HeldTaskView, 'interview' | 
           ...emptySheet,
           answers: interview.answers,
           rows: interview.contacts.map(({ riskByRule: _, ...row }) => row),
-          ...(interview.unknownPeople === undefined ? {} : { unknownPeople: interview.unknownPeople }),
+          ...(naming === undefined || naming === 'named-contacts' ? {} : { naming }),
+          ...(unknownPeople === undefined ? {} : { unknownPeople }),
         };
   const [draft] = drafts;
-  return draft === undefined ? so : (sheetInDraft(draft.draft, so) ?? so);
+  return draft === undefined ? so : sheetInDraft(draft.draft, so);
 }
 
 /** A draft is taken as it was written here; one that some other client wrote is read as far as it goes. */
-function sheetInDraft(draft: Readonly<Record<string, unknown>>, so: Sheet): Sheet | undefined {
-  const { interview, referrals } = draft;
-  if (typeof interview !== 'object' || interview === null) return undefined;
-  const { answers, contacts, takenOut, naming, unknownPeople, told } = interview as Partial<InterviewResult>;
+function sheetInDraft(draft: Readonly<Record<string, unknown>>, so: Sheet): Sheet {
+  const { interview, referrals, referralChecks, typed } = draft as Partial<ReturnType<typeof draftOf>>;
+  if (typeof interview !== 'object' || interview === null) return so;
+  const { answers, contacts, takenOut, naming, unknownPeople, told } = interview;
   return {
     answers: { ...so.answers, ...answers },
     rows: (contacts ?? []).reduce(withRow, so.rows).filter(({ key }) => !takenOut?.includes(key)),
     takenOut: takenOut ?? [],
     referrals: Array.isArray(referrals) ? referrals : [],
-    ...(naming === undefined || naming === 'named-contacts' ? {} : { naming }),
+    came: Object.fromEntries((referralChecks ?? []).map(({ referral, came }) => [referral, came])),
+    typed: typed ?? {},
+    ...(naming === undefined ? {} : { naming }),
     ...(unknownPeople === undefined ? {} : { unknownPeople }),
     ...(told === undefined ? {} : { told: told.until }),
   };
 }
 
-/** What is known of the person that opens a question. */
-export interface Known {
-  readonly possibleDuplicate: boolean;
+/** Of rows of events, those that are whole. */
+function sendable(answer: Answer | undefined): Answer | undefined {
+  const rows = eventRowsOf(answer);
+  if (rows.length === 0) return answer;
+  const whole = rows.filter(isWhole);
+  return whole.length === 0 ? undefined : whole;
 }
-
-/** The sections and questions that these answers lead to: an answer to a hidden question opens none. */
-export function askedIn(script: SpokenProtocol, answers: Answers, known: Known): readonly Section[] {
-  const counted: Record<string, Answer | undefined> = {};
-  const open = (condition: Question['showIf']) => condition === undefined || holds(condition, counted);
-  return script.sections.flatMap((section) => {
-    if (!open(section.showIf)) return [];
-    const questions = section.questions.filter((question) => {
-      const asked = open(question.showIf) && (question.onlyWith === undefined || known.possibleDuplicate);
-      if (asked) counted[question.id] = answers[question.id];
-      return asked;
-    });
-    return questions.length === 0 ? [] : [{ ...section, questions }];
-  });
-}
-
-/** Whether a question still wants its answer for the interview to be complete. */
-export function isMissing({ id, type, required, requiredIf }: Question, sheet: Sheet): boolean {
-  if (!(required || (requiredIf !== undefined && holds(requiredIf, sheet.answers)))) return false;
-  if (type === 'contacts') return sheet.naming === undefined && !sheet.rows.some(isFilled);
-  return sheet.answers[id] === undefined;
-}
-
-const isFilled = ({ name }: Row): boolean => Boolean(name.asWritten?.trim() || name.family || name.given);
 
 /** The interview as it is sent: only what was asked counts, and empty rows are none. */
 export function interviewOf(task: Pick<HeldTaskView, 'script'>, sheet: Sheet, known: Known): InterviewResult {
-  const asked = new Set(
-    askedIn(task.script, sheet.answers, known).flatMap(({ questions }) => questions.map(({ id }) => id)),
-  );
+  const asked = askedIn(task.script, sheet.answers, known).flatMap(({ questions }) => questions);
   const answers = Object.fromEntries(
-    Object.entries(sheet.answers).flatMap(([id, answer]) =>
-      asked.has(id) && answer !== undefined ? [[id, answer] as const] : [],
-    ),
+    asked.flatMap(({ id }) => {
+      const answer = sendable(sheet.answers[id]);
+      return answer === undefined ? [] : [[id, answer] as const];
+    }),
   );
-  const contacts = sheet.rows.filter(isFilled);
+  const contacts = asked.some(({ type }) => type === 'contacts') ? sheet.rows.filter(isNamed) : [];
+  const { takenOut, naming, unknownPeople, told } = sheet;
   return {
     protocol: { id: task.script.id, version: task.script.version },
     answers,
     ...(contacts.length === 0 ? {} : { contacts }),
-    ...(sheet.takenOut.length === 0 ? {} : { takenOut: [...sheet.takenOut] }),
-    ...(sheet.naming === undefined ? {} : { naming: sheet.naming }),
-    ...(sheet.unknownPeople === undefined ? {} : { unknownPeople: sheet.unknownPeople }),
-    ...(sheet.told === undefined ? {} : { told: { until: sheet.told } }),
+    ...(takenOut.length === 0 ? {} : { takenOut: [...takenOut] }),
+    ...(naming === undefined ? {} : { naming }),
+    ...(unknownPeople === undefined ? {} : { unknownPeople }),
+    ...(told === undefined ? {} : { told: { until: told } }),
   };
 }
 
-/** The sheet as a draft: in the form of the finish, unfinished rows and all. */
-export function draftOf(task: Pick<HeldTaskView, 'script'>, sheet: Sheet): Record<string, unknown> {
-  const { answers, rows, takenOut, naming, unknownPeople, told, referrals } = sheet;
+/** Whether what was promised before came, as it is sent with a finish. */
+export const checksOf = ({ came }: Sheet): { referral: string; came: boolean }[] =>
+  Object.entries(came).map(([referral, so]) => ({ referral, came: so }));
+
+/** The sheet as a draft: in the form of the finish, unfinished rows and half-typed words and all. */
+export function draftOf(task: Pick<HeldTaskView, 'script'>, sheet: Sheet) {
+  const { answers, rows, takenOut, naming, unknownPeople, told, referrals, typed } = sheet;
   return {
     interview: {
       protocol: { id: task.script.id, version: task.script.version },
@@ -176,5 +177,7 @@ export function draftOf(task: Pick<HeldTaskView, 'script'>, sheet: Sheet): Recor
       ...(told === undefined ? {} : { told: { until: told } }),
     },
     referrals,
+    referralChecks: checksOf(sheet),
+    typed,
   };
 }

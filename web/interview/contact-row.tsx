@@ -1,0 +1,148 @@
+import { type Dispatch, useState } from 'react';
+import { Input, TextField } from 'react-aria-components';
+import { nameInFull } from '../call/name-in-full.ts';
+import { Button } from '../look/button.tsx';
+import { useSay } from '../words/words.tsx';
+import { ContactDetails } from './contact-details.tsx';
+import { DayField } from './day-field.tsx';
+import { columnOf, toNextField, toRow } from './in-row.ts';
+import { ListedField } from './listed-field.tsx';
+import type { Lists } from './lists.ts';
+import { PhoneWords } from './phone-words.tsx';
+import type { Asked } from './question-field.tsx';
+import { numbersIn, type Row } from './rows.ts';
+import type { SheetChange } from './sheet.ts';
+import type { Listed } from './typed-choice.ts';
+
+export interface OfContact extends Pick<Asked, 'task' | 'sheet' | 'question'> {
+  readonly row: Row;
+  readonly change: Dispatch<SheetChange>;
+  readonly lists: Lists;
+  /** The places and occasions of this interview, at which people may have met. */
+  readonly events: readonly Listed[];
+  /** What of it the server could not use. */
+  readonly wrong: string | undefined;
+  readonly takeOut: (row: Row) => void;
+}
+
+/** One person: what is asked of everybody in a line, the rest in a second one that opens with F4. */
+export function ContactRow(contact: OfContact) {
+  const { row, task, sheet, question, change, lists, wrong, takeOut } = contact;
+  const say = useSay();
+  const [open, setOpen] = useState(false);
+  const name = nameInFull(row.name);
+  const told = (more: Partial<Row>) => change({ set: 'row', row: { ...row, ...more } });
+  const has = (column: string) => question.columns?.some((each) => each === column) ?? false;
+  const number = row.phones?.map((phone) => phone.number).join(', ') ?? '';
+  const fieldOf = (column: string) => ({ field: `contacts.${row.key}.${column}`, column, sheet, change });
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const { target, code, ctrlKey } = event;
+    if (!(target instanceof Element)) return;
+    const column = columnOf(target) ?? 'name';
+    const isUp = code === 'ArrowUp';
+    if (code === 'F4') setOpen(!open);
+    else if (code === 'Delete' && ctrlKey) takeOut(row);
+    else if ((isUp || code === 'ArrowDown') && toRow(target, isUp ? -1 : 1, column)) event.stopPropagation();
+    else if (event.key !== 'Enter' || ctrlKey || target.tagName !== 'INPUT' || name === '') return;
+    else if (!toRow(target, 1, 'name')) return;
+    event.preventDefault();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside come up to here
+    <li
+      data-row={row.key}
+      data-wrong={wrong === undefined ? undefined : true}
+      className="contact"
+      onKeyDown={onKeyDown}
+    >
+      <div className="columns">
+        <TextField
+          aria-label={say('contact.name')}
+          className="field"
+          data-column="name"
+          autoComplete="off"
+          value={name}
+          onChange={(asWritten) => told({ name: { asWritten } })}
+        >
+          <Input spellCheck={false} />
+        </TextField>
+        {has('phones') ? (
+          <TextField
+            aria-label={say('contact.phones')}
+            className="field"
+            data-column="phones"
+            autoComplete="off"
+            value={number}
+            onChange={(typed) => told({ phones: typed === '' ? undefined : [{ number: typed }] })}
+            onBlur={() =>
+              told({ phones: number.trim() === '' ? undefined : numbersIn(number).map((each) => ({ number: each })) })
+            }
+          >
+            <Input inputMode="tel" />
+            <span className="understood" role="status">
+              {numbersIn(number).map((each) => (
+                <PhoneWords key={each} number={each} />
+              ))}
+            </span>
+          </TextField>
+        ) : null}
+        {has('relation') ? (
+          <ListedField
+            {...fieldOf('relation')}
+            {...{ isLabelHidden: true, isFree: true, list: lists.relation, next: toNextField }}
+            label={say('contact.relation')}
+            value={row.relation}
+            set={(relation) => told({ relation })}
+          />
+        ) : null}
+        {has('setting') ? (
+          <ListedField
+            {...fieldOf('setting')}
+            {...{ isLabelHidden: true, isFree: true, list: lists.setting, next: toNextField }}
+            label={say('contact.setting')}
+            value={row.setting}
+            set={(setting) =>
+              told({
+                setting,
+                ...(setting === 'household' && row.continuing === undefined ? { continuing: true } : {}),
+              })
+            }
+          />
+        ) : null}
+        {has('lastExposure') ? (
+          <DayField
+            {...fieldOf('lastExposure')}
+            isLabelHidden
+            label={say('contact.lastExposure')}
+            today={task.today}
+            window={task.windows[row.direction === 'source' ? 'source' : 'infectious']}
+            value={row.lastExposure}
+            set={(lastExposure) => told({ lastExposure })}
+            instead={row.continuing ? say('contact.still-meet') : undefined}
+          />
+        ) : null}
+        <span className="row-acts">
+          <Button
+            look="quiet"
+            aria-label={say('contact.more', { name })}
+            aria-expanded={open}
+            onPress={() => setOpen(!open)}
+            excludeFromTabOrder
+          >
+            …
+          </Button>
+          <Button
+            look="quiet"
+            aria-label={say('contact.take-out', { name })}
+            onPress={() => takeOut(row)}
+            excludeFromTabOrder
+          >
+            ×
+          </Button>
+        </span>
+      </div>
+      {open ? <ContactDetails {...contact} told={told} /> : null}
+      {wrong === undefined ? null : <p className="problem">{say('interview.wrong', { problem: wrong })}</p>}
+    </li>
+  );
+}

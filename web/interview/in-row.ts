@@ -1,0 +1,34 @@
+/** Where the focus goes among the fields of a question. */
+
+const fields = 'input:not([disabled]), textarea, button:not([disabled])';
+
+const among = (within: Element | null): HTMLElement[] => [...(within?.querySelectorAll<HTMLElement>(fields) ?? [])];
+
+/** To the next field of the same question. */
+export function toNextField(from: Element): void {
+  const all = among(from.closest('[data-question]'));
+  all[all.indexOf(from) + 1]?.focus();
+}
+
+/** To this column of the nth row; false where there is no such row. */
+export function toRow(from: Element, step: number, column: string): boolean {
+  const rows = [...(from.closest('[data-question]')?.querySelectorAll('[data-row]') ?? [])];
+  const at = rows.findIndex((row) => row.contains(from));
+  const field = rows[at + step]?.querySelector<HTMLElement>(`[data-column="${column}"] input`);
+  field?.focus();
+  return field !== null && field !== undefined;
+}
+
+export const columnOf = (from: Element): string | null | undefined =>
+  from.closest('[data-column]')?.getAttribute('data-column');
+
+/** To the first field of a question, or to the option that is chosen; false where the question is not there. */
+export function focusQuestion(within: Element | null, id: string): boolean {
+  const question = within?.querySelector(`[data-question="${id}"]`);
+  const field =
+    question?.querySelector<HTMLElement>('[data-row]:last-child [data-column] input') ??
+    question?.querySelector<HTMLElement>('input:checked') ??
+    question?.querySelector<HTMLElement>('input, textarea, button, [tabindex="0"]');
+  field?.focus();
+  return field !== null && field !== undefined;
+}
