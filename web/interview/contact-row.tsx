@@ -10,7 +10,7 @@ import { ListedField } from './listed-field.tsx';
 import type { Lists } from './lists.ts';
 import { PhoneWords } from './phone-words.tsx';
 import type { Asked } from './question-field.tsx';
-import { numbersIn, type Row } from './rows.ts';
+import { partsIn, type Row } from './rows.ts';
 import type { SheetChange } from './sheet.ts';
 import type { Listed } from './typed-choice.ts';
 
@@ -48,7 +48,6 @@ export function ContactRow(contact: OfContact) {
     event.preventDefault();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside come up to here
     <li
       data-row={row.key}
       data-wrong={wrong === undefined ? undefined : true}
@@ -75,12 +74,12 @@ export function ContactRow(contact: OfContact) {
             value={number}
             onChange={(typed) => told({ phones: typed === '' ? undefined : [{ number: typed }] })}
             onBlur={() =>
-              told({ phones: number.trim() === '' ? undefined : numbersIn(number).map((each) => ({ number: each })) })
+              told({ phones: number.trim() === '' ? undefined : partsIn(number).map((each) => ({ number: each })) })
             }
           >
             <Input inputMode="tel" />
             <span className="understood" role="status">
-              {numbersIn(number).map((each) => (
+              {partsIn(number).map((each) => (
                 <PhoneWords key={each} number={each} />
               ))}
             </span>

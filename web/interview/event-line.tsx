@@ -45,7 +45,6 @@ export function EventLine({ row, kinds, window, question, today, sheet, change, 
     event.preventDefault();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside come up to here
     <li data-row={row.key} className="event columns" onKeyDown={onKeyDown}>
       <ListedField
         {...of('kind')}

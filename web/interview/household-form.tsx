@@ -3,7 +3,7 @@ import { Checkbox, Label, TextArea, TextField } from 'react-aria-components';
 import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
 import type { Answering } from './question-field.tsx';
-import { householdRows, namesIn, nextKeys } from './rows.ts';
+import { householdRows, nextKeys, partsIn } from './rows.ts';
 
 interface Household extends Answering {
   readonly close: () => void;
@@ -14,7 +14,7 @@ export function HouseholdForm({ sheet, change, task, close }: Household) {
   const say = useSay();
   const [typed, setTyped] = useState('');
   const [shares, setShares] = useState(false);
-  const names = namesIn(typed);
+  const names = partsIn(typed);
   const add = () => {
     const used = [...sheet.rows.map(({ key }) => key), ...sheet.takenOut];
     const phone = shares ? task.ownNumber : undefined;

@@ -7,7 +7,7 @@ const among = (within: Element | null): HTMLElement[] => [...(within?.querySelec
 /** To the next field of the same question. */
 export function toNextField(from: Element): void {
   const all = among(from.closest('[data-question]'));
-  all[all.indexOf(from) + 1]?.focus();
+  all[all.findIndex((each) => each.isSameNode(from)) + 1]?.focus();
 }
 
 /** To this column of the nth row; false where there is no such row. */

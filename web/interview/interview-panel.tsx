@@ -32,7 +32,9 @@ export function InterviewPanel({ task, sheet, change, leave }: Panel) {
   const focusNext = useRef<string | undefined>(undefined);
 
   const turnTo = (section: string, question: string | undefined) => {
-    focusNext.current = question;
+    // What an answer opens is not there yet: the focus goes to it when it is drawn.
+    const isThere = question !== undefined && focusQuestion(place.current, question);
+    focusNext.current = isThere ? undefined : question;
     setAt(section);
   };
   const moveOn = (from: string, now: Sheet) => {
@@ -60,7 +62,7 @@ export function InterviewPanel({ task, sheet, change, leave }: Panel) {
             <Button
               key={section.id}
               look="quiet"
-              aria-current={section.id === here?.id ? 'step' : false}
+              {...(section.id === here?.id ? { 'aria-current': 'step' as const } : {})}
               onPress={() => turnTo(section.id, firstIn(section, sheet)?.id)}
               excludeFromTabOrder
             >
@@ -91,7 +93,7 @@ export function InterviewPanel({ task, sheet, change, leave }: Panel) {
           ))}
         </section>
       )}
-      {script.closing !== undefined && here?.id === sections.at(-1)?.id ? (
+      {script.closing !== undefined && (left === 0 || here?.id === script.sections.at(-1)?.id) ? (
         <p className="said">{script.closing}</p>
       ) : null}
       <p className="left-over" role="status">

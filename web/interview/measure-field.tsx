@@ -7,15 +7,24 @@ import { readDistance, readDuration, readNumber } from './typed-measure.ts';
 const measures = {
   duration: {
     read: readDuration,
+    example: 'duration.example',
+    unread: 'duration.unread',
     inWords: (minutes: number, say: Say) =>
       say('duration.said', { hours: Math.floor(minutes / 60), minutes: minutes % 60 }),
   },
-  distance: { read: readDistance, inWords: (metres: number, say: Say) => say('distance.said', { metres }) },
+  distance: {
+    read: readDistance,
+    example: 'distance.example',
+    unread: 'distance.unread',
+    inWords: (metres: number, say: Say) => say('distance.said', { metres }),
+  },
   age: {
+    example: 'age.example',
+    unread: 'age.unread',
     read: (typed: string) => readNumber(typed, { least: 0, most: 150 }),
     inWords: (years: number, say: Say) => say('age.said', { years }),
   },
-};
+} as const;
 
 interface OfMeasure {
   readonly measure: keyof typeof measures;
@@ -31,15 +40,15 @@ interface OfMeasure {
 /** How long, how near, how old: as it is said, and said back with its unit. */
 export function MeasureField({ measure, ...rest }: OfMeasure) {
   const say = useSay();
-  const { read, inWords } = measures[measure];
+  const { read, inWords, example, unread } = measures[measure];
   return (
     <TypedField
       {...rest}
       read={read}
       write={String}
-      example={say(`${measure}.example`)}
+      example={say(example)}
       inWords={(value) => inWords(value, say)}
-      unread={say(`${measure}.unread`)}
+      unread={say(unread)}
     />
   );
 }

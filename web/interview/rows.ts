@@ -31,30 +31,12 @@ export const blankRow = (key: string, direction: Direction): Row => ({
   ...(direction === 'source' ? { direction } : {}),
 });
 
-/** The row with this said of it, or no longer said; blanks are nothing. */
-export function rowWith<Field extends Exclude<keyof Row, 'key' | 'name'>>(
-  row: Row,
-  field: Field,
-  value: Row[Field] | undefined,
-): Row {
-  const { [field]: _, ...rest } = row;
-  const kept: Row = { ...row, ...rest };
-  if (value === undefined) {
-    delete kept[field];
-    return kept;
-  }
-  return { ...kept, [field]: value };
-}
-
-/** Names by commas, semicolons or lines. */
-export const namesIn = (typed: string): readonly string[] =>
+/** Names, or numbers, by commas, semicolons or lines. */
+export const partsIn = (typed: string): readonly string[] =>
   typed
     .split(/[,;\n]/)
     .map((name) => name.trim())
     .filter((name) => name !== '');
-
-/** Numbers by commas or semicolons. */
-export const numbersIn = namesIn;
 
 /** Everybody who lives with the caller: they still meet, and may share the caller's phone. */
 export const householdRows = (names: readonly string[], keys: readonly string[], phone: string | undefined): Row[] =>

@@ -146,7 +146,7 @@ export function interviewOf(task: Pick<HeldTaskView, 'script'>, sheet: Sheet, kn
       return answer === undefined ? [] : [[id, answer] as const];
     }),
   );
-  const contacts = asked.some(({ type }) => type === 'contacts') ? sheet.rows.filter(isNamed) : [];
+  const contacts = sheet.rows.filter(isNamed);
   const { takenOut, naming, unknownPeople, told } = sheet;
   return {
     protocol: { id: task.script.id, version: task.script.version },
