@@ -60,7 +60,7 @@ export function ContactRow(contact: OfContact) {
           className="field"
           data-column="name"
           autoComplete="off"
-          value={name}
+          value={row.name.asWritten ?? name}
           onChange={(asWritten) => told({ name: { asWritten } })}
         >
           <Input spellCheck={false} />
@@ -120,7 +120,7 @@ export function ContactRow(contact: OfContact) {
             instead={row.continuing ? say('contact.still-meet') : undefined}
           />
         ) : null}
-        <span className="row-acts">
+        <span className="row-acts" hidden={name === ''}>
           <Button
             look="quiet"
             aria-label={say('contact.more', { name })}

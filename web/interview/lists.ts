@@ -7,16 +7,17 @@ import type { Listed } from './typed-choice.ts';
  */
 const settings = [
   'household',
+  'home',
   'work',
   'school',
-  'health',
-  'care-home',
   'transport',
   'shop',
   'food',
-  'worship',
-  'sport',
   'event',
+  'health',
+  'care-home',
+  'sport',
+  'worship',
   'other',
 ] as const;
 
