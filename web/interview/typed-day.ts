@@ -111,6 +111,7 @@ function closest(
   year: number | undefined,
   { today, lean }: Required<Reading>,
 ) {
+  if (month !== undefined && (month < 1 || month > 12)) return undefined;
   if (month !== undefined && year !== undefined) return real(year, month, date);
   const [now, at] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
   const step = lean === 'past' ? -1 : 1;
