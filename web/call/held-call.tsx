@@ -29,13 +29,13 @@ export function HeldCall({ task, lost, finished, released }: Held) {
   useKeptClaim(task, lostMeanwhile);
   const call = usePlacedCall(task);
   const questions = useRef<HTMLDivElement>(null);
-  const ending = useRef<HTMLElement>(null);
+  const side = useRef<HTMLElement>(null);
   const toQuestions = useCallback(() => {
     const within = questions.current?.querySelector('[data-question]');
     within?.querySelector<HTMLElement>('input, textarea, button, [tabindex="0"]')?.focus();
   }, []);
   const toOutcomes = useCallback(
-    () => ending.current?.querySelector<HTMLElement>('[data-outcomes] button')?.focus(),
+    () => side.current?.querySelector<HTMLElement>('[data-outcomes] button')?.focus(),
     [],
   );
   const isByHand = task.callingTime.by === 'any-hour';
@@ -52,7 +52,7 @@ export function HeldCall({ task, lost, finished, released }: Held) {
         />
         <KeepingWord keeping={keeping} />
       </div>
-      <aside className="right" ref={ending}>
+      <aside className="right" ref={side}>
         {isByHand ? (
           <ByHand task={task} done={finished} />
         ) : (
