@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { SpokenProtocol } from '../../shared/api/protocols.ts';
 import { spokenProtocol } from '../../shared/domain/protocols/spoken-protocol.ts';
 import { shippedProtocol } from '../../shared/domain/protocols/written-protocols.ts';
 import { askedIn, firstOpen, isWanted, nextAfter, type Question } from '../../web/interview/asked.ts';
 import { changeSheet, emptySheet, type Sheet } from '../../web/interview/sheet.ts';
 
+const spoken = (id: string, version: number) =>
+  z.parse(SpokenProtocol, spokenProtocol(shippedProtocol(id, version), 'en'));
 const nobodyAlike = { possibleDuplicate: false };
 
 /** One key of an operator: what it answers. A key of the number row, as it stands beside the option. */
@@ -15,7 +19,7 @@ const idsOf = ({ type, options, unknown }: Question): readonly string[] =>
 
 /** Keys until nothing is wanted any more, as the focus goes; a question that is told nothing of is passed with Enter. */
 function walk(protocol: string, version: number, told: Told, begin: Sheet = emptySheet) {
-  const script = spokenProtocol(shippedProtocol(protocol, version), 'en');
+  const script = spoken(protocol, version);
   let sheet = begin;
   let keys = 0;
   const visited: string[] = [];
@@ -102,7 +106,7 @@ describe('the way through the questions', () => {
   });
 
   it('comes back to what must be answered and was left out, and stays where nothing is', () => {
-    const script = spokenProtocol(shippedProtocol('contact-notification', 2), 'en');
+    const script = spoken('contact-notification', 2);
     const answers = { 'speaking-with': 'person', 'identity-confirmed': 'no' };
     const sections = askedIn(script, answers, nobodyAlike);
     expect(nextAfter('identity-confirmed', sections, { ...emptySheet, answers })?.question.id).toBe('interpreter');

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plusDays } from '../../shared/domain/dates.ts';
-import { dayAsTyped } from '../../web/interview/day-words.ts';
-import { readDay } from '../../web/interview/typed-day.ts';
+import { dayAsTyped, readDay } from '../../web/interview/typed-day.ts';
 
 /** A Tuesday. */
 const today = '2026-11-24';

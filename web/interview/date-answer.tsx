@@ -1,10 +1,10 @@
 import { Checkbox } from 'react-aria-components';
 import type { Answer } from '../../shared/domain/protocols/answer.ts';
 import { useSay } from '../words/words.tsx';
-import { dayAsTyped, useDayWords } from './day-words.ts';
+import { useDayWords } from './day-words.ts';
 import type { Answering } from './question-field.tsx';
 import { QuestionFrame } from './question-frame.tsx';
-import { readDay, type TypedDay } from './typed-day.ts';
+import { dayAsTyped, readDay, type TypedDay } from './typed-day.ts';
 import { TypedField } from './typed-field.tsx';
 
 const dayOf = (given: Answer | undefined): TypedDay | undefined => {

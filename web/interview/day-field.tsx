@@ -1,9 +1,9 @@
 import type { Dispatch } from 'react';
 import type { Day } from '../../shared/domain/dates.ts';
 import { useSay } from '../words/words.tsx';
-import { dayAsTyped, useDayWords } from './day-words.ts';
+import { useDayWords } from './day-words.ts';
 import type { Sheet, SheetChange } from './sheet.ts';
-import { readDay } from './typed-day.ts';
+import { dayAsTyped, readDay } from './typed-day.ts';
 import { TypedField } from './typed-field.tsx';
 
 interface OfDay {

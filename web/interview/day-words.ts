@@ -27,6 +27,3 @@ export function useDayWords(): (day: Day, today: Day, estimated?: boolean) => st
     return estimated ? say('day.about', { day: words }) : words;
   };
 }
-
-/** As it stands in a field, and can be read again. */
-export const dayAsTyped = (day: Day): string => `${Number(day.slice(8))}.${day.slice(5, 7)}.${day.slice(0, 4)}`;

@@ -1,9 +1,9 @@
 import { useSay } from '../words/words.tsx';
 import { askedIn } from './asked.ts';
-import { dayAsTyped } from './day-words.ts';
 import { eventRowsOf } from './event-rows.ts';
 import type { Asked } from './question-field.tsx';
 import type { Listed } from './typed-choice.ts';
+import { dayAsTyped } from './typed-day.ts';
 
 /** The places and occasions that are written down in this interview, to say of somebody that it was there. */
 export function useEventsMet({ task, sheet }: Pick<Asked, 'task' | 'sheet'>): readonly Listed[] {

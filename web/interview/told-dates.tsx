@@ -1,7 +1,7 @@
 import { useSay } from '../words/words.tsx';
-import { dayAsTyped, useDayWords } from './day-words.ts';
+import { useDayWords } from './day-words.ts';
 import type { Answering } from './question-field.tsx';
-import { readDay } from './typed-day.ts';
+import { dayAsTyped, readDay } from './typed-day.ts';
 import { TypedField } from './typed-field.tsx';
 
 /** The days at home as the profile has them, and where another day was told: that one. */

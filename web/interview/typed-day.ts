@@ -131,3 +131,6 @@ function real(year: number, month: number, date: number): Day | undefined {
   if (!(year > 0 && at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === date)) return;
   return at.toISOString().slice(0, 10);
 }
+
+/** As it stands in a field, and can be read again. */
+export const dayAsTyped = (day: Day): string => `${Number(day.slice(8))}.${day.slice(5, 7)}.${day.slice(0, 4)}`;
