@@ -17,6 +17,8 @@ export function consoleConfig(scope: Construct, settings: Settings): ConsoleConf
     languages: [...consoleLanguages],
     idleMinutes: console.idleMinutes,
     stage: stage.name,
+    // What may be thrown away holds nobody real, and every screen says so.
+    ...(!stage.lasting && { practice: true }),
   };
 }
 

@@ -232,7 +232,7 @@ function planFor(assembly: string, ports: Ports): Plan {
 async function serveConsole(planned: PlannedConsole, page: string, ports: Ports) {
   const here = (text: string) => text.replaceAll(placeholderIssuer, issuerAt(ports.signIn));
   const headers = Object.entries(planned.headers).map(([name, value]) => [name, here(value)] as const);
-  const { connect: _instance, ...config } = planned.config;
+  const { connect: _instance, practice: _throwAway, ...config } = planned.config;
   const { stop } = await startConsole({
     plan: {
       ...planned,

@@ -7,7 +7,7 @@ import { deployedBefore, rendered, toldTo } from './rendered.ts';
 import { consolePage, type Found, forget, ownProvider, type Synthesised, synthesise } from './synthesised.ts';
 
 const certificate = 'arn:aws:acm:us-east-1:123456789012:certificate/abc';
-const [pool, own] = await Promise.all([
+const [pool, own, trial] = await Promise.all([
   synthesise({
     stage: 'production',
     adminEmail: 'admin@example.org',
@@ -25,8 +25,9 @@ const [pool, own] = await Promise.all([
     consoleDomain: 'desk.example.org',
     consoleCertificate: certificate,
   }),
+  synthesise({ stage: 'try-it', ...ownProvider }),
 ]);
-afterAll(() => [pool, own].forEach(forget));
+afterAll(() => [pool, own, trial].forEach(forget));
 
 function only(made: Synthesised, type: string): Found {
   const [found, second] = made.ofType(type);
@@ -301,6 +302,12 @@ describe('what the page is told', () => {
       stage: 'production',
     });
   });
+});
+
+test('a stage that may be thrown away is for practice, and its console says so; without a page nothing is put into the bucket', () => {
+  expect(JSON.parse(toldAs(trial, 'console/config'))).toMatchObject({ stage: 'try-it', practice: true });
+  expect(JSON.parse(toldAs(own, 'console/config'))).not.toHaveProperty('practice');
+  expect(trial.ofType('Custom::CDKBucketDeployment')).toEqual([]);
 });
 
 describe('who must know the console', () => {
