@@ -1,9 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ClaimRequest } from '../../shared/api/calls.ts';
 import { routes } from '../../shared/api/routes.ts';
 import { shardByBacklog } from '../../shared/runtime/backlog.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
-import { serveRoute } from '../../shared/runtime/http.ts';
+import { isRefused, readBody, serveRoute } from '../../shared/runtime/http.ts';
 import { pauseWithJitter } from '../../shared/runtime/pause.ts';
 import { openSettings } from '../../shared/runtime/settings.ts';
 import { rememberStaff } from '../../shared/runtime/staff-memory.ts';
@@ -26,7 +27,9 @@ const desk = {
 
 const sharded = shardByBacklog({ client, table: env.CALL_QUEUE_TABLE });
 
-export const handler = serveRoute(routes.claimCall, env.ROLES_CLAIM, async (_event, user) => {
+export const handler = serveRoute(routes.claimCall, env.ROLES_CLAIM, async (event, user) => {
+  const request = readBody(ClaimRequest, event);
+  if (isRefused(request)) return request;
   const now = await settings();
-  return claimCall({ ...desk, ...now, policy: await sharded(now.policy) }, user.id);
+  return claimCall({ ...desk, ...now, policy: await sharded(now.policy) }, user.id, request);
 });

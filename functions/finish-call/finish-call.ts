@@ -1,6 +1,6 @@
 import type { FinishRequest, FinishResponse } from '../../shared/api/calls.ts';
 import { problemOf, type Refused, refuse } from '../../shared/api/problem.ts';
-import { type ClaimDesk, queueOf } from '../../shared/desk/claim-desk.ts';
+import { type ClaimDesk, practising, queueOf } from '../../shared/desk/claim-desk.ts';
 import { claimNext } from '../../shared/desk/claim-next.ts';
 import { type Asked, type PlannedInterview, planInterview } from '../../shared/desk/plan-interview.ts';
 import { finish, offeredReasons, refusalOf } from '../../shared/domain/calls/claim.ts';
@@ -10,6 +10,7 @@ import type { Reason, Task } from '../../shared/domain/calls/task.ts';
 import { following } from '../../shared/domain/calls/what-follows.ts';
 import { type Contribution, closed, plus } from '../../shared/domain/cases/ledger.ts';
 import { inUtc, plusMinutes } from '../../shared/domain/dates.ts';
+import { isPractice } from '../../shared/domain/desk/practice.ts';
 import type { DiseaseProfile } from '../../shared/domain/diseases/profile.ts';
 import { digestOf } from '../../shared/runtime/ids.ts';
 import { type Attempt, attemptWrite, readAttempts } from '../../shared/storage/attempts.ts';
@@ -55,12 +56,12 @@ export async function finishCall(
   });
   if ('refused' in answer) return keepLate(desk, operator, personId, request, answer);
   if (answer.status === 'recorded') await leaveSeat(desk, operator, personId, request);
-  return request.next === true ? { ...answer, next: await nextOf(desk, operator) } : answer;
+  return request.next === true ? { ...answer, next: await nextOf(desk, operator, personId) } : answer;
 }
 
-/** The result is stored by now: that nothing can be handed out is told beside it. */
-async function nextOf(desk: Desk, operator: string): Promise<FinishResponse['next']> {
-  const claimed = await claimNext(desk, operator);
+/** The result is stored by now: that nothing can be handed out is told beside it. Whoever practised goes on practising. */
+async function nextOf(desk: Desk, operator: string, personId: string): Promise<FinishResponse['next']> {
+  const claimed = await claimNext(isPractice(personId) ? practising(desk) : desk, operator);
   return 'refused' in claimed ? { problem: problemOf(claimed) } : claimed.body;
 }
 

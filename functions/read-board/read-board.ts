@@ -11,7 +11,12 @@ import { readSeats } from '../../shared/storage/seats.ts';
 const alertMinutes = 24 * 60;
 
 /** The whole desk as it is now, in a few requests however many operators and tasks there are. */
-export async function readBoard(queue: CallQueueTable, policy: Policy, now: Moment): Promise<BoardResponse> {
+export async function readBoard(
+  queue: CallQueueTable,
+  policy: Policy,
+  now: Moment,
+  names: ReadonlyMap<string, string> = new Map(),
+): Promise<BoardResponse> {
   const [counts, seats, alerts] = await Promise.all([
     readBoardCounts(queue),
     readSeats(queue),
@@ -36,7 +41,10 @@ export async function readBoard(queue: CallQueueTable, policy: Policy, now: Mome
     waiting: all(({ waiting }) => waiting),
     claimed: all(({ claimed }) => claimed),
     lists: bands.map((band) => ({ ...band, eligible: [...band.eligible] })),
-    operators,
+    operators: operators.map((each) => {
+      const name = names.get(each.operator);
+      return name === undefined ? each : { ...each, name };
+    }),
     surging: Object.keys(policy.steering?.surging ?? {}).sort(),
   };
 }

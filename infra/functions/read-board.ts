@@ -17,6 +17,6 @@ export function readBoard(scope: Construct, { settings, data }: Deployment): Rin
     } satisfies Env,
   });
   callQueue.grantReadCounts(fn);
-  desk.grantReadPolicy(fn);
+  desk.grantKnowStaff(fn);
   return fn;
 }

@@ -15,6 +15,7 @@ import { keepSettings } from '../functions/keep-settings.ts';
 import { keepStaff } from '../functions/keep-staff.ts';
 import { learnDetails } from '../functions/learn-details.ts';
 import { mergePeople } from '../functions/merge-people.ts';
+import { openPractice } from '../functions/open-practice.ts';
 import { openRingBack } from '../functions/open-ring-back.ts';
 import { passOnCall } from '../functions/pass-on-call.ts';
 import { placeCall } from '../functions/place-call.ts';
@@ -62,6 +63,7 @@ export class ApiStack extends Stack {
         'forbid-calls': forbidCalls(this, deployment),
         'judge-links': judgeLinks(this, deployment),
         'merge-people': mergePeople(this, deployment),
+        'open-practice': openPractice(this, deployment),
         'open-ring-back': openRingBack(this, deployment),
         'pass-on-call': passOnCall(this, deployment),
         'learn-details': learnDetails(this, deployment),

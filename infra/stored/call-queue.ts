@@ -15,6 +15,11 @@ export class CallQueue extends StoredTable {
     this.allow(who, 'OpenTasksIn', ['GetItem', 'PutItem', 'Query']);
   }
 
+  /** Let made-up people stand in line. */
+  grantStandForPractice(who: IGrantable): void {
+    this.allow(who, 'StandForPracticeIn', ['GetItem', 'PutItem']);
+  }
+
   /** Read the head of a line and take a task. */
   grantClaim(who: IGrantable): void {
     this.allow(who, 'FindNextIn', ['Query'], `/index/${lineIndex.name}`);

@@ -14,6 +14,11 @@ export class Desk extends StoredTable {
     this.allow(who, 'ReadPolicyIn', ['GetItem']);
   }
 
+  /** Read the policy, and who everybody is. */
+  grantKnowStaff(who: IGrantable): void {
+    this.allow(who, 'KnowStaffIn', ['GetItem', 'Query']);
+  }
+
   /** List the staff, and keep it as a file says. */
   grantKeepStaff(who: IGrantable): void {
     this.allow(who, 'KeepStaffIn', ['GetItem', 'PutItem', 'Query']);

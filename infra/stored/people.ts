@@ -76,6 +76,11 @@ export class People extends StoredTable {
     this.#open(who, 'SetAsideIn', ['PutItem', 'DeleteItem']);
   }
 
+  /** Keep somebody who does not exist, to practise on. */
+  grantMakeUp(who: IGrantable): void {
+    this.#open(who, 'MakeUpIn', ['GetItem', 'PutItem']);
+  }
+
   /** Show what cannot be used, note that it was mended, sent again or dismissed. */
   grantWorkSetAside(who: IGrantable): void {
     this.#open(who, 'WorkSetAsideIn', ['GetItem', 'Query', 'PutItem']);

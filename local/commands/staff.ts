@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { importStaff } from '../../functions/keep-staff/keep-staff.ts';
+import { standForPractice } from '../../shared/desk/practice-people.ts';
 import { staffColumns } from '../../shared/domain/desk/staff-file.ts';
 import { shardByBacklog } from '../../shared/runtime/backlog.ts';
 import { pauseWithJitter } from '../../shared/runtime/pause.ts';
 import { openPolicy } from '../../shared/runtime/policy.ts';
 import { readAllStaff } from '../../shared/storage/staff.ts';
 import { connect } from './connect.ts';
-import { standForPractice } from './practice.ts';
 
 const usage = `npm run staff -- import FILE.csv [--dry-run]   makes the staff what the file says; who is in no row stays
 npm run staff -- list                         everybody, as they are now

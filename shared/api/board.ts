@@ -31,6 +31,8 @@ export type BandView = z.infer<typeof BandView>;
 
 const OperatorView = z.strictObject({
   operator: z.string(),
+  /** As the staff says; may be five minutes old. */
+  name: z.optional(z.string()),
   /** `away`: has held nothing for a quarter of an hour. `stopped`: gave back too many, until a supervisor has looked. */
   state: z.enum(['on-call', 'between-calls', 'away', 'stopped']),
   since: Moment,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { BoardResponse } from './board.ts';
 import { ByHandRequest, ByHandResponse } from './by-hand.ts';
 import {
+  ClaimRequest,
   ClaimResponse,
   FinishRequest,
   FinishResponse,
@@ -48,6 +49,7 @@ import {
   TransferRequest,
 } from './passing-on.ts';
 import { PlaceRequest, PlaceResponse } from './place.ts';
+import { PracticeRequest, PracticeResponse } from './practice.ts';
 import { ProtocolQuery, SpokenProtocol } from './protocols.ts';
 import { ReferralStateRequest, ReferralStateResponse, ReferralsQuery, ReferralsResponse } from './referrals.ts';
 import { ReviewRequest, ReviewResponse, ReviewsQuery, ReviewsResponse } from './reviews.ts';
@@ -93,7 +95,7 @@ interface Bodies {
 /** What each route takes and gives; the API's description is generated from these. */
 export const bodies = {
   whoAmI: { response: MeResponse },
-  claimCall: { response: ClaimResponse },
+  claimCall: { request: ClaimRequest, response: ClaimResponse },
   renewClaim: { request: RenewRequest, response: RenewResponse },
   releaseCall: { request: ReleaseRequest, response: ReleaseResponse },
   placeCall: { request: PlaceRequest, response: PlaceResponse },
@@ -102,6 +104,7 @@ export const bodies = {
   reopenCall: { request: ReopenRequest, response: ReopenResponse },
   readTask: { query: MyTaskQuery, response: MyTaskResponse },
   readDay: { response: DayResponse },
+  openPractice: { request: PracticeRequest, response: PracticeResponse },
   finishCall: { request: FinishRequest, response: FinishResponse },
   learnDetails: { request: DetailsRequest, response: DetailsResponse },
   learnNumber: { request: NumberRequest, response: NumberResponse },

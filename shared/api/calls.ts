@@ -81,6 +81,12 @@ export const ClaimedTask = z.strictObject({
 });
 export type ClaimedTask = z.infer<typeof ClaimedTask>;
 
+export const ClaimRequest = z.strictObject({
+  /** Somebody made up, to practise on, and nobody else. Which one is held already is returned all the same. */
+  practice: z.optional(z.boolean()),
+});
+export type ClaimRequest = z.infer<typeof ClaimRequest>;
+
 export const ClaimResponse = z.strictObject({
   task: z.nullable(ClaimedTask),
   /** Where no task is due: when the next open one will be. Absent where none is open; new ones may come any time. */

@@ -72,6 +72,12 @@ export const routes = {
     function: 'read-day',
     roles: ['operator'],
   },
+  openPractice: {
+    method: 'POST',
+    path: '/me/practice',
+    function: 'open-practice',
+    roles: ['operator', 'supervisor'],
+  },
   finishCall: {
     method: 'POST',
     path: '/calls/{task}/finish',

@@ -13,6 +13,7 @@ export const summaries: Readonly<Record<RouteName, string>> = {
   reopenCall: 'See an interview that you finished within the half hour, or change it as a new version',
   readTask: 'All that a screen shows of the task you hold: person, script, windows, interview so far, drafts',
   readDay: 'Your day: call-backs you promised, drafts, what was sent back to you, what you finished',
+  openPractice: 'Let made-up people wait in the practice lists, who are served to whoever asks for practice',
   finishCall: 'Record the outcome, and for an interview the answers and the contacts named, in one commit',
   learnDetails: 'Keep at once what the person tells of themselves: another number, the language, the time zone',
   learnNumber: 'Keep another number of somebody whom this person named and nobody reaches, or that they know none',

@@ -23,3 +23,9 @@ export const queueOf = ({ client, callQueue }: Pick<ClaimDesk, 'client' | 'callQ
   client,
   table: callQueue,
 });
+
+/** The desk of somebody who practises: whatever else they are, they are given made-up people and nobody else. */
+export const practising = <Desk extends Pick<ClaimDesk, 'staff'>>(desk: Desk): Desk => ({
+  ...desk,
+  staff: async (operator: string) => ({ ...(await desk.staff(operator)), practice: true }),
+});

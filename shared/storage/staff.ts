@@ -31,6 +31,17 @@ export async function readAllStaff({ client, table }: DeskTable): Promise<Staff[
   return items.map((item) => z.parse(Staff, { ...item, id: item.sk }));
 }
 
+/** What everybody is called, by id; of those who have a name there. */
+export async function readStaffNames({ client, table }: DeskTable): Promise<ReadonlyMap<string, string>> {
+  const items = await queryAll(client, table, { pk: keys.staff('').pk });
+  return new Map(
+    items.flatMap((item): [string, string][] => {
+      const { id, name } = z.parse(Staff, { ...item, id: item.sk });
+      return name === undefined ? [] : [[id, name]];
+    }),
+  );
+}
+
 /** A page of the staff, by id. */
 export async function readStaffPage({ client, table }: DeskTable, after: string | undefined, limit: number) {
   const from = after === undefined ? undefined : { ...keys.staff(after) };

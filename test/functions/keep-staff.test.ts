@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { claimCall } from '../../functions/claim-call/claim-call.ts';
 import { importStaff, keepStaff, listStaff } from '../../functions/keep-staff/keep-staff.ts';
-import { standForPractice } from '../../local/commands/practice.ts';
+import { openPractice } from '../../functions/open-practice/open-practice.ts';
 import { claimNext } from '../../shared/desk/claim-next.ts';
+import { standForPractice } from '../../shared/desk/practice-people.ts';
 import { plusMinutes } from '../../shared/domain/dates.ts';
 import { practiceJurisdiction } from '../../shared/domain/desk/practice.ts';
 import { staffAtDesk } from '../../shared/storage/staff.ts';
@@ -146,6 +148,37 @@ describe('newcomers', () => {
     expect(await claimed('ada')).toBe('real');
     expect(await claimed('bob')).toBe('nothing');
     expect(await standForPractice(tables, 3, world().now()), 'they come back').toBeGreaterThan(0);
+  });
+
+  test('are anybody who asks for it: while they practise they are given nobody real, and otherwise nobody made up', async () => {
+    await standInLine(world(), { personId: 'real' });
+    await openPractice(world(), { people: 2 });
+    await world().flow();
+    const claim = async (request = {}) => {
+      const answer = await claimCall(world(), 'ada', request);
+      return 'refused' in answer ? undefined : (answer.body.task ?? undefined);
+    };
+    const first = await claim({ practice: true });
+    expect(first?.id).toMatch(/^practice_/);
+    if (first === undefined) return;
+    const { next } = { next: undefined, ...(await world().finish('ada', first, { outcome: 'refused', next: true })) };
+    expect(next, 'whoever practised goes on practising').toMatchObject({
+      task: { id: expect.stringMatching(/^practice_/) },
+    });
+    const second = await claim();
+    expect(second?.id, 'what is held is returned').toMatch(/^practice_/);
+    await world().finish('ada', second ?? first, { outcome: 'refused' });
+    expect(await claim({ practice: true }), 'nobody made up is left').toBeUndefined();
+    expect((await claim())?.id).toBe('real');
+  });
+
+  test('find somebody waiting however many practise: those who are held are left, and as many others come', async () => {
+    expect(await openPractice(world(), { people: 2 })).toEqual({ stood: 2 });
+    expect(await openPractice(world(), { people: 2 })).toEqual({ stood: 0 });
+    await world().flow();
+    const held = await claimCall(world(), 'ada', { practice: true });
+    expect(held).toMatchObject({ operation: 'claimed' });
+    expect(await openPractice(world(), { people: 2 })).toEqual({ stood: 1 });
   });
 
   test('are given numbers that no exchange connects', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { importStaff } from '../../functions/keep-staff/keep-staff.ts';
 import { readBoard } from '../../functions/read-board/read-board.ts';
 import { steerTasks } from '../../functions/steer-tasks/steer-tasks.ts';
 import { addTo, type Contribution } from '../../shared/domain/cases/ledger.ts';
@@ -10,6 +11,7 @@ import { paused, surged, unsteered } from '../../shared/domain/desk/steering.ts'
 import { countingUnits } from '../../shared/runtime/units.ts';
 import { countBoard, foldBoard, readBoardCounts } from '../../shared/storage/board-counters.ts';
 import { saveSeat } from '../../shared/storage/seats.ts';
+import { readStaffNames } from '../../shared/storage/staff.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { standInLine } from '../support/in-line.ts';
 
@@ -176,6 +178,20 @@ test('the board of 800 operators on forty lists is read in at most 6 requests an
   expect(result.lists).toHaveLength(200);
   expect(requests).toBeLessThanOrEqual(6);
   expect(units.rru).toBeLessThanOrEqual(60);
+});
+
+test('operators are called what the staff calls them, all of them by one read of the staff', async () => {
+  const desk = { client: world().client, table: world().desk };
+  const staff = Array.from({ length: 800 }, (_, n) => `operator-${n},Operator ${n},*/*/*`).join('\n');
+  await importStaff({ ...world(), desk }, 'eve', `id,name,lists\n${staff}`, false);
+  const { result: names, units } = await countingUnits(() => readStaffNames(desk));
+  console.log(`the names of 800: ${units.rru} RRU`);
+  expect(units.rru).toBeLessThanOrEqual(30);
+  await standInLine(world(), { personId: 'p' });
+  await world().flow();
+  await world().mustClaim('operator-7');
+  const { operators } = await readBoard(world().counters, world().policy, world().now(), names);
+  expect(operators).toMatchObject([{ operator: 'operator-7', name: 'Operator 7' }]);
 });
 
 test('counting one change of a list that is busy all day costs at most 5 WRU', async () => {
