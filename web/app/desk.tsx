@@ -4,6 +4,7 @@ import { useAuth } from 'react-oidc-context';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { useClient } from '../api/api.tsx';
 import { Button } from '../look/button.tsx';
+import { Softphone } from '../softphone/softphone.tsx';
 import { useSay } from '../words/words.tsx';
 import { useConfig } from './config.tsx';
 import { IdleWatch } from './idle-watch.tsx';
@@ -52,6 +53,7 @@ export function Desk() {
           <Redirect to={first.path} replace />
         </Switch>
       </Suspense>
+      {me.roles.includes('operator') ? <Softphone /> : null}
       <IdleWatch />
     </>
   );
