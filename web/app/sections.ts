@@ -49,4 +49,12 @@ export const sections: readonly Section[] = [
     roles: ['epidemiologist'],
     Screen: lazy(() => import('../graph/graph-screen.tsx').then(({ GraphScreen }) => ({ default: GraphScreen }))),
   },
+  {
+    path: '/set-aside',
+    title: 'set-aside.title',
+    roles: ['supervisor'],
+    Screen: lazy(() =>
+      import('../set-aside/set-aside-screen.tsx').then(({ SetAsideScreen }) => ({ default: SetAsideScreen })),
+    ),
+  },
 ];

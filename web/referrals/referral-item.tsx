@@ -34,7 +34,9 @@ export function ReferralItem({ referral, user }: Item) {
           {say('referrals.due')} <FormattedDate value={due} dateStyle="medium" timeStyle="short" />,{' '}
           {say('referrals.asked-on')} <FormattedDate value={askedOn} dateStyle="medium" timeZone="UTC" />.{' '}
           {acceptedBy === undefined
-            ? say(`referral.state.${state}`)
+            ? state === 'asked'
+              ? null
+              : say(`referral.state.${state}`)
             : say('referrals.accepted-by', { who: acceptedBy === user ? say('referrals.me') : acceptedBy })}
         </div>
         <WhomFor details={tell.data?.details} />

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import './chosen.css';
 
 interface Choosing {
   readonly label: string;
@@ -41,6 +42,34 @@ export function Suggested({ label, value, change, known }: Suggesting) {
           <option key={each} value={each} />
         ))}
       </datalist>
+    </label>
+  );
+}
+
+interface Written {
+  readonly label: string;
+  readonly help?: string;
+  readonly value: string;
+  readonly change: (value: string) => void;
+}
+
+/** A longer text: a file that was pasted. */
+export function Pasted({ label, help, value, change }: Written) {
+  const id = useId();
+  return (
+    <label className="chosen">
+      <span>{label}</span>
+      <textarea
+        value={value}
+        onChange={({ target }) => change(target.value)}
+        spellCheck={false}
+        aria-describedby={help === undefined ? undefined : id}
+      />
+      {help === undefined ? null : (
+        <small id={id} className="dim">
+          {help}
+        </small>
+      )}
     </label>
   );
 }
