@@ -57,4 +57,10 @@ export const sections: readonly Section[] = [
       import('../set-aside/set-aside-screen.tsx').then(({ SetAsideScreen }) => ({ default: SetAsideScreen })),
     ),
   },
+  {
+    path: '/staff',
+    title: 'staff.title',
+    roles: ['supervisor', 'administrator'],
+    Screen: lazy(() => import('../staff/staff-screen.tsx').then(({ StaffScreen }) => ({ default: StaffScreen }))),
+  },
 ];

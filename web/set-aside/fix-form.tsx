@@ -66,6 +66,7 @@ export function FixForm({ body, problems, isBusy, send }: Fixing) {
                   .join('; ') || undefined
               }
               value={value}
+              autoFocus={path === problems[0]?.field}
               isReadOnly={path === 'source' || path === 'caseId'}
               onChange={(typed) => setText(pretty(withField(message, path, typed)))}
             />
@@ -79,7 +80,7 @@ export function FixForm({ body, problems, isBusy, send }: Fixing) {
           {say(asText ? 'set-aside.to-fields' : 'set-aside.to-text')}
         </Button>
       )}
-      <Reason reason={why} change={setWhy} />
+      <Reason reason={why} change={setWhy} later />
       <Button type="submit" look="main" isDisabled={message === undefined || !isReason(why) || isBusy}>
         {say('set-aside.fix')}
       </Button>

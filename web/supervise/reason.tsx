@@ -7,10 +7,12 @@ export const isReason = (text: string): boolean => text.trim().length >= 3;
 interface Why {
   readonly reason: string;
   readonly change: (reason: string) => void;
+  /** Something else is to be looked at first. */
+  readonly later?: boolean;
 }
 
 /** Why something is done: it is kept with who did it. */
-export function Reason({ reason, change }: Why) {
+export function Reason({ reason, change, later = false }: Why) {
   const say = useSay();
   return (
     <Field
@@ -19,7 +21,7 @@ export function Reason({ reason, change }: Why) {
       value={reason}
       onChange={change}
       maxLength={500}
-      autoFocus
+      autoFocus={!later}
     />
   );
 }
