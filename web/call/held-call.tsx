@@ -34,10 +34,7 @@ export function HeldCall({ task, lost, finished, released }: Held) {
     const within = questions.current?.querySelector('[data-question]');
     within?.querySelector<HTMLElement>('input, textarea, button, [tabindex="0"]')?.focus();
   }, []);
-  const toOutcomes = useCallback(
-    () => side.current?.querySelector<HTMLElement>('[data-outcomes] button')?.focus(),
-    [],
-  );
+  const toOutcomes = useCallback(() => side.current?.querySelector<HTMLElement>('[data-outcomes] button')?.focus(), []);
   const isByHand = task.callingTime.by === 'any-hour';
   return (
     <main className="call" data-practice={task.practice || undefined}>
