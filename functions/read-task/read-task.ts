@@ -7,6 +7,7 @@ import type { InterviewDesk } from '../../shared/desk/plan-interview.ts';
 import { taskView } from '../../shared/desk/show-task.ts';
 import { factsOfPerson, readQuarantine } from '../../shared/desk/stay-at-home.ts';
 import { leavesChecks, phoneCalled, whatWouldFollow } from '../../shared/desk/what-would-follow.ts';
+import { isByHand } from '../../shared/domain/calls/by-hand.ts';
 import { type CallingTime, callingTime } from '../../shared/domain/calls/calling-time.ts';
 import { offeredReasons } from '../../shared/domain/calls/claim.ts';
 import { isClaimed, type Reason, type Task } from '../../shared/domain/calls/task.ts';
@@ -176,6 +177,7 @@ async function shown(
     callingTime: shownTime(callingTime(task, desk.policy, now)),
     practice: isPractice(personId),
     promised: Boolean(task.promised),
+    byHand: isByHand(task),
     outcomes: whatWouldFollow({ task, profile, followUps }, desk, now),
     ...(outcomesOf === undefined ? {} : { outcomesOf }),
     duplicates: others.map((other) => duplicateView(other.personId, profile.identity, other.identity)),

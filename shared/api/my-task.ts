@@ -104,6 +104,8 @@ const HeldTask = z.extend(ClaimedTask, {
   practice: z.boolean(),
   /** A call-back was promised for this hour: that is why it was served before others. */
   promised: z.boolean(),
+  /** Not to be rung, but looked for, written to or visited: POST /calls/{task}/by-hand. */
+  byHand: z.boolean(),
   /** The outcomes that this call may be given. */
   outcomes: z.array(OutcomeView),
   /** The phone that the outcomes are told of: the one that was placed under this claim, else the one whose turn it is. */

@@ -39,7 +39,7 @@ test('whoever holds nothing is shown nothing, and whose claim ran out no more', 
 test('the answer says the server’s time, held or not, and whether the call was promised', async () => {
   expect(await answer()).toEqual({ at: world().clock(), task: null });
   await claimedCase();
-  expect(await answer()).toMatchObject({ at: world().clock(), task: { promised: false } });
+  expect(await answer()).toMatchObject({ at: world().clock(), task: { promised: false, byHand: false } });
 });
 
 test('a screen has everything of a case in one reply: why, script, windows in words, profile, days at home', async () => {

@@ -35,7 +35,6 @@ export function HeldCall({ task, lost, finished, released }: Held) {
     within?.querySelector<HTMLElement>('input, textarea, button, [tabindex="0"]')?.focus();
   }, []);
   const toOutcomes = useCallback(() => side.current?.querySelector<HTMLElement>('[data-outcomes] button')?.focus(), []);
-  const isByHand = task.callingTime.by === 'any-hour';
   return (
     <main className="call" data-practice={task.practice || undefined}>
       <PracticeWord isPractice={task.practice} />
@@ -50,7 +49,7 @@ export function HeldCall({ task, lost, finished, released }: Held) {
         <KeepingWord keeping={keeping} />
       </div>
       <aside className="right" ref={side}>
-        {isByHand ? (
+        {task.byHand ? (
           <ByHand task={task} done={finished} />
         ) : (
           <CallControl task={task} call={call} answered={toQuestions} />

@@ -55,7 +55,8 @@ export function usePlacedCall(task: HeldTaskView): PlacedCall {
     error: placing.error,
     isPlacing: placing.isPending,
     place: (phone, mode) => placing.mutate({ attempt: task.attempt, phone, mode }),
-    modes: connect !== undefined || simulator ? ['connect', 'manual'] : ['manual'],
+    // A made-up person's number rings nowhere.
+    modes: (connect !== undefined || simulator) && !task.practice ? ['connect', 'manual'] : ['manual'],
   };
 }
 

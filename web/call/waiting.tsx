@@ -33,10 +33,15 @@ export function Waiting({ why, taken }: Between) {
   const client = useClient();
   const says = useFollows();
   const claim = useMutation({
-    mutationFn: () => client.call('claimCall', {}),
+    mutationFn: async (practice: boolean) => {
+      if (!practice) return client.call('claimCall', { body: {} });
+      await client.call('openPractice', { body: {} });
+      return client.call('claimCall', { body: { practice } });
+    },
     onSuccess: ({ task }) => task !== null && taken(),
   });
-  const next = () => void (claim.isPending || claim.mutate());
+  const take = (practice: boolean) => void (claim.isPending || claim.mutate(practice));
+  const next = () => take(false);
   useKeys({ main: next });
   const held = problemIn(claim.error)?.code === 'holds-another';
   useEffect(() => void (held && taken()), [held, taken]);
@@ -65,6 +70,9 @@ export function Waiting({ why, taken }: Between) {
       ) : null}
       <ProblemNote error={claim.error} problem={refused} />
       <RingBack taken={taken} />
+      <Button look="quiet" onPress={() => take(true)}>
+        {say('call.practise')}
+      </Button>
       <ShiftWord />
     </main>
   );

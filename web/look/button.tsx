@@ -10,7 +10,7 @@ interface Look extends Omit<ButtonProps, 'className' | 'style'> {
 
 export function Button({ look = 'plain', hint, children, ...rest }: Look) {
   return (
-    <AriaButton {...rest} className={`button ${look}`}>
+    <AriaButton {...rest} className={look === 'plain' ? 'button' : `button ${look}`}>
       {(state) => (
         <>
           {typeof children === 'function' ? children({ ...state, defaultChildren: undefined }) : children}
