@@ -1,14 +1,11 @@
 import type { BoardResponse } from '../../shared/api/board.ts';
-import { type Moment, plusMinutes } from '../../shared/domain/dates.ts';
+import type { Moment } from '../../shared/domain/dates.ts';
 import { type BandBoard, bandsOf, operatorOf } from '../../shared/domain/desk/board.ts';
 import type { Policy } from '../../shared/domain/desk/policy.ts';
-import { readAlerts } from '../../shared/storage/alerts.ts';
+import { alertIdOf, readAlerts } from '../../shared/storage/alerts.ts';
 import { readBoardCounts } from '../../shared/storage/board-counters.ts';
 import type { CallQueueTable } from '../../shared/storage/call-queue.ts';
 import { readSeats } from '../../shared/storage/seats.ts';
-
-/** An emergency of yesterday is in the audit, not on the board. */
-const alertMinutes = 24 * 60;
 
 /** The whole desk as it is now, in a few requests however many operators and tasks there are. */
 export async function readBoard(
@@ -17,11 +14,7 @@ export async function readBoard(
   now: Moment,
   names: ReadonlyMap<string, string> = new Map(),
 ): Promise<BoardResponse> {
-  const [counts, seats, alerts] = await Promise.all([
-    readBoardCounts(queue),
-    readSeats(queue),
-    readAlerts(queue, plusMinutes(now, -alertMinutes)),
-  ]);
+  const [counts, seats, alerts] = await Promise.all([readBoardCounts(queue), readSeats(queue), readAlerts(queue)]);
   const operators = seats.flatMap((seat) => operatorOf(seat, now) ?? []);
   operators.sort((a, b) => (a.operator < b.operator ? -1 : 1));
   const there = operators.filter(({ state }) => state === 'on-call' || state === 'between-calls').length;
@@ -29,7 +22,8 @@ export async function readBoard(
   const all = (of: (band: BandBoard) => number) => bands.reduce((sum, band) => sum + of(band), 0);
   return {
     at: now,
-    alerts: alerts.map(({ personId, operator, what, list, raisedAt }) => ({
+    alerts: alerts.map(({ personId, epoch, operator, what, list, raisedAt }) => ({
+      id: alertIdOf({ personId, epoch }),
       task: personId,
       operator,
       what,

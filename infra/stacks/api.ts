@@ -7,6 +7,7 @@ import { addRoutes } from '../constructs/routes.ts';
 import { answerQuestions } from '../functions/answer-questions.ts';
 import { checkPhone } from '../functions/check-phone.ts';
 import { claimCall } from '../functions/claim-call.ts';
+import { closeAlert } from '../functions/close-alert.ts';
 import { describeApi } from '../functions/describe-api.ts';
 import { finishCall } from '../functions/finish-call.ts';
 import { forbidCalls } from '../functions/forbid-calls.ts';
@@ -73,6 +74,7 @@ export class ApiStack extends Stack {
         'read-ledger': readLedger(this, deployment),
         'save-draft': saveDraft(this, deployment),
         'raise-emergency': raiseEmergency(this, deployment),
+        'close-alert': closeAlert(this, deployment),
         'read-day': readDay(this, deployment),
         'reopen-call': reopenCall(this, deployment),
         'read-task': readTask(this, deployment),

@@ -83,6 +83,11 @@ export class CallQueue extends StoredTable {
     this.allow(who, 'CountIn', ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
   }
 
+  /** Take a call for help off the board, and keep what became of it. */
+  grantCloseAlerts(who: IGrantable): void {
+    this.allow(who, 'CloseAlertsIn', ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
+  }
+
   /** Read the counters. */
   grantReadCounts(who: IGrantable): void {
     this.allow(who, 'ReadCountsIn', ['Query']);

@@ -61,6 +61,11 @@ export class People extends StoredTable {
     this.#open(who, 'KeepNoteIn', ['GetItem', 'PutItem']);
   }
 
+  /** Write down what was done about a call for help. Nothing is read. */
+  grantWriteNote(who: IGrantable): void {
+    this.#open(who, 'WriteNoteIn', ['PutItem']);
+  }
+
   /** Find people by their number, and show the one who is on the line. */
   grantFindByNumber(who: IGrantable): void {
     this.#open(who, 'FindByNumberIn', ['GetItem', 'BatchGetItem']);

@@ -47,6 +47,7 @@ export type OperatorView = z.infer<typeof OperatorView>;
 
 /** Somebody at the desk asked for help out of a call. */
 const AlertView = z.strictObject({
+  id: z.string(),
   task: z.string(),
   operator: z.string(),
   what: z.string(),
@@ -56,7 +57,7 @@ const AlertView = z.strictObject({
 
 export const BoardResponse = z.strictObject({
   at: Moment,
-  /** Of the last 24 hours, the newest first: to be looked at before anything else. */
+  /** Until somebody closes them, the newest first: to be looked at before anything else. */
   alerts: z.array(AlertView),
   /** On a call or between two. */
   operatorsThere: z.int(),

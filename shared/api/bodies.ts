@@ -16,7 +16,7 @@ import { DayResponse } from './day.ts';
 import { DetailsRequest, DetailsResponse, NumberRequest, NumberResponse } from './details.ts';
 import { DoNotCallRequest, DoNotCallResponse } from './do-not-call.ts';
 import { DraftRequest, DraftResponse } from './drafts.ts';
-import { EmergencyRequest, EmergencyResponse } from './emergency.ts';
+import { CloseAlertRequest, CloseAlertResponse, EmergencyRequest, EmergencyResponse } from './emergency.ts';
 import { ExposuresQuery, ExposuresResponse } from './exposures.ts';
 import {
   ChainQuery,
@@ -131,6 +131,7 @@ export const bodies = {
   judgeLink: { request: JudgeRequest, response: JudgeResponse },
   readLedger: { response: LedgerResponse },
   readBoard: { response: BoardResponse },
+  closeAlert: { request: CloseAlertRequest, response: CloseAlertResponse },
   forceRelease: { request: ForceReleaseRequest, response: SteerResponse },
   moveTasks: { request: MoveRequest, response: SteerResponse },
   assignTasks: { request: AssignRequest, response: SteerResponse },

@@ -10,6 +10,19 @@ export const EmergencyRequest = z.strictObject({
 });
 export type EmergencyRequest = z.infer<typeof EmergencyRequest>;
 
+/** What was done about it; kept with identities, and shown to whoever holds the person next. */
+export const CloseAlertRequest = z.strictObject({
+  note: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)),
+});
+export type CloseAlertRequest = z.infer<typeof CloseAlertRequest>;
+
+export const CloseAlertResponse = z.strictObject({
+  status: z.enum(['closed', 'already-closed']),
+  by: z.string(),
+  at: Moment,
+});
+export type CloseAlertResponse = z.infer<typeof CloseAlertResponse>;
+
 /** The call goes on: the claim holds until then at least. */
 export const EmergencyResponse = z.strictObject({
   status: z.enum(['raised', 'already-raised']),

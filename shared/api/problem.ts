@@ -73,6 +73,11 @@ export const catalogue = {
     title: 'No number is wanted under this id',
     detail: 'Take it from numbersWanted in GET /me/task: the row may have been taken out meanwhile.',
   },
+  'no-such-alert': {
+    status: 404,
+    title: 'There is no such alert',
+    detail: 'Take its id from GET /board.',
+  },
   'no-such-protocol': {
     status: 404,
     title: 'There is no protocol of that name and version',

@@ -234,6 +234,12 @@ export const routes = {
     function: 'read-board',
     roles: ['supervisor'],
   },
+  closeAlert: {
+    method: 'POST',
+    path: '/alerts/{alert}/close',
+    function: 'close-alert',
+    roles: ['supervisor'],
+  },
   forceRelease: {
     method: 'POST',
     path: '/tasks/force-release',

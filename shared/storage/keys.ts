@@ -23,6 +23,11 @@ export const keys = {
     pk: `PERSON#${personId}`,
     sk: `EMERGENCY#${number(epoch)}`,
   }),
+  /** What a supervisor wrote of it when it was dealt with. */
+  emergencyClosedNote: (personId: string, epoch: number, at: string): Key => ({
+    pk: `PERSON#${personId}`,
+    sk: `EMERGENCY#${number(epoch)}#${at}`,
+  }),
   /** Why a task was passed on, for whoever holds it next. */
   passedOnNote: (personId: string, epoch: number): Key => ({
     pk: `PERSON#${personId}`,
@@ -166,6 +171,11 @@ export const keys = {
   // CallQueue
   /** What a supervisor must look at first. */
   alert: (personId: string, epoch: number): Key => ({ pk: 'ALERTS', sk: `${personId}#${number(epoch)}` }),
+  /** What a supervisor did about it. */
+  alertClosed: (personId: string, epoch: number, at: string): Key => ({
+    pk: `PERSON#${personId}`,
+    sk: `ALERT-CLOSED#${number(epoch)}#${at}`,
+  }),
   task: (personId: string): Key => ({ pk: `PERSON#${personId}`, sk: 'TASK' }),
   seat: (shard: number, operator: string): Key => ({ pk: `SEATS#${shard}`, sk: `OPERATOR#${operator}` }),
   /** A number that is being rung; `line` is its HMAC. */

@@ -73,7 +73,7 @@ test('an emergency is one action: the call goes on, a supervisor is told first, 
     raiseEmergency(world(), 'operator-1', held.id, { epoch: held.epoch, what: 'medical', note: 'задыхается' });
   const raised = await raise();
   expect(raised).toEqual({ status: 'raised', claimedUntil: plusMinutes(world().now(), 60) });
-  expect(await readAlerts(world().counters, '')).toMatchObject([
+  expect(await readAlerts(world().counters)).toMatchObject([
     { personId: held.id, operator: 'operator-1', what: 'medical', band: 0, raisedAt: world().now() },
   ]);
   const { alerts } = await readBoard(world().counters, world().policy, world().now());
@@ -86,7 +86,7 @@ test('an emergency is one action: the call goes on, a supervisor is told first, 
 
   world().forward(10);
   expect(await raise()).toMatchObject({ status: 'already-raised' });
-  expect(await readAlerts(world().counters, '')).toHaveLength(1);
+  expect(await readAlerts(world().counters)).toHaveLength(1);
   expect(await world().finish('operator-1', held, { outcome: 'no-answer' })).toMatchObject({ status: 'recorded' });
 });
 
@@ -102,5 +102,5 @@ test('only whoever holds the task raises an emergency out of its call', async ()
   const held = await claimedCase();
   expect(await raiseEmergency(world(), 'operator-2', held.id, { epoch: held.epoch })).toEqual({ refused: 'not-yours' });
   expect(await raiseEmergency(world(), 'operator-1', 'nobody', { epoch: 1 })).toEqual({ refused: 'no-such-task' });
-  expect(await readAlerts(world().counters, '')).toEqual([]);
+  expect(await readAlerts(world().counters)).toEqual([]);
 });

@@ -26,6 +26,7 @@ const guarded = [
   'finishCall',
   'saveDraft',
   'raiseEmergency',
+  'closeAlert',
   'reopenCall',
   'readTask',
   'readDay',

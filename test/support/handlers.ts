@@ -132,6 +132,7 @@ export async function loadHandlers(world: World) {
     readNetwork: over((await import('../../functions/read-graph/handler.ts')).handler, routes.readNetwork),
     judgeLink: over((await import('../../functions/judge-links/handler.ts')).handler),
     saveDraft: over((await import('../../functions/save-draft/handler.ts')).handler),
+    closeAlert: over((await import('../../functions/close-alert/handler.ts')).handler),
     raiseEmergency: over((await import('../../functions/raise-emergency/handler.ts')).handler),
     reopenCall: over((await import('../../functions/reopen-call/handler.ts')).handler),
     readTask: over((await import('../../functions/read-task/handler.ts')).handler),

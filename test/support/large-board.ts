@@ -17,7 +17,9 @@ const lists = ['moscow', 'oblast', 'tver'].flatMap((place) =>
 );
 export const largeBoard = (moment: string = at): BoardResponse => ({
   at: moment,
-  alerts: [{ task: 'p1', operator: 'operator-7', what: 'emergency', list: 'moscow/ru/interview', raisedAt: at }],
+  alerts: [
+    { id: 'p1.3', task: 'p1', operator: 'operator-7', what: 'emergency', list: 'moscow/ru/interview', raisedAt: at },
+  ],
   operatorsThere: 720,
   due: 4_000,
   waiting: 9_000,
