@@ -1,25 +1,39 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type * as z from 'zod/mini';
-import { ChainQuery, FindQuery, NetworkQuery, PersonQuery } from '../../shared/api/graph.ts';
+import * as z from 'zod/mini';
+import {
+  ChainQuery,
+  FindQuery,
+  NetworkQuery,
+  NetworksQuery,
+  PathQuery,
+  PersonQuery,
+  WholeNetworkQuery,
+} from '../../shared/api/graph.ts';
 import type { Refused } from '../../shared/api/problem.ts';
 import { type Route, routes } from '../../shared/api/routes.ts';
+import { systemClock } from '../../shared/runtime/clock.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { byRoute, isRefused, readFields, serveRoute } from '../../shared/runtime/http.ts';
 import { openSettings } from '../../shared/runtime/settings.ts';
 import { meterClient } from '../../shared/runtime/units.ts';
 import { Env } from './env.ts';
+import { findPath } from './find-path.ts';
 import { findPerson } from './find-person.ts';
-import { type Graph, readChain } from './read-chain.ts';
-import { readNetwork } from './read-network.ts';
+import { listNetworks } from './list-networks.ts';
+import { readChain } from './read-chain.ts';
+import { readEvents } from './read-events.ts';
+import { readNetwork, readWholeNetwork } from './read-network.ts';
 import { readPerson } from './read-person.ts';
+import type { Graph } from './source.ts';
 
 const env = readEnv(Env, process.env);
 const client = meterClient(new DynamoDBClient({}));
+const clock = systemClock();
 const settings = openSettings(client, env.DESK_TABLE);
 
 const graph = async (): Promise<Graph> => {
   const { profiles } = await settings();
-  return { client, caseFiles: env.CASE_FILES_TABLE, profiles };
+  return { client, caseFiles: env.CASE_FILES_TABLE, profiles, clock };
 };
 
 /** A question of the graph: its query read, its person named by the path. */
@@ -34,7 +48,7 @@ function asked<Query extends z.ZodMiniType>(
     serveRoute(route, env.ROLES_CLAIM, async ({ queryStringParameters, pathParameters }) => {
       const query: z.output<Query> | Refused = readFields(schema, queryStringParameters ?? {});
       if (isRefused(query)) return query;
-      const body = await answer(await graph(), query, pathParameters?.person ?? '');
+      const body = await answer(await graph(), query, pathParameters?.person ?? pathParameters?.network ?? '');
       return isRefused(body) ? body : { body, operation };
     }),
   ] as const;
@@ -44,5 +58,11 @@ export const handler = byRoute(
   asked(routes.findPerson, FindQuery, 'found', findPerson),
   asked(routes.readPerson, PersonQuery, 'person', (from, query, person) => readPerson(from, person, query.cursor)),
   asked(routes.readChain, ChainQuery, 'chain', (from, query, person) => readChain(from, person, query)),
+  asked(routes.readEvents, z.strictObject({}), 'events', (from, _, person) => readEvents(from, person)),
+  asked(routes.listNetworks, NetworksQuery, 'networks', listNetworks),
+  asked(routes.findPath, PathQuery, 'path', findPath),
+  asked(routes.readWholeNetwork, WholeNetworkQuery, 'network', (from, query, network) =>
+    readWholeNetwork(from, network, query.cursor),
+  ),
   asked(routes.readNetwork, NetworkQuery, 'network', (from, query, person) => readNetwork(from, person, query)),
 );

@@ -4,7 +4,7 @@ import { linksBetween } from '../../shared/domain/graph/edges.ts';
 import { readPersonFile, readPersonFiles } from '../../shared/storage/graph.ts';
 import { generationsOf } from './generations.ts';
 import { fromCursor, Offset, toCursor } from './pages.ts';
-import { type Graph, isKnown, noSuchPerson } from './read-chain.ts';
+import { type Graph, isKnown, noSuchPerson } from './source.ts';
 import { caseView, edgeView, exposureView, statusOf } from './views.ts';
 
 /** Exposures of one page; the others' files are read to say which of them are links. */

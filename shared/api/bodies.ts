@@ -21,14 +21,20 @@ import { ExposuresQuery, ExposuresResponse } from './exposures.ts';
 import {
   ChainQuery,
   ChainResponse,
+  EventsResponse,
   FindQuery,
   FindResponse,
   JudgeRequest,
   JudgeResponse,
   NetworkQuery,
   NetworkResponse,
+  NetworksQuery,
+  NetworksResponse,
+  PathQuery,
+  PathResponse,
   PersonQuery,
   PersonResponse,
+  WholeNetworkQuery,
 } from './graph.ts';
 import { ReopenRequest, ReopenResponse } from './interviews.ts';
 import { LedgerResponse } from './ledger.ts';
@@ -128,6 +134,10 @@ export const bodies = {
   readPerson: { query: PersonQuery, response: PersonResponse },
   readChain: { query: ChainQuery, response: ChainResponse },
   readNetwork: { query: NetworkQuery, response: NetworkResponse },
+  readEvents: { response: EventsResponse },
+  listNetworks: { query: NetworksQuery, response: NetworksResponse },
+  readWholeNetwork: { query: WholeNetworkQuery, response: NetworkResponse },
+  findPath: { query: PathQuery, response: PathResponse },
   judgeLink: { request: JudgeRequest, response: JudgeResponse },
   readLedger: { response: LedgerResponse },
   readBoard: { response: BoardResponse },

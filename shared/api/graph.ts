@@ -135,6 +135,13 @@ export const ChainQuery = z.strictObject({
 });
 export type ChainQuery = z.infer<typeof ChainQuery>;
 
+/** A kept network that an answer was read from. */
+const keptAs = {
+  network: z.optional(z.string()),
+  /** An exposure was taken back, and the network is being looked at again: this is the old one. */
+  rebuilding: z.optional(z.literal(true)),
+};
+
 /** How an answer of the graph was made, and whether it is all. */
 const made = {
   over: z.enum(['links', 'exposures']),
@@ -145,6 +152,7 @@ const made = {
   /** `depth`: as deep as was asked. `page`: the cursor leads on. `too-many-people`: ask from the nodes with `more`. */
   stopped: z.optional(z.enum(['depth', 'page', 'too-many-people'])),
   cursor: z.optional(z.string()),
+  ...keptAs,
 };
 
 export const ChainResponse = z.strictObject({
@@ -162,6 +170,8 @@ export type ChainResponse = z.infer<typeof ChainResponse>;
 export const NetworkQuery = z.strictObject({ over: way.over, cursor });
 export type NetworkQuery = z.infer<typeof NetworkQuery>;
 
+export const WholeNetworkQuery = z.strictObject({ cursor });
+
 export const NetworkResponse = z.strictObject({
   person: z.string(),
   ...made,
@@ -169,6 +179,68 @@ export const NetworkResponse = z.strictObject({
   people: z.int(),
   cases: z.int(),
   edges: z.int(),
+  /** How many people and exposures there were by the end of each day on which something was told. */
+  sizes: z.array(z.strictObject({ day: z.string(), people: z.int(), edges: z.int() })),
   members: z.array(NodeView),
 });
 export type NetworkResponse = z.infer<typeof NetworkResponse>;
+
+export const NetworksQuery = z.strictObject({
+  by: z.optional(z.enum(['people', 'cases', 'growth'])),
+  setting: z.optional(text(200)),
+  place: z.optional(text(300)),
+  atLeast: z.optional(z.string().check(z.regex(/^\d{1,7}$/, 'a number of people'))),
+  cursor,
+});
+export type NetworksQuery = z.infer<typeof NetworksQuery>;
+
+const counts = z.record(z.string(), z.int());
+
+export const NetworksResponse = z.strictObject({
+  /** Of all that match, not of this page. */
+  total: z.int(),
+  networks: z.array(
+    z.strictObject({
+      network: z.string(),
+      people: z.int(),
+      cases: z.int(),
+      exposures: z.int(),
+      /** Exposures told in the last seven days. */
+      growth: z.int(),
+      settings: counts,
+      /** Hospitals of the cases. */
+      places: counts,
+      rebuilding: z.optional(z.literal(true)),
+    }),
+  ),
+  cursor: z.optional(z.string()),
+});
+export type NetworksResponse = z.infer<typeof NetworksResponse>;
+
+export const PathQuery = z.strictObject({ from: text(64), to: text(64) });
+export type PathQuery = z.infer<typeof PathQuery>;
+
+export const PathResponse = z.strictObject({
+  /** From one to the other, both included; null where they do not hang together, as far as `complete` says. */
+  path: z.nullable(z.array(NodeView)),
+  /** One or more between each two who follow each other. */
+  edges: z.array(EdgeView),
+  complete: z.boolean(),
+});
+export type PathResponse = z.infer<typeof PathResponse>;
+
+export const EventsResponse = z.strictObject({
+  events: z.array(
+    z.strictObject({
+      event: z.string(),
+      kind: z.optional(z.string()),
+      from: z.optional(z.string()),
+      to: z.optional(z.string()),
+      /** As whoever told of it guessed. */
+      peopleGuessed: z.optional(z.int()),
+      /** Whoever told of it, then those they named as met there. */
+      there: z.array(z.string()),
+    }),
+  ),
+});
+export type EventsResponse = z.infer<typeof EventsResponse>;

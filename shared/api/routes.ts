@@ -216,6 +216,30 @@ export const routes = {
     function: 'read-graph',
     roles: ['epidemiologist'],
   },
+  readEvents: {
+    method: 'GET',
+    path: '/graph/people/{person}/events',
+    function: 'read-graph',
+    roles: ['epidemiologist'],
+  },
+  listNetworks: {
+    method: 'GET',
+    path: '/graph/networks',
+    function: 'read-graph',
+    roles: ['epidemiologist'],
+  },
+  readWholeNetwork: {
+    method: 'GET',
+    path: '/graph/networks/{network}',
+    function: 'read-graph',
+    roles: ['epidemiologist'],
+  },
+  findPath: {
+    method: 'GET',
+    path: '/graph/path',
+    function: 'read-graph',
+    roles: ['epidemiologist'],
+  },
   judgeLink: {
     method: 'POST',
     path: '/graph/people/{person}/links',

@@ -253,3 +253,32 @@ export const networkWrites = (table: string) => ({
   dirtyGone: ({ home, exposureId }: KeptDirty): TransactWriteItem =>
     remove(table, keys.networkDirty(home, exposureId), 'none'),
 });
+
+/** The network of a person as readers see it, a moment late; undefined while they are in none. */
+export async function readNetworkOf(tables: NetworkTables, person: string): Promise<NetworkHead | undefined> {
+  const item = await getItem(tables.client, tables.caseFiles, keys.inNetwork(person), 'eventual');
+  return item && readRootLate(tables, z.parse(Membership, item).network);
+}
+
+async function readRootLate(tables: NetworkTables, networkId: string): Promise<NetworkHead | undefined> {
+  const head = await readHead(tables, networkId, 'eventual');
+  return head?.into === undefined ? head : readRootLate(tables, head.into);
+}
+
+/** Everybody of a network as the graph knows them, from what is kept with it. */
+export async function readNetworkFiles(tables: NetworkTables, networkId: string): Promise<Map<string, PersonFile>> {
+  const { edges, nodes } = await readTree(tables, networkId);
+  const cases = new Map(nodes.map(({ node }) => [node.person, node]));
+  const told = new Map<string, ToldExposure[]>();
+  for (const { told: each } of edges)
+    for (const person of [each.from.person, each.to.person]) {
+      const known = told.get(person);
+      if (known === undefined) told.set(person, [each]);
+      else known.push(each);
+    }
+  const files = [...told].map(([person, exposures]) => {
+    const { cases: own = [], judged = [] } = cases.get(person) ?? {};
+    return [person, { person, cases: own, exposures, judged }] as const;
+  });
+  return new Map(files);
+}

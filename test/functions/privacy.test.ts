@@ -101,6 +101,16 @@ async function graphOf(caseId: string) {
       for (const direction of ['forwards', 'backwards'])
         answers.push(await handlers.readChain({ ...as, path: { person }, query: { over, direction } }));
   }
+  for (const { person } of members) {
+    answers.push(await handlers.readEvents({ ...as, path: { person } }));
+    answers.push(await handlers.findPath({ ...as, query: { from: people[0].person, to: person } }));
+  }
+  const listed = await handlers.listNetworks(as);
+  answers.push(listed);
+  const { networks }: { networks: { network: string }[] } = JSON.parse(listed.body ?? '');
+  expect(networks).toHaveLength(1);
+  for (const { network: id } of networks)
+    answers.push(await handlers.readWholeNetwork({ ...as, path: { network: id } }));
   for (const { statusCode } of answers) expect(statusCode).toBe(200);
   return answers;
 }

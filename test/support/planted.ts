@@ -1,12 +1,18 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { CaseRecord } from '../../shared/domain/cases/case-record.ts';
 import type { Exposure } from '../../shared/domain/cases/exposure.ts';
+import { ofPeople, plusTally, tallyOf, tallyOfCases } from '../../shared/domain/graph/network.ts';
+import type { CaseOf } from '../../shared/domain/graph/person-file.ts';
 import { caseWrites, infectionWrites, readInfection, reportedWrite } from '../../shared/storage/cases.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { namedWrites, readNamed } from '../../shared/storage/exposures.ts';
+import { networkWrites } from '../../shared/storage/networks.ts';
 import type { World } from './world.ts';
 
 /** A graph put straight into the tables, by the same writes that registering and tracing end with. */
+
+/** By person, the day of onset where it is known. */
+export type Cases = Readonly<Record<string, string | undefined>>;
 
 export type Told = Partial<Omit<Exposure, 'from' | 'to' | 'exposureId'>>;
 
@@ -19,7 +25,7 @@ const inBatches = async (world: World, writes: readonly (readonly TransactWriteI
 };
 
 /** People who are cases, by their name in the test; with an onset where one is given. */
-export async function plantCases(world: World, cases: Readonly<Record<string, string | undefined>>): Promise<void> {
+export async function plantCases(world: World, cases: Cases): Promise<void> {
   await inBatches(
     world,
     Object.entries(cases).map(([person, onset]) => {
@@ -109,4 +115,32 @@ export async function endCase(world: World, person: string): Promise<void> {
   const before = await readInfection(world, person, disease);
   if (before === undefined) return;
   await writeTogether(world.client, infectionWrites(world.caseFiles, before, { ...before, ended: true }));
+}
+
+/** A network put straight into the tables as keep-networks leaves it: thousands of messages would take minutes. */
+export async function plantNetwork(world: World, networkId: string, exposures: readonly Exposure[], cases: Cases = {}) {
+  const write = networkWrites(world.caseFiles);
+  const people = [...new Set(exposures.flatMap(({ from, to }) => [from.person, to.person]))];
+  const nodes = Object.entries(cases).map(([person, onset]) => {
+    const facts = onset === undefined ? {} : { onset: { day: onset, estimated: false } };
+    const own: CaseOf = {
+      caseId: `case-of-${person}`,
+      disease,
+      facts,
+      source: 'laboratory',
+      ref: person,
+      ageBand: '30-39',
+    };
+    return { person, cases: [own], judged: [] };
+  });
+  const tallies = [...exposures.map(tallyOf), ...nodes.map((node) => tallyOfCases(node.cases))];
+  const tally = tallies.reduce((sum, each) => plusTally(sum, each), ofPeople(people.length));
+  const writes = [
+    ...people.map((person) => write.member(undefined, person, networkId)),
+    ...exposures.map((exposure) => write.edge(networkId, exposure)),
+    ...nodes.map((node) => write.node(networkId, node)),
+    write.head(undefined, { networkId, ...tally }),
+  ];
+  for (let from = 0; from < writes.length; from += 100)
+    await writeTogether(world.client, writes.slice(from, from + 100));
 }

@@ -1,6 +1,6 @@
 import type { DiseaseProfile } from '../diseases/profile.ts';
 import { type Edge, exposureEdge, linksBetween } from './edges.ts';
-import { caseOf, type LoadFiles, type PersonFile } from './person-file.ts';
+import { caseOf, type LoadFiles, type PersonFile, type ToldExposure } from './person-file.ts';
 
 /**
  * Walking the graph from one person, generation by generation: whom they may have infected (forwards), who may have
@@ -64,21 +64,28 @@ function neighbours(file: PersonFile, { direction, over }: Way): string[] {
   ];
 }
 
+/** A person's exposures by whom they are with: of thousands, each is looked at once. */
+const byOther = ({ person, exposures }: PersonFile) =>
+  Map.groupBy(
+    exposures.filter(({ state }) => state === 'stands'),
+    ({ from, to }) => otherOf({ from: from.person, to: to.person }, person),
+  );
+
 /** The edges between a person and another that the walk takes. */
 function edgesBetween(
   file: PersonFile,
   other: PersonFile,
+  told: readonly ToldExposure[],
   { direction, over, contacts, wanted }: Way,
   profiles: readonly DiseaseProfile[],
 ): Edge[] {
   const found =
     over === 'exposures'
-      ? file.exposures
-          .filter((each) => each.state === 'stands' && [each.from.person, each.to.person].includes(other.person))
-          .map(exposureEdge)
-      : [...linksBetween(file, other, profiles), ...linksBetween(other, file, profiles)].filter(
-          ({ state }) => state !== 'ruled-out',
-        );
+      ? told.map(exposureEdge)
+      : [
+          ...(direction === 'backwards' ? [] : linksBetween(file, other, profiles)),
+          ...(direction === 'forwards' ? [] : linksBetween(other, file, profiles)),
+        ].filter(({ state }) => state !== 'ruled-out');
   return found.filter(
     (edge) =>
       leadsOn(edge, file.person, direction) &&
@@ -110,8 +117,10 @@ export async function walk(
     const full = step < way.depth && !(await readAhead(load, files, ahead, limits.people));
     for (const { file, others } of ahead) {
       if (others.some((id) => !files.has(id))) ledOn.add(file.person);
+      const told = byOther(file);
       for (const other of others.flatMap((id) => files.get(id) ?? []))
-        for (const edge of edgesBetween(file, other, way, profiles)) edges.set(edge.id, edge);
+        for (const edge of edgesBetween(file, other, told.get(other.person) ?? [], way, profiles))
+          edges.set(edge.id, edge);
     }
     generation = nextOf(files, met, edges);
     settled = among(met, edges);

@@ -1,0 +1,214 @@
+import { expect, test } from 'vitest';
+import { keepNetworks } from '../../functions/keep-networks/keep-networks.ts';
+import { findPath } from '../../functions/read-graph/find-path.ts';
+import { listNetworks } from '../../functions/read-graph/list-networks.ts';
+import { readChain } from '../../functions/read-graph/read-chain.ts';
+import { readEvents } from '../../functions/read-graph/read-events.ts';
+import { readNetwork, readWholeNetwork } from '../../functions/read-graph/read-network.ts';
+import type { ChainQuery, ChainResponse, NetworksQuery } from '../../shared/api/graph.ts';
+import type { Refused } from '../../shared/api/problem.ts';
+import { shippedProfiles } from '../../shared/domain/diseases/profiles.ts';
+import { isRefused } from '../../shared/runtime/http.ts';
+import { countingUnits } from '../../shared/runtime/units.ts';
+import { second, told } from '../support/answers.ts';
+import { freshWorld } from '../support/fresh-world.ts';
+import { networksOf, settleNetworks } from '../support/kept-networks.ts';
+import { contact, interview, report } from '../support/made-up.ts';
+import { changeExposure, exposureOf, plantCases, plantExposures, plantNetwork } from '../support/planted.ts';
+
+const world = freshWorld();
+const graph = () => ({ ...world().wired, profiles: shippedProfiles });
+const settle = () => settleNetworks(world(), networksOf(world()));
+
+function given<T extends object>(answer: T | Refused): T {
+  if (isRefused(answer)) throw new Error(`refused: ${answer.refused}`);
+  return answer;
+}
+const chain = async (person: string, query: ChainQuery = {}) => given(await readChain(graph(), person, query));
+const network = async (person: string, over: 'links' | 'exposures' = 'exposures') =>
+  given(await readNetwork(graph(), person, { over }));
+const listed = async (query: NetworksQuery = {}) => given(await listNetworks(graph(), query));
+
+test('a chain read from the kept network is the one read from the case files, and each says which it was', async () => {
+  await plantCases(world(), { a: '2020-02-01', b: '2020-02-06', c: '2020-02-11', far: '2020-01-01' });
+  await plantExposures(world(), [
+    exposureOf('a', 'b', { firstExposure: '2020-02-02', setting: 'household', risk: 'high', relation: 'sister' }),
+    exposureOf('b', 'c', { firstExposure: '2020-02-07', event: 'e1', continuing: true }),
+    exposureOf('b', 'd', { lastExposure: '2020-02-08', namedBy: 'to' }),
+    exposureOf('a', 'far', { firstExposure: '2020-02-02' }),
+  ]);
+  const queries: ChainQuery[] = [
+    {},
+    { over: 'exposures' },
+    { over: 'exposures', contacts: 'hidden' },
+    { direction: 'backwards' },
+  ];
+  const asked = () => Promise.all(queries.flatMap((query) => ['a', 'b', 'c'].map((person) => chain(person, query))));
+  const live = await asked();
+  await settle();
+  const kept = await asked();
+  const bare = (answers: readonly ChainResponse[]) =>
+    JSON.parse(JSON.stringify(answers.map(({ readFrom: _, network: __, ...answer }) => answer)));
+  expect(bare(kept)).toEqual(bare(live));
+  expect(new Set(live.map(({ readFrom }) => readFrom))).toEqual(new Set(['case-files']));
+  expect(new Set(kept.map(({ readFrom }) => readFrom))).toEqual(new Set(['network']));
+});
+
+test('a network says how large it was by each day, and that it is being looked at again', async () => {
+  const early = { recordedAt: '2020-02-20T08:00:00.000Z' };
+  await plantExposures(world(), [
+    exposureOf('a', 'b', early),
+    exposureOf('b', 'c'),
+    exposureOf('c', 'd'),
+    exposureOf('d', 'e'),
+  ]);
+  await settle();
+  const whole = await network('d');
+  expect(whole).toMatchObject({ readFrom: 'network', people: 5, edges: 4, complete: true });
+  expect(whole.sizes).toEqual([
+    { day: '2020-02-20', people: 2, edges: 1 },
+    { day: '2020-03-02', people: 5, edges: 4 },
+  ]);
+  await changeExposure(world(), exposureOf('b', 'c'), { state: 'withdrawn' });
+  const message = { schema: 'ringtrace.graph.v1', exposure: 'exposure_b_c_0', of: 'b' };
+  await keepNetworks(networksOf(world()), JSON.stringify(message));
+  expect(await chain('a', { over: 'exposures' })).toMatchObject({ rebuilding: true });
+  expect(await listed()).toMatchObject({ networks: [{ people: 5, rebuilding: true }] });
+  await settle();
+  expect(await chain('a', { over: 'exposures' })).not.toHaveProperty('rebuilding');
+  expect((await listed()).networks.map(({ people }) => people)).toEqual([3, 2]);
+});
+
+test('all networks are listed by people, cases and growth, of a setting or a place', async () => {
+  const old = { recordedAt: '2020-01-05T08:00:00.000Z' };
+  await plantExposures(world(), [
+    exposureOf('a', 'b', { ...old, setting: 'household' }),
+    exposureOf('b', 'c', { ...old, setting: 'work' }),
+    exposureOf('c', 'd', { ...old, setting: 'work' }),
+    exposureOf('p', 'q', { setting: 'school' }),
+    exposureOf('q', 'r', { setting: 'work' }),
+    exposureOf('x', 'y', { setting: 'household' }),
+  ]);
+  await world().register(report({ caseId: 'ward', hospital: 'the second' }));
+  const [profile] = await world().peopleProfiles();
+  const ward = profile?.personId ?? '';
+  await plantExposures(world(), [exposureOf(ward, 'z')]);
+  await settle();
+  const people = async (query: NetworksQuery) => (await listed(query)).networks.map((each) => each.people);
+  expect(await people({})).toEqual([4, 3, 2, 2]);
+  expect((await listed({ by: 'growth' })).networks.map(({ growth }) => growth)).toEqual([2, 1, 1, 0]);
+  expect(await people({ by: 'cases' })).toEqual([2, 4, 3, 2]);
+  expect(await people({ setting: 'work' })).toEqual([4, 3]);
+  expect(await people({ place: 'the second' })).toEqual([2]);
+  expect(await listed({ atLeast: '3' })).toMatchObject({
+    total: 2,
+    networks: [{ settings: { household: 1, work: 2 } }, {}],
+  });
+  const [first] = (await listed()).networks;
+  expect(given(await readWholeNetwork(graph(), first?.network ?? '', undefined))).toMatchObject({
+    people: 4,
+    person: 'a',
+  });
+});
+
+test('the shortest way by exposures goes from one to the other, whichever way they point', async () => {
+  await plantExposures(world(), [
+    exposureOf('a', 'b'),
+    exposureOf('b', 'c'),
+    exposureOf('c', 'd'),
+    exposureOf('e', 'a'),
+    exposureOf('e', 'd'),
+    exposureOf('x', 'y'),
+  ]);
+  for (const kept of [false, true]) {
+    if (kept) await settle();
+    const { path, edges } = given(await findPath(graph(), { from: 'a', to: 'd' }));
+    expect(path?.map(({ person, step }) => `${person}@${step}`)).toEqual(['a@0', 'e@1', 'd@2']);
+    expect(edges.map(({ id }) => id).sort()).toEqual(['exposure_e_a_0', 'exposure_e_d_0']);
+    expect(await findPath(graph(), { from: 'a', to: 'x' })).toMatchObject({ path: null, complete: true });
+  }
+});
+
+test('an event is shown with who was there', async () => {
+  await world().register(report());
+  await world().flow();
+  const held = await world().mustClaim('operator-1');
+  const met = { event: 'wedding', setting: 'event' };
+  const rows = [contact('a', met), contact('b', met), contact('c')];
+  const event = { key: 'wedding', kind: 'food', place: 'Пекарня на углу', from: '2020-02-28', people: 12 };
+  const answers = told({ 'places-infectious': [event] });
+  const done = await world().finish('operator-1', held, {
+    outcome: 'completed',
+    interview: interview(rows, { protocol: second, answers }),
+  });
+  expect(done).toMatchObject({ status: 'recorded' });
+  await world().flow();
+  const { events } = given(await readEvents(graph(), held.id));
+  expect(events).toMatchObject([{ kind: 'food', from: '2020-02-28', peopleGuessed: 12 }]);
+  expect(JSON.stringify(events)).not.toContain('Пекарня');
+  expect(events[0]?.there).toHaveLength(3);
+  const guest = events[0]?.there[1] ?? '';
+  expect(given(await readEvents(graph(), guest)).events).toEqual(events);
+});
+
+const node = (n: number) => `person_${String(n).padStart(20, '0')}`;
+/** A tree in which everybody names four, one in three of them a case. */
+const tree = (size: number) =>
+  Array.from({ length: size - 1 }, (_, n) =>
+    exposureOf(node(Math.floor(n / 4)), node(n + 1), {
+      setting: 'household',
+      risk: 'high',
+      firstExposure: '2020-02-03',
+      lastExposure: '2020-02-09',
+    }),
+  );
+const casesOf = (size: number) =>
+  Object.fromEntries(Array.from({ length: Math.ceil(size / 3) }, (_, n) => [node(n * 3), '2020-02-05']));
+
+test('a network of 1,000 people is read for at most 64 RRU, and a cluster of 5,000 for five times that', async () => {
+  for (const [size, most] of [
+    [1000, 64],
+    [5000, 320],
+  ] as const) {
+    const id = `network_of-${size}-a`;
+    const renamed = tree(size).map((each) => ({
+      ...each,
+      from: { person: `${size}${each.from.person}` },
+      to: { person: `${size}${each.to.person}` },
+      exposureId: `${size}${each.exposureId}`.slice(0, 29) + each.exposureId.slice(-12),
+    }));
+    const cases = Object.fromEntries(Object.entries(casesOf(size)).map(([person, day]) => [`${size}${person}`, day]));
+    await plantNetwork(world(), id, renamed, cases);
+    const { result, units } = await countingUnits(() => network(`${size}${node(7)}`));
+    console.log(`a network of ${size}: ${units.rru} RRU`);
+    expect(result).toMatchObject({ readFrom: 'network', people: size, edges: size - 1 });
+    expect(units.rru).toBeLessThanOrEqual(most);
+  }
+});
+
+test('a super-spreader of 5,000 and a chain of 200 generations are answered whole, in pages', async () => {
+  const fan = Array.from({ length: 5000 }, (_, n) => exposureOf('hub', `spoke-${String(n).padStart(4, '0')}`));
+  await plantNetwork(world(), 'network_fan', fan, { hub: undefined });
+  const seen = { nodes: new Set<string>(), edges: new Set<string>(), pages: 0 };
+  let cursor: string | undefined;
+  do {
+    const page: ChainResponse = await chain('hub', { over: 'exposures', ...(cursor === undefined ? {} : { cursor }) });
+    expect([page.complete, page.stopped]).toEqual(page.cursor === undefined ? [true, undefined] : [false, 'page']);
+    for (const { person } of page.nodes) seen.nodes.add(person);
+    for (const { id } of page.edges) seen.edges.add(id);
+    seen.pages += 1;
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  expect([seen.nodes.size, seen.edges.size, seen.pages]).toEqual([5001, 5000, 4]);
+
+  const link = (n: number) => `g${String(n).padStart(3, '0')}`;
+  const cases = Object.fromEntries(Array.from({ length: 201 }, (_, n) => [link(n), undefined]));
+  await plantNetwork(
+    world(),
+    'network_deep',
+    Array.from({ length: 200 }, (_, n) => exposureOf(link(n), link(n + 1))),
+    cases,
+  );
+  const deep = await chain(link(0));
+  expect([deep.nodes.at(-1)?.step, deep.nodes.length, deep.complete]).toEqual([200, 201, true]);
+});
