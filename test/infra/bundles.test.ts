@@ -134,4 +134,4 @@ test('every bundle starts under plain Node with the environment that its templat
   } finally {
     keyService.close();
   }
-}, 60_000);
+}, 180_000);

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { listNetworks } from '../../functions/read-graph/list-networks.ts';
+import { readChain } from '../../functions/read-graph/read-chain.ts';
+import { readNetwork } from '../../functions/read-graph/read-network.ts';
+import { shippedProfiles } from '../../shared/domain/diseases/profiles.ts';
+import { countingUnits } from '../../shared/runtime/units.ts';
+import { freshWorld } from '../support/fresh-world.ts';
+import { exposureOf, plantNetwork } from '../support/planted.ts';
+
+const world = freshWorld();
+const node = (n: number) => `person_${String(n).padStart(20, '0')}`;
+
+test('a network of 100,000 people is answered in pages, and none of it is cut without saying so', async () => {
+  const size = 100_000;
+  const edges = Array.from({ length: size - 1 }, (_, n) => exposureOf(node(Math.floor(n / 4)), node(n + 1)));
+  await plantNetwork(world(), 'network_of-100000-a', edges);
+  const graph = { ...world().wired, profiles: shippedProfiles };
+  const { result, units } = await countingUnits(() => readNetwork(graph, node(5), {}));
+  console.log(`a network of ${size}: ${units.rru} RRU`);
+  expect(result).toMatchObject({ people: size, edges: size - 1, complete: false, stopped: 'page' });
+  if ('refused' in result) return;
+  expect(result.members.length).toBeGreaterThan(1000);
+  const next = await readNetwork(graph, node(5), { cursor: result.cursor });
+  if ('refused' in next) return;
+  const known = new Set(result.members.map(({ person }) => person));
+  expect(next.members.filter(({ person }) => known.has(person))).toEqual([]);
+  const chain = await readChain(graph, node(0), { over: 'exposures', depth: '3' });
+  expect(chain).toMatchObject({ readFrom: 'network', complete: false, stopped: 'depth' });
+  expect(await listNetworks(graph, {})).toMatchObject({ total: 1, networks: [{ people: size }] });
+}, 1_200_000);
