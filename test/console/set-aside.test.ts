@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fieldsIn, formOf, messageIn, withField } from '../../web/set-aside/message-fields.ts';
+import { fieldsIn, formOf, withField } from '../../web/set-aside/message-fields.ts';
+import { objectIn } from '../../web/supervise/object-in.ts';
 import { type Answers, openAnsweredPage, openBuiltBrowser } from '../support/answered-page.ts';
 import { violationsOn } from '../support/axe.ts';
 
@@ -68,9 +69,9 @@ describe('a message as a form of its fields', () => {
   });
 
   it('is none where the text cannot be read', () => {
-    expect(messageIn('{"a":')).toBeUndefined();
-    expect(messageIn('[1]')).toBeUndefined();
-    expect(messageIn('{"a":1}')).toEqual({ a: 1 });
+    expect(objectIn('{"a":')).toBeUndefined();
+    expect(objectIn('[1]')).toBeUndefined();
+    expect(objectIn('{"a":1}')).toEqual({ a: 1 });
   });
 });
 

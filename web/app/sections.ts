@@ -63,4 +63,12 @@ export const sections: readonly Section[] = [
     roles: ['supervisor', 'administrator'],
     Screen: lazy(() => import('../staff/staff-screen.tsx').then(({ StaffScreen }) => ({ default: StaffScreen }))),
   },
+  {
+    path: '/settings',
+    title: 'settings.title',
+    roles: ['supervisor', 'administrator'],
+    Screen: lazy(() =>
+      import('../settings/settings-screen.tsx').then(({ SettingsScreen }) => ({ default: SettingsScreen })),
+    ),
+  },
 ];

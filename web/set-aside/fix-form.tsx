@@ -4,9 +4,10 @@ import { CaseMessage } from '../../shared/messages/case-message.ts';
 import { Button } from '../look/button.tsx';
 import { Field } from '../look/field.tsx';
 import { Pasted } from '../supervise/chosen.tsx';
+import { objectIn } from '../supervise/object-in.ts';
 import { isReason, Reason } from '../supervise/reason.tsx';
 import { useSay } from '../words/words.tsx';
-import { formOf, messageIn, withField } from './message-fields.ts';
+import { formOf, withField } from './message-fields.ts';
 
 interface Fixing {
   /** The message as it came. */
@@ -21,12 +22,12 @@ const pretty = (message: unknown) => JSON.stringify(message, undefined, 2);
 /** A message put right: field by field, or as text. What is still wrong is said beside its field before it is sent. */
 export function FixForm({ body, problems, isBusy, send }: Fixing) {
   const say = useSay();
-  const came = messageIn(body);
+  const came = objectIn(body);
   const [text, setText] = useState(came === undefined ? body : pretty(came));
   const [asText, setAsText] = useState(came === undefined);
   const [wrong, setWrong] = useState(problems);
   const [why, setWhy] = useState('');
-  const message = messageIn(text);
+  const message = objectIn(text);
   const wrongAt = (path: string) => wrong.filter(({ field }) => field === path);
   const fields = formOf(message, wrong);
   const elsewhere = wrong.filter(({ field }) => asText || !fields.some(({ path }) => path === field));

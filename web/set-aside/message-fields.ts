@@ -56,13 +56,3 @@ export function withField(message: unknown, path: string, text: string): unknown
   );
   return value === undefined ? others : { ...others, [key]: value };
 }
-
-/** A message as it came: what cannot be read is no message. */
-export function messageIn(text: string): unknown {
-  try {
-    const read: unknown = JSON.parse(text);
-    return isJson(read) && !Array.isArray(read) ? read : undefined;
-  } catch {
-    return undefined;
-  }
-}
