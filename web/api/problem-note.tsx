@@ -5,12 +5,15 @@ import { problemIn } from './client.ts';
 interface Note {
   readonly error?: Error | null | undefined;
   readonly problem?: Problem | undefined;
+  /** Fields that are shown where they were asked. */
+  readonly elsewhere?: RegExp;
 }
 
 /** What went wrong and what to do, in the words of the screen where there are any. */
-export function ProblemNote({ error, problem = problemIn(error) }: Note) {
+export function ProblemNote({ error, problem = problemIn(error), elsewhere }: Note) {
   const say = useSay();
   const word = useWord();
+  const fields = problem?.fields?.filter(({ field }) => !elsewhere?.test(field)) ?? [];
   if (problem === undefined)
     return error ? (
       <p role="alert" className="problem">
@@ -20,9 +23,9 @@ export function ProblemNote({ error, problem = problemIn(error) }: Note) {
   return (
     <div role="alert" className="problem">
       <p>{word(`problem.${problem.code}`) ?? problem.title}</p>
-      {problem.fields === undefined ? null : (
+      {fields.length === 0 ? null : (
         <ul>
-          {problem.fields.map(({ field, problem: what }) => (
+          {fields.map(({ field, problem: what }) => (
             <li key={field}>
               {field}: {what}
             </li>

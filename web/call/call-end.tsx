@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { FinishResponse } from '../../shared/api/calls.ts';
 import type { HeldTaskView } from '../../shared/api/my-task.ts';
 import { ProblemNote } from '../api/problem-note.tsx';
+import type { Refusal } from '../interview/refused.ts';
 import type { Sheet } from '../interview/sheet.ts';
 import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
@@ -23,14 +24,15 @@ interface End {
   readonly lost: (code: string) => void;
   /** Set while the end is on its way. */
   readonly ending: { current: boolean };
+  readonly refused: (refusal: Refusal) => void;
 }
 
 /** How the call ended, by a digit, with what will follow from it; the same key brings the next call. */
-export function CallEnd({ task, call, sheet, flush, finished, released, lost, ending }: End) {
+export function CallEnd({ task, call, sheet, flush, finished, released, lost, ending, refused }: End) {
   const say = useSay();
   const [page, setPage] = useState(0);
   const [agreeing, setAgreeing] = useState(false);
-  const finish = useFinishing({ task, sheet, call, flush, finished, lost, ending });
+  const finish = useFinishing({ task, sheet, call, flush, finished, lost, ending, refused });
   const shown = pageOf(task.outcomes, page);
   const suggests = call.placed?.attempt.call?.suggests;
   const end = (ended: Ended) => {
@@ -75,7 +77,7 @@ export function CallEnd({ task, call, sheet, flush, finished, released, lost, en
         </ol>
       )}
       <p role="status">{finish.isPending && finish.failureCount > 0 ? say('end.unheard') : ''}</p>
-      <ProblemNote error={finish.error} />
+      <ProblemNote error={finish.error} elsewhere={/^(interview|typed|referrals|referralChecks)\b/} />
       <PassOn task={task} released={released} />
     </section>
   );

@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import type { FinishRequest, FinishResponse } from '../../shared/api/calls.ts';
 import type { HeldTaskView } from '../../shared/api/my-task.ts';
-import type { Outcome } from '../../shared/domain/calls/outcome.ts';
+import { consequences, type Outcome } from '../../shared/domain/calls/outcome.ts';
 import { useClient } from '../api/api.tsx';
-import { problemIn } from '../api/client.ts';
-import { interviewOf, type Sheet } from '../interview/sheet.ts';
+import { ApiProblem, problemIn } from '../api/client.ts';
+import { type Refusal, unreadIn } from '../interview/refused.ts';
+import { checksOf, interviewOf, type Sheet } from '../interview/sheet.ts';
 import type { PlacedCall } from './placed-call.ts';
 
 export interface Ended {
@@ -27,6 +28,7 @@ export function finishOf(
   { outcome, callBackAt }: Ended,
 ): FinishRequest {
   const known = { possibleDuplicate: task.duplicates.length > 0 };
+  const checks = outcome === 'completed' ? checksOf(sheet) : [];
   const { ordinal, phone } = placed?.attempt ?? {};
   return {
     epoch: task.epoch,
@@ -35,7 +37,8 @@ export function finishOf(
     ...(phone === undefined ? {} : { phone }),
     ...(callBackAt === undefined ? {} : { callBackAt }),
     ...(withInterview.has(outcome) ? { interview: interviewOf(task, sheet, known) } : {}),
-    ...(sheet.referrals.length === 0 ? {} : { referrals: [...sheet.referrals] }),
+    ...(sheet.referrals.length === 0 || !consequences[outcome].reached ? {} : { referrals: [...sheet.referrals] }),
+    ...(checks.length === 0 ? {} : { referralChecks: checks }),
     next: true,
   };
 }
@@ -49,24 +52,44 @@ interface Finishing {
   readonly finished: (answer: FinishResponse) => void;
   readonly lost: (code: string) => void;
   readonly ending: { current: boolean };
+  /** What could not be used is shown where it was asked. */
+  readonly refused: (refusal: Refusal) => void;
+}
+
+/** What was typed and cannot be read would be lost with the draft: it is mended first. */
+function refuseUnread(task: HeldTaskView, sheet: Sheet, { outcome }: Ended): void {
+  if (!withInterview.has(outcome)) return;
+  const known = { possibleDuplicate: task.duplicates.length > 0 };
+  const fields = unreadIn({ script: task.script, sheet, known });
+  if (fields.length === 0) return;
+  throw new ApiProblem({
+    code: 'invalid-fields',
+    title: 'Some fields cannot be used',
+    status: 400,
+    detail: '',
+    fields,
+  });
 }
 
 /** Ends the call and takes the next. The same result again changes nothing, so what was not heard is simply sent again. */
-export function useFinishing({ task, sheet, call, flush, finished, lost, ending }: Finishing) {
+export function useFinishing({ task, sheet, call, flush, finished, lost, ending, refused }: Finishing) {
   const client = useClient();
   return useMutation({
     onMutate: () => {
       ending.current = true;
     },
-    mutationFn: (ended: Ended) =>
-      client.call('finishCall', { path: { task: task.id }, body: finishOf(task, sheet, call.placed, ended) }),
+    mutationFn: async (ended: Ended) => {
+      refuseUnread(task, sheet, ended);
+      return client.call('finishCall', { path: { task: task.id }, body: finishOf(task, sheet, call.placed, ended) });
+    },
     retry: (count, error) => problemIn(error) === undefined && count < most,
     retryDelay: again,
     networkMode: 'always',
     onSuccess: finished,
     onError: async (error) => {
       ending.current = false;
-      const code = problemIn(error)?.code;
+      const { code, fields } = problemIn(error) ?? {};
+      if (fields !== undefined) refused({ fields, sheet });
       if (code === undefined || !gone.has(code)) return;
       await flush();
       lost(code);

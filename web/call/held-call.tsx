@@ -1,7 +1,9 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { FinishResponse } from '../../shared/api/calls.ts';
 import type { HeldTaskView } from '../../shared/api/my-task.ts';
+import { referralIn } from '../../shared/domain/calls/reasons.ts';
 import { InterviewPanel } from '../interview/interview-panel.tsx';
+import type { Refusal } from '../interview/refused.ts';
 import { changeSheet, sheetOf } from '../interview/sheet.ts';
 import { ByHand } from './by-hand.tsx';
 import { CallControl } from './call-control.tsx';
@@ -28,6 +30,7 @@ export function HeldCall({ task, lost, finished, released }: Held) {
   const { keeping, flush } = useKeptDraft(task, sheet, lostMeanwhile);
   useKeptClaim(task, lostMeanwhile);
   const call = usePlacedCall(task);
+  const [refusal, setRefusal] = useState<Refusal>();
   const questions = useRef<HTMLDivElement>(null);
   const side = useRef<HTMLElement>(null);
   const toQuestions = useCallback(() => {
@@ -41,10 +44,11 @@ export function HeldCall({ task, lost, finished, released }: Held) {
       <PersonPanel task={task} />
       <div ref={questions} className="middle">
         <InterviewPanel
-          task={{ ...task, ownNumber: call.placed?.number, held: task }}
+          task={{ ...task, referrals: askedAbout(task), ownNumber: call.placed?.number, held: task }}
           sheet={sheet}
           change={change}
           leave={toOutcomes}
+          refusal={refusal}
         />
         <KeepingWord keeping={keeping} />
       </div>
@@ -63,6 +67,7 @@ export function HeldCall({ task, lost, finished, released }: Held) {
           released={released}
           lost={lost}
           ending={ending}
+          refused={setRefusal}
         />
         <EmergencyExit task={task} />
       </aside>
@@ -89,4 +94,10 @@ function useEnding(lost: Held['lost']) {
     [lost],
   );
   return { ending, lostMeanwhile };
+}
+
+/** Of the services promised before, those that this call is to ask about. */
+function askedAbout({ reasons, referrals }: HeldTaskView) {
+  const asked = new Set(reasons.map(({ id }) => referralIn(id)));
+  return referrals.filter(({ id }) => asked.has(id));
 }

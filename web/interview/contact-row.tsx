@@ -13,6 +13,7 @@ import type { Asked } from './question-field.tsx';
 import { partsIn, type Row } from './rows.ts';
 import type { SheetChange } from './sheet.ts';
 import type { Listed } from './typed-choice.ts';
+import { useWrongWords } from './wrong-words.ts';
 
 export interface OfContact extends Pick<Asked, 'task' | 'sheet' | 'question'> {
   readonly row: Row;
@@ -29,7 +30,10 @@ export interface OfContact extends Pick<Asked, 'task' | 'sheet' | 'question'> {
 export function ContactRow(contact: OfContact) {
   const { row, task, sheet, question, change, lists, wrong, takeOut } = contact;
   const say = useSay();
-  const [open, setOpen] = useState(false);
+  const wordsOf = useWrongWords();
+  const [open, setOpen] = useState(() =>
+    Object.keys(sheet.typed).some((field) => field.startsWith(`contacts.${row.key}.`)),
+  );
   const name = nameInFull(row.name);
   const told = (more: Partial<Row>) => change({ set: 'row', row: { ...row, ...more } });
   const has = (column: string) => question.columns?.some((each) => each === column) ?? false;
@@ -140,8 +144,8 @@ export function ContactRow(contact: OfContact) {
           </Button>
         </span>
       </div>
-      {open ? <ContactDetails {...contact} told={told} /> : null}
-      {wrong === undefined ? null : <p className="problem">{say('interview.wrong', { problem: wrong })}</p>}
+      {open || wrong !== undefined ? <ContactDetails {...contact} told={told} /> : null}
+      {wrong === undefined ? null : <p className="problem">{wordsOf(wrong)}</p>}
     </li>
   );
 }

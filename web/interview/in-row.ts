@@ -22,13 +22,23 @@ export function toRow(from: Element, step: number, column: string): boolean {
 export const columnOf = (from: Element): string | null | undefined =>
   from.closest('[data-column]')?.getAttribute('data-column');
 
-/** To the first field of a question, or to the option that is chosen; false where the question is not there. */
-export function focusQuestion(within: Element | null, id: string): boolean {
+/** A question, or a field of one of its rows. */
+export interface Target {
+  readonly question: string;
+  readonly row?: string | undefined;
+  readonly column?: string | undefined;
+}
+
+/** To a field of a row, to the option that is chosen, or to the first field; false where the question is not there. */
+export function focusQuestion(within: Element | null, { question: id, row, column }: Target): boolean {
   const question = within?.querySelector(`[data-question="${id}"]`);
+  const find = (selector: string) => question?.querySelector<HTMLElement>(selector) ?? undefined;
   const field =
-    question?.querySelector<HTMLElement>('[data-row]:last-child [data-column] input') ??
-    question?.querySelector<HTMLElement>('input:checked') ??
-    question?.querySelector<HTMLElement>('input, textarea, button, [tabindex="0"]');
+    (row === undefined ? undefined : find(`[data-row="${row}"] [data-column="${column ?? 'name'}"] input`)) ??
+    (row === undefined ? undefined : find(`[data-row="${row}"] input`)) ??
+    find('[data-row]:last-child [data-column] input') ??
+    find('input:checked') ??
+    find('input, textarea, button, [tabindex="0"]');
   field?.focus();
-  return field !== null && field !== undefined;
+  return field !== undefined;
 }

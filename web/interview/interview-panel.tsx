@@ -1,13 +1,13 @@
-import { type Dispatch, useEffect, useMemo, useRef, useState } from 'react';
+import { type Dispatch, useMemo } from 'react';
 import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
-import { askedIn, firstIn, firstOpen, missingIn, nextAfter } from './asked.ts';
 import './interview.css';
-import { isMissing } from './asked.ts';
-import { focusQuestion } from './in-row.ts';
+import { isMissing, missingIn } from './asked.ts';
 import { usePanelKeys } from './panel-keys.ts';
 import { QuestionField, type Subject } from './question-field.tsx';
+import type { Refusal } from './refused.ts';
 import type { Sheet, SheetChange } from './sheet.ts';
+import { useTurning } from './turning.ts';
 
 interface Panel {
   readonly task: Subject;
@@ -15,43 +15,24 @@ interface Panel {
   readonly change: Dispatch<SheetChange>;
   /** Escape: on to how the call ended. */
   readonly leave?: (() => void) | undefined;
+  /** What could not be used when the call was to be ended. */
+  readonly refusal?: Refusal | undefined;
 }
 
 /**
  * What is said and asked, one section at a time. An answer by one key moves on to the next question that must be
  * answered; what may be left out is reached with the arrows or Tab, and sections with PageUp and PageDown.
  */
-export function InterviewPanel({ task, sheet, change, leave }: Panel) {
+export function InterviewPanel({ task, sheet, change, leave, refusal }: Panel) {
   const say = useSay();
   const { script } = task;
   const known = useMemo(() => ({ possibleDuplicate: task.duplicates.length > 0 }), [task.duplicates]);
-  const sections = useMemo(() => askedIn(script, sheet.answers, known), [script, sheet.answers, known]);
-  const [at, setAt] = useState(() => firstOpen(sections, sheet)?.section.id);
-  const here = sections.find(({ id }) => id === at) ?? sections[0];
-  const place = useRef<HTMLDivElement>(null);
-  const focusNext = useRef<string | undefined>(undefined);
-
-  const turnTo = (section: string, question: string | undefined) => {
-    // What an answer opens is not there yet: the focus goes to it when it is drawn.
-    const isThere = question !== undefined && focusQuestion(place.current, question);
-    focusNext.current = isThere ? undefined : question;
-    setAt(section);
-  };
-  const moveOn = (from: string, now: Sheet) => {
-    const next = nextAfter(from, askedIn(script, now.answers, known), now);
-    if (next !== undefined) turnTo(next.section.id, next.question.id);
-  };
+  const { sections, here, place, wrong, toSection, toQuestion, moveOn } = useTurning({ script, sheet, known, refusal });
   const turn = (step: number) => {
     const next = sections[sections.findIndex(({ id }) => id === here?.id) + step];
-    if (next !== undefined) turnTo(next.id, firstIn(next, sheet)?.id);
+    if (next !== undefined) toSection(next.id);
   };
   const onKeyDownCapture = usePanelKeys({ place, turn, leave });
-
-  useEffect(() => {
-    if (focusNext.current === undefined) return;
-    if (focusQuestion(place.current, focusNext.current)) focusNext.current = undefined;
-  });
-
   const left = sections.reduce((sum, section) => sum + missingIn(section, sheet), 0);
   return (
     <div className="interview" ref={place} onKeyDownCapture={onKeyDownCapture}>
@@ -63,7 +44,7 @@ export function InterviewPanel({ task, sheet, change, leave }: Panel) {
               key={section.id}
               look="quiet"
               {...(section.id === here?.id ? { 'aria-current': 'step' as const } : {})}
-              onPress={() => turnTo(section.id, firstIn(section, sheet)?.id)}
+              onPress={() => toSection(section.id)}
               excludeFromTabOrder
             >
               {section.title}{' '}
@@ -86,9 +67,13 @@ export function InterviewPanel({ task, sheet, change, leave }: Panel) {
               key={question.id}
               {...{ question, task, sheet, change }}
               missing={isMissing(question, sheet)}
-              wrong={undefined}
-              wrongRows={{}}
-              done={(now) => moveOn(question.id, now)}
+              wrong={wrong.find((each) => each.question === question.id && each.row === undefined)?.problem}
+              wrongRows={Object.fromEntries(
+                wrong.flatMap(({ question: id, row, problem }) =>
+                  id === question.id && row !== undefined ? [[row, problem]] : [],
+                ),
+              )}
+              done={(now, to) => (to === undefined ? moveOn(question.id, now) : toQuestion(to))}
             />
           ))}
         </section>

@@ -17,7 +17,7 @@ export function usePanelKeys({ place, turn, leave }: Turning) {
     const all = [...(place.current?.querySelectorAll('[data-question]') ?? [])];
     const at = all.findIndex((question) => question.contains(from));
     const id = at < 0 ? undefined : all[at + step]?.getAttribute('data-question');
-    return id ? focusQuestion(place.current, id) : false;
+    return id ? focusQuestion(place.current, { question: id }) : false;
   };
   return (event: React.KeyboardEvent) => {
     const { code, target, altKey, ctrlKey, metaKey, shiftKey } = event;

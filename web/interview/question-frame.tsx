@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useSay } from '../words/words.tsx';
 import type { Answering } from './question-field.tsx';
 import { pressedOf } from './typed-choice.ts';
+import { useWrongWords } from './wrong-words.ts';
 
 interface Framed extends Answering {
   /** Takes the keys of the number row: which of a list. True where it was one of them. */
@@ -13,7 +13,7 @@ interface Framed extends Answering {
 
 /** A question with its keys: Enter moves on. What the server refused of it is said here. */
 export function QuestionFrame({ question, sheet, missing, wrong, done, pick, isUnread = false, children }: Framed) {
-  const say = useSay();
+  const wordsOf = useWrongWords();
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.defaultPrevented) return;
     const at = pick === undefined ? undefined : pressedOf(event);
@@ -36,7 +36,7 @@ export function QuestionFrame({ question, sheet, missing, wrong, done, pick, isU
       {children}
       {wrong === undefined ? null : (
         <p className="problem" role="alert">
-          {say('interview.wrong', { problem: wrong })}
+          {wordsOf(wrong)}
         </p>
       )}
     </div>
