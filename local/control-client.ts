@@ -15,6 +15,7 @@ const UnitsAnswer = z.object({
   operations: z.record(z.string(), z.object({ wru: z.number(), rru: z.number(), n: z.number() })),
 });
 
+const HeldAnswer = z.object({ held: z.boolean() });
 const PhonesAnswer = z.object({
   nextAt: z.nullable(z.string()),
   underWay: z.number(),
@@ -40,6 +41,9 @@ export interface ControlClient {
   /** Waits until nothing is in flight, at most that many milliseconds. */
   settled(within: number): Promise<SettledAnswer>;
   units(): Promise<UnitsAnswer>;
+  /** Holds back what queues and streams hand to functions, or lets it go on. */
+  hold(): Promise<void>;
+  release(): Promise<void>;
   /** Runs a scheduled function now, by its short name: a driven clock does not wait for the machine's. */
   runScheduled(name: string): Promise<{ ran: boolean }>;
   /** What the telephony simulator is at, and when something happens next there. */
@@ -51,7 +55,7 @@ export interface ControlClient {
 export function controlClient({ control, token }: Pick<Running, 'control' | 'token'>): ControlClient {
   const ask = async <Schema extends z.ZodMiniType>(
     schema: Schema,
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'DELETE',
     path: string,
     body?: object,
   ): Promise<z.infer<Schema>> => {
@@ -69,6 +73,8 @@ export function controlClient({ control, token }: Pick<Running, 'control' | 'tok
     run: () => ask(ClockAnswer, 'POST', '/clock/run'),
     inFlight: () => ask(InFlightAnswer, 'GET', '/in-flight'),
     settled: (within) => ask(SettledAnswer, 'GET', `/settled?within=${within}`),
+    hold: async () => void (await ask(HeldAnswer, 'POST', '/held')),
+    release: async () => void (await ask(HeldAnswer, 'DELETE', '/held')),
     runScheduled: (name) => ask(z.object({ ran: z.boolean() }), 'POST', `/schedules/${name}`),
     phones: () => ask(PhonesAnswer, 'GET', '/phones'),
     setPhones: (settings) => ask(PhonesAnswer, 'POST', '/phones', settings),

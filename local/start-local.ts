@@ -163,6 +163,7 @@ async function start(
       units,
       simulator,
       runScheduled: runner.runScheduled,
+      gate: runner.gate,
     }),
   );
   const console = planned.console && page && (await serveConsole(planned.console, page, ports));

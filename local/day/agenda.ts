@@ -13,10 +13,10 @@ export interface Agenda {
 }
 
 /**
- * Moments are ten seconds apart: several act at one, one after the other, and what runs is brought to rest and driven on
+ * Moments are twenty seconds apart: several act at one, one after the other, and what runs is brought to rest and driven on
  * once for all of them.
  */
-const grain = 10_000;
+const grain = 20_000;
 const onGrain = (at: number) => Math.ceil(at / grain) * grain;
 
 export function agenda(start: number): Agenda {

@@ -103,7 +103,7 @@ async function* listen(call: Call, contactId: string): Doing<Ended> {
   };
   for (let [n, deaf] = [0, 0]; ; n += 1) {
     yield desk.now() + (n === 0 ? listenAfter : listenAgain);
-    await desk.look();
+    await desk.ready();
     const heard = await desk.phone.hear(contactId);
     if (heard === undefined && ++deaf > deafAtMost) return over('system-failure');
     if (heard?.is === 'over') return over(heard.outcome);

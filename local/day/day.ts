@@ -1,5 +1,5 @@
 import { LedgerResponse } from '../../shared/api/ledger.ts';
-import { controlClient } from '../control-client.ts';
+import { type ControlClient, controlClient } from '../control-client.ts';
 import { apiClient } from '../replay/api-client.ts';
 import { sendOffers } from '../replay/case-queue.ts';
 import { type Control, controlOf } from '../replay/control.ts';
@@ -42,7 +42,7 @@ export async function runDay(site: Site, options: DayOptions, say: (line: string
   });
   const rings = watchRings(tally);
   const given = { plan, seed: options.seed, phone: phoneOf(site), rings, tally, claims };
-  const desk = dayDesk({ ...given, now: time.now, ...readiness(control, time.now) }, days);
+  const desk = dayDesk({ ...given, now: time.now, ...readiness(site, control, time.now) }, days);
 
   time.join(first.from, intake(site, plan, desk, first.from, options.seed));
   for (let n = 0; n < options.operators; n += 1) {
@@ -55,7 +55,8 @@ export async function runDay(site: Site, options: DayOptions, say: (line: string
   time.join(first.from, hourly(desk, days, say));
   await time.run();
 
-  await desk.ready();
+  await site.use((running) => controlClient(running).release());
+  await control.settled();
   const ledger = await apiClient(site, 'supervisor').get('/ledger', LedgerResponse);
   const met = await outageAttempts(site, outage);
   const { together } = await site.use((running) => controlClient(running).phones());
@@ -71,32 +72,28 @@ export async function runDay(site: Site, options: DayOptions, say: (line: string
 }
 
 /**
- * The clock of what runs follows the day's only when somebody is about to ask it something, and never while anything is
- * in flight: whatever is written is written at one moment, on every run.
+ * The clock of what runs follows the day's only when somebody is about to ask it something. What is asked at one moment
+ * has its effects at the beginning of the next: meanwhile they are held back, so that whatever is written is written at
+ * one moment, and seen from the same moment on, on every run; and what runs comes to rest once for all who act at it.
  */
-function readiness(control: Control, now: () => number): Pick<DayDesk, 'ready' | 'look'> {
+function readiness(site: Site, control: Control, now: () => number): Pick<DayDesk, 'ready'> {
+  const ask = <Answer>(question: (client: ControlClient) => Promise<Answer>) =>
+    site.use((running) => question(controlClient(running)));
   let clock = 0;
-  /** True where something was told since everything had come to rest. */
-  let told = true;
-  const rest = async () => {
-    if (told) await control.settled();
-    told = false;
-  };
-  const look = async () => {
-    if (clock >= now()) return;
-    await rest();
-    clock = now();
-    await control.driveTo(new Date(clock).toISOString());
-    // The carrier tells what was due until now, and schedules run.
-    told = true;
-  };
+  let reconciledAt = 0;
   return {
-    look,
     async ready() {
-      await look();
-      await rest();
-      // Whoever was waiting to ask does so now.
-      told = true;
+      if (clock >= now()) return;
+      clock = now();
+      // The carrier tells what was due until now.
+      await control.driveTo(new Date(clock).toISOString());
+      if (clock - reconciledAt >= minute) {
+        reconciledAt = clock;
+        await ask((client) => client.runScheduled('reconcile-calls'));
+      }
+      await ask((client) => client.release());
+      await control.settled();
+      await ask((client) => client.hold());
     },
   };
 }

@@ -18,10 +18,8 @@ export interface DayDesk {
   readonly claims: LiveClaims;
   /** The day's own time, in epoch milliseconds. */
   now(): number;
-  /** Brings the clock of what runs to that time, after all that is in flight has ended. */
+  /** Brings the clock of what runs to that time, after all that was in flight has ended. */
   ready(): Promise<void>;
-  /** The same for the phones only, which nothing that is in flight depends on. */
-  look(): Promise<void>;
   /** A protocol as it is said, asked for once. */
   protocols(name: string, api: ApiClient): Promise<SpokenProtocol>;
   /** Whether asking may bring anything: since somebody found nothing there was news, or its time has come. */
@@ -37,7 +35,7 @@ export interface DayDesk {
   nextMorning(at: number): number;
 }
 
-type Given = Pick<DayDesk, 'plan' | 'seed' | 'phone' | 'rings' | 'tally' | 'claims' | 'now' | 'ready' | 'look'>;
+type Given = Pick<DayDesk, 'plan' | 'seed' | 'phone' | 'rings' | 'tally' | 'claims' | 'now' | 'ready'>;
 
 const minute = 60_000;
 /** A call-back is on time within this of the hour agreed. */
@@ -51,6 +49,7 @@ export function dayDesk(given: Given, days: readonly Shift[]): DayDesk {
   /** Hours at which somebody's own call-backs are due: the desk keeps them for whoever promised. */
   const own = new Map<string, number[]>();
   let nothingUntil = 0;
+  let toldAt = 0;
   const { tally, now } = given;
   return {
     ...given,
@@ -61,7 +60,8 @@ export function dayDesk(given: Given, days: readonly Shift[]): DayDesk {
     },
     mayFind: (operator) => now() >= nothingUntil || (own.get(operator) ?? []).some((at) => at <= now()),
     foundNothing(operator, until) {
-      nothingUntil = until;
+      // What came of the news of this moment is there at the next.
+      nothingUntil = toldAt === now() ? now() + 1 : until;
       own.set(
         operator,
         (own.get(operator) ?? []).filter((at) => at > now()),
@@ -69,6 +69,7 @@ export function dayDesk(given: Given, days: readonly Shift[]): DayDesk {
     },
     tell() {
       nothingUntil = 0;
+      toldAt = now();
     },
     rang(task) {
       const at = promised.get(task);

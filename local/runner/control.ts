@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { readText, serve } from '../engines/serve.ts';
 import type { Simulator } from '../simulator/simulator.ts';
 import type { LocalClock } from './clock.ts';
+import type { Gate } from './gate.ts';
 import type { Quiet } from './in-flight.ts';
 import type { UnitSums } from './units.ts';
 
@@ -15,6 +16,7 @@ export interface ControlOptions {
   readonly quiet: Quiet;
   readonly units: UnitSums;
   readonly runScheduled: (name: string) => Promise<boolean>;
+  readonly gate: Gate;
   readonly simulator: Pick<Simulator, 'tick' | 'state' | 'change'>;
 }
 
@@ -63,6 +65,12 @@ async function answer(options: ControlOptions, request: IncomingMessage, respons
       const wrong = { message: 'Expected settings of the simulator: local/simulator/simulation.ts says which' };
       return changed === undefined ? reply(response, 400, wrong) : reply(response, 200, changed);
     }
+    case 'POST /held':
+      options.gate.hold();
+      return reply(response, 200, { held: true });
+    case 'DELETE /held':
+      options.gate.release();
+      return reply(response, 200, { held: false });
     case 'GET /units':
       return reply(response, 200, { operations: units.sums() });
     default:

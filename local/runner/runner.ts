@@ -10,6 +10,7 @@ import type { LocalClock } from './clock.ts';
 import { streamArn } from './deployment.ts';
 import { passes } from './filter.ts';
 import { type FunctionPool, functionPool } from './function-pool.ts';
+import { type Gate, openGate } from './gate.ts';
 import { startHttpApi } from './http-api.ts';
 import { type Quiet, quiet } from './in-flight.ts';
 import { type LogFile, openLog } from './log-file.ts';
@@ -42,6 +43,8 @@ export interface Runner {
   emit(event: unknown): void;
   /** Runs what a schedule runs, now: a driven clock does not wait for the machine's. False where no schedule runs it. */
   runScheduled(name: string): Promise<boolean>;
+  /** Holds back what queues and streams hand to functions, until it is released. */
+  readonly gate: Gate;
   stop(): Promise<void>;
 }
 
@@ -68,6 +71,11 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const activity = startActivity();
   const { pools, logs } = openFunctions(options, short);
   const invoke = (name: string, event: unknown) => activity.during(() => demand(pools, name).invoke(event));
+  const gate = openGate();
+  const feed = async (name: string, event: unknown) => {
+    await gate.passed();
+    return invoke(name, event);
+  };
 
   const streamReaders = new Map<string, RunningStreamReader>();
   for (const reader of plan.streamReaders) {
@@ -77,21 +85,26 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       source: await openStream(tables, streams, reader.table, arn),
       checkpoints: openCheckpoints(join(directory, 'checkpoints', `${short(reader.function)}.${reader.table}.json`)),
       sourceArn: arn,
-      invoke: (event) => invoke(reader.function, event),
+      invoke: (event) => feed(reader.function, event),
       givenUp: (message) => reader.onFailure && queues.get(reader.onFailure)?.send(JSON.stringify(message)),
+      passed: () => gate.passed(),
       nextActivity: (milliseconds) => activity.next(milliseconds),
     });
     streamReaders.set(name, started);
   }
   const queueReaders = plan.queueReaders.map((reader) =>
-    startQueueReader(reader, demand(queues, reader.queue), (event) => invoke(reader.function, event)),
+    startQueueReader(reader, demand(queues, reader.queue), (event) => feed(reader.function, event)),
   );
   const timers = plan.schedules.map(({ everyMs, function: name, input }) =>
-    setInterval(() => void invoke(name, input).catch(() => undefined), everyMs).unref(),
+    setInterval(() => {
+      // No time passes for a clock that stands: whoever drives it says when a schedule runs.
+      if (options.clock.state().mode !== 'standing') void invoke(name, input).catch(() => undefined);
+    }, everyMs).unref(),
   );
   const api = await startHttpApi({ api: plan.api, port: options.apiPort, invoke });
 
   return {
+    gate,
     quiet: quiet({ activity, queues: readQueues(plan, queues, short), streams: streamReaders }),
     emit(event) {
       for (const { pattern, queues: targets } of plan.eventRules) {
@@ -105,6 +118,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       return schedule !== undefined;
     },
     async stop() {
+      gate.release();
       for (const timer of timers) clearInterval(timer);
       await api.stop();
       await stopReaders([...queueReaders, ...streamReaders.values()], pools, activity);

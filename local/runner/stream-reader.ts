@@ -23,6 +23,8 @@ export interface StreamReaderDoors {
   invoke(event: unknown): Promise<unknown>;
   /** Hears of records given up, in the shape Lambda sends to an on-failure destination. */
   givenUp(message: object): void;
+  /** Returns once the stream may be read: what is held back is not looked at either. */
+  passed(): Promise<void>;
   /** Returns after the next end of an invocation anywhere, or after that many milliseconds. */
   nextActivity(milliseconds: number): Promise<void>;
 }
@@ -93,6 +95,7 @@ export function startStreamReader(reader: StreamReader, doors: StreamReaderDoors
   const loop = async () => {
     let gap = shortestGapMs;
     while (!stopping.signal.aborted) {
+      await doors.passed();
       looks.begin();
       let found = false;
       for (const shard of await shards()) found = (await readShard(shard)) || found;

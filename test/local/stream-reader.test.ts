@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openCheckpoints } from '../../local/runner/checkpoints.ts';
+import { openGate } from '../../local/runner/gate.ts';
 import type { StreamReader } from '../../local/runner/plan-sources.ts';
 import { type StreamReaderDoors, startStreamReader } from '../../local/runner/stream-reader.ts';
 import type { StreamRecord } from '../../local/runner/stream-record.ts';
@@ -72,6 +73,7 @@ function follow(
     sourceArn: 'arn',
     invoke,
     givenUp: () => undefined,
+    passed: async () => undefined,
     nextActivity: (milliseconds) => pause(milliseconds),
     ...given,
   });
@@ -83,6 +85,29 @@ async function readAll(reader: ReturnType<typeof follow>): Promise<void> {
 }
 
 describe('a stream reader', () => {
+  it('neither looks nor hands anything over while it is held back, and does both afterwards', async () => {
+    const gate = openGate();
+    gate.hold();
+    let looks = 0;
+    const source = shard(11);
+    const counted: StreamSource = {
+      ...source,
+      read(...asked) {
+        looks += 1;
+        return source.read(...asked);
+      },
+    };
+    const handled: string[][] = [];
+    const held = { source: counted, passed: gate.passed };
+    const reader = follow('held.json', async (event) => void handled.push(sequences(event)), held);
+    await pause(50);
+    expect([looks, handled]).toEqual([0, []]);
+    gate.release();
+    await readAll(reader);
+    expect(handled.flat()).toHaveLength(11);
+    expect(looks).toBeGreaterThan(0);
+  });
+
   it('brings after a crash at most the last batch again', async () => {
     const handled: string[][] = [];
     // The process dies while its second batch is being handled: the promise never settles.
