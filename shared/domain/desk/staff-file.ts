@@ -98,7 +98,9 @@ function readRow(columns: readonly Column[], row: number, cells: readonly string
   });
   const read = z.safeParse(Staff, Object.fromEntries(filled), { error: localeError });
   if (read.success) return read.data;
-  return read.error.issues.map(({ path: [column], message }) => ({
+  // One word on each cell: a shift that cannot be read at all lacks its days, both hours and its zone.
+  const issues = new Map(read.error.issues.toReversed().map((issue) => [issue.path[0], issue] as const));
+  return [...issues.values()].toReversed().map(({ path: [column], message }) => ({
     row,
     column: String(column ?? ''),
     problem: column === 'id' && !filled.some(([name]) => name === 'id') ? 'is missing' : saidOf(column, message),
