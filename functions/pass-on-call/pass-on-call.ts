@@ -8,7 +8,7 @@ import type {
 } from '../../shared/api/passing-on.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import { offeredReasons, passOn, refusalOf } from '../../shared/domain/calls/claim.ts';
-import { listOf, personPlaced } from '../../shared/domain/calls/placing.ts';
+import { anyLanguage, listOf, personPlaced } from '../../shared/domain/calls/placing.ts';
 import { seatFinished } from '../../shared/domain/calls/seat.ts';
 import type { Task } from '../../shared/domain/calls/task.ts';
 import type { Policy } from '../../shared/domain/desk/policy.ts';
@@ -49,11 +49,28 @@ export async function transferCall(
   desk: Desk,
   operator: string,
   personId: string,
-  { epoch, skill, note }: TransferRequest,
+  { epoch, skill, jurisdiction, language, note }: TransferRequest,
 ): Promise<PassedOnResponse | Refused> {
-  if (!skillsOf(desk.policy).has(skill)) return unknown('skill', skillsOf(desk.policy));
+  const wanted = { skill, jurisdiction, language };
+  const known = {
+    skill: skillsOf(desk.policy),
+    jurisdiction: jurisdictionsOf(desk.policy),
+    language: new Set([anyLanguage, ...desk.policy.languages]),
+  };
+  for (const part of ['skill', 'jurisdiction', 'language'] as const) {
+    const said = wanted[part];
+    if (said !== undefined && !known[part].has(said)) return unknown(part, known[part]);
+  }
+  const elsewhere = jurisdiction !== undefined || language !== undefined;
+  const to = ({ person }: Task) => ({
+    skill,
+    person,
+    ...(elsewhere && {
+      passedTo: { jurisdiction: jurisdiction ?? person.jurisdiction, language: language ?? person.language },
+    }),
+  });
   return pass(desk, operator, personId, { epoch, note, how: 'transfer', to: skill }, async (task, now) => ({
-    next: passOn(task, operator, { skill, person: task.person }, desk.policy, now),
+    next: passOn(task, operator, to(task), desk.policy, now),
     writes: [],
   }));
 }
@@ -65,8 +82,7 @@ export async function handOverCall(
   personId: string,
   { epoch, jurisdiction, note }: HandOverRequest,
 ): Promise<PassedOnResponse | Refused> {
-  const { fallback, byDistrict } = desk.policy.jurisdictions;
-  const known = new Set([fallback, ...Object.values(byDistrict)]);
+  const known = jurisdictionsOf(desk.policy);
   if (!known.has(jurisdiction)) return unknown('jurisdiction', known);
   return pass(desk, operator, personId, { epoch, note, how: 'hand-over', to: jurisdiction }, async (task, now) => {
     const profile = await readProfile({ client: desk.client, table: desk.people }, personId);
@@ -79,6 +95,9 @@ export async function handOverCall(
     };
   });
 }
+
+const jurisdictionsOf = ({ jurisdictions: { fallback, byDistrict } }: Policy): Set<string> =>
+  new Set([fallback, ...Object.values(byDistrict)]);
 
 /** Every skill that somebody may be asked for: of calls, of services, of experts. */
 export const skillsOf = ({ skills, referrals, specialists, supervision: { bereaved } }: Policy): Set<string> =>

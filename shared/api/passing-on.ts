@@ -7,8 +7,15 @@ import { ClaimedTask, Epoch } from './calls.ts';
 const text = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
 const part = z.string().check(z.regex(/^[^#/*\s]{1,64}$/, 'a part of a work list has no space and none of # / *'));
 
-/** To the specialists with this skill; the note is for whoever takes the call, and kept with identities. */
-export const TransferRequest = z.strictObject({ epoch: Epoch, skill: part, note: text(2000) });
+/** To a list of specialists; the note is for whoever takes the call, and kept with identities. */
+export const TransferRequest = z.strictObject({
+  epoch: Epoch,
+  skill: part,
+  /** Of another department, or in another language, than the person's own list; until the call was made to its end. */
+  jurisdiction: z.optional(part),
+  language: z.optional(part),
+  note: text(2000),
+});
 export type TransferRequest = z.infer<typeof TransferRequest>;
 
 /** To the department in whose jurisdiction the person lives. */

@@ -37,6 +37,38 @@ describe('a call that is transferred', () => {
     expect(await world().settled()).toMatchObject({ open: 0, closed: 1 });
   });
 
+  test('goes to a whole list, of another department or in another language, and stays there until it is answered', async () => {
+    const { languages, jurisdictions } = world().policy;
+    Object.assign(world().policy, {
+      languages: ['ru', 'uz'],
+      jurisdictions: { fallback: 'main', byDistrict: { Центр: 'moscow' } },
+    });
+    const { id, epoch } = await held();
+    const request = { epoch, skill: 'languages', note, jurisdiction: 'moscow', language: 'uz' };
+    for (const [part, wrong] of [
+      ['jurisdiction', 'atlantis'],
+      ['language', 'tlh'],
+    ])
+      expect(await transferCall(world().wired, 'ada', id, { ...request, [String(part)]: wrong })).toMatchObject({
+        refused: 'invalid-fields',
+        fields: [{ field: part }],
+      });
+    expect(await transferCall(world().wired, 'ada', id, request)).toMatchObject({ list: 'moscow/uz/languages' });
+    await world().flow();
+    const task = await world().mustClaim('bea');
+    expect(task.list).toBe('moscow/uz/languages');
+    // What the person's own record says of their list does not take it back after a call that reached nobody.
+    await world().finish('bea', task, { outcome: 'no-answer' });
+    expect((await world().tasks())[0]?.place?.list).toBe('moscow/uz/languages');
+    world().forward(24 * 60);
+    await world().flow();
+    const again = await world().mustClaim('bea');
+    await world().finish('bea', again, { outcome: 'completed', interview: interview([]) });
+    expect((await world().tasks())[0]?.passedTo).toBeUndefined();
+    await world().settled();
+    Object.assign(world().policy, { languages, jurisdictions });
+  });
+
   test('stays where it is under an old claim, for a skill that nobody has, and for who does not hold it', async () => {
     const { id, epoch } = await held();
     const at = { skill: 'languages', note };

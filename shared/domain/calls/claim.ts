@@ -70,7 +70,7 @@ export function finish(task: Task, call: Finishing, policy: Policy, now: Moment)
   const countedBefore = placedBefore?.settled === 'counted';
   const { dialling: _, doNotCall: _doNotCall, gaveUp: _gaveUp, ...held } = withoutAppointment(withoutClaim(task));
   // What the specialist was there for is done; what is left to ask is anybody's.
-  const { skill: _skill, noteOf: _noteOf, ...anybodys } = held;
+  const { skill: _skill, passedTo: _passedTo, noteOf: _noteOf, ...anybodys } = held;
   const base = endsTask ? anybodys : held;
   const phone = call.phone ?? placedBefore?.phone;
   // What telephony said of it meanwhile stands no more: the operator's word outranks it.
@@ -130,12 +130,13 @@ export function renew(task: Task, policy: Policy, now: Moment): (Task & { claime
 export function passOn(
   task: Task,
   holder: string,
-  to: Pick<Task, 'skill' | 'person'>,
+  to: Pick<Task, 'skill' | 'person' | 'passedTo'>,
   policy: Policy,
   now: Moment,
 ): Task {
-  const { skill, ...given } = release(task, holder, policy, now);
-  const { place: _, ...next } = { ...given, person: to.person, noteOf: task.epoch };
+  const { skill, passedTo: _before, ...given } = release(task, holder, policy, now);
+  const passedTo = to.passedTo === undefined ? {} : { passedTo: to.passedTo };
+  const { place: _, ...next } = { ...given, ...passedTo, person: to.person, noteOf: task.epoch };
   return placed(to.skill === undefined ? next : { ...next, skill: to.skill }, policy, now);
 }
 

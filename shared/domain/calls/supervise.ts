@@ -25,7 +25,7 @@ export interface Move {
 /** Sends a task to another list, or another band of it; whoever holds it goes on. */
 export function moved(task: Task, { list, band }: Move, policy: Policy, now: Moment): Task | undefined {
   if (task.place === undefined) return undefined;
-  const { place, skill: before, gaveUp, ...current } = task;
+  const { place, skill: before, passedTo: _passedTo, gaveUp, ...current } = task;
   const [jurisdiction = '', language = '', skill = ''] = (list ?? place.list).split('/');
   // Back from those who are written to: they are rung again.
   const reach = skill === policy.skills.letter ? { ...current, ...(gaveUp && { gaveUp }) } : current;
@@ -61,6 +61,6 @@ export function assigned(
 export function closed(task: Task, policy: Policy, now: Moment): Task | undefined {
   if (task.state === 'closed') return undefined;
   const free = forceReleased(task, policy, now) ?? { ...task, version: task.version + 1 };
-  const { place: _place, skill: _skill, ...rest } = withoutAppointment(free);
+  const { place: _place, skill: _skill, passedTo: _passedTo, ...rest } = withoutAppointment(free);
   return placed({ ...rest, reasons: {} }, policy, now);
 }

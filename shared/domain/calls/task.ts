@@ -61,6 +61,8 @@ export const Task = z.object({
   callable: z.boolean(),
   /** Whom it was transferred to: specialists with this skill, whatever its reasons. */
   skill: z.optional(z.string()),
+  /** In another jurisdiction or language than the person's own, as whoever passed it on said. */
+  passedTo: z.optional(z.object({ jurisdiction: z.string(), language: z.string() })),
   /** Attempts of every kind, and those that count as attempts of a person. */
   attempts: z.int(),
   counted: z.int(),
@@ -114,7 +116,7 @@ export function place(task: Omit<Task, 'place'>, policy: Policy, now: Moment): P
   const [urgent] = reasons.filter(({ due }) => due <= asked).sort(byUrgency);
   if (urgent === undefined) return undefined;
   const line = {
-    list: listOf(task.person, skillOf(urgent.kind, task, policy)),
+    list: listOf({ ...task.person, ...task.passedTo }, skillOf(urgent.kind, task, policy)),
     hours: hoursOf(task),
     band: task.promised || task.soon ? policy.bands.promised : urgent.band,
   };
@@ -228,7 +230,7 @@ export function addReason(
     const next = { ...current, reasons: { ...task.reasons, [reason.id]: stored }, version, ...reach, ...held };
     return { task: replaced(task, next, policy, now), effect: 'joined' };
   }
-  const { skill: _skill, ...closed } = withoutAppointment(current);
+  const { skill: _skill, passedTo: _passedTo, ...closed } = withoutAppointment(current);
   const next = { ...closed, reasons: { [reason.id]: stored }, version, ...reach, counted: 0, openedBy: by };
   return { task: replaced(task, next, policy, now), effect: 'opened' };
 }
