@@ -35,6 +35,7 @@ import { reviewInterviews } from '../functions/review-interviews.ts';
 import { saveDraft } from '../functions/save-draft.ts';
 import { steerTasks } from '../functions/steer-tasks.ts';
 import { switchDesk } from '../functions/switch-desk.ts';
+import { takeHousehold } from '../functions/take-household.ts';
 import { whoAmI } from '../functions/who-am-i.ts';
 import { workByHand } from '../functions/work-by-hand.ts';
 import { workReferrals } from '../functions/work-referrals.ts';
@@ -86,6 +87,7 @@ export class ApiStack extends Stack {
         'keep-settings': keepSettings(this, deployment),
         'keep-staff': keepStaff(this, deployment),
         'steer-tasks': steerTasks(this, deployment),
+        'take-household': takeHousehold(this, deployment),
         'switch-desk': switchDesk(this, deployment),
         'who-am-i': whoAmI(this, deployment),
         'work-by-hand': workByHand(this, deployment),

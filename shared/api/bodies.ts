@@ -36,6 +36,7 @@ import {
   PersonResponse,
   WholeNetworkQuery,
 } from './graph.ts';
+import { HouseholdResponse, TakeHouseholdRequest, TakeHouseholdResponse } from './household.ts';
 import { ReopenRequest, ReopenResponse } from './interviews.ts';
 import { LedgerResponse } from './ledger.ts';
 import { MeResponse } from './me.ts';
@@ -112,6 +113,8 @@ export const bodies = {
   readDay: { response: DayResponse },
   openPractice: { request: PracticeRequest, response: PracticeResponse },
   finishCall: { request: FinishRequest, response: FinishResponse },
+  countHousehold: { response: HouseholdResponse },
+  takeHousehold: { request: TakeHouseholdRequest, response: TakeHouseholdResponse },
   learnDetails: { request: DetailsRequest, response: DetailsResponse },
   learnNumber: { request: NumberRequest, response: NumberResponse },
   workByHand: { request: ByHandRequest, response: ByHandResponse },

@@ -173,6 +173,11 @@ export const catalogue = {
     title: 'Nobody is known by this number',
     detail: 'Check the number with the caller; ask for another one of theirs.',
   },
+  'not-on-the-line': {
+    status: 409,
+    title: 'You do not have this person on the line',
+    detail: 'Only whoever holds them, or finished their call within ten minutes, goes on with their household.',
+  },
   'held-by-another': {
     status: 409,
     title: 'Somebody else is working on this person just now',

@@ -84,6 +84,18 @@ export const routes = {
     function: 'finish-call',
     roles: ['operator'],
   },
+  countHousehold: {
+    method: 'GET',
+    path: '/calls/{task}/household',
+    function: 'take-household',
+    roles: ['operator'],
+  },
+  takeHousehold: {
+    method: 'POST',
+    path: '/calls/{task}/household',
+    function: 'take-household',
+    roles: ['operator'],
+  },
   learnDetails: {
     method: 'POST',
     path: '/calls/{task}/details',

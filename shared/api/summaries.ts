@@ -15,6 +15,8 @@ export const summaries: Readonly<Record<RouteName, string>> = {
   readDay: 'Your day: call-backs you promised, drafts, what was sent back to you, what you finished',
   openPractice: 'Let made-up people wait in the practice lists, who are served to whoever asks for practice',
   finishCall: 'Record the outcome, and for an interview the answers and the contacts named, in one commit',
+  countHousehold: 'How many others wait to be called on a number of the person you have on the line',
+  takeHousehold: 'Once you have finished the call: hold the next of those who share the phone',
   learnDetails: 'Keep at once what the person tells of themselves: another number, the language, the time zone',
   learnNumber: 'Keep another number of somebody whom this person named and nobody reaches, or that they know none',
   workByHand: 'Record what was done for somebody who is not called: a letter, a visit, a search for their number',

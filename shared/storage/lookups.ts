@@ -75,8 +75,8 @@ export async function findPeople({ client, table, macs }: PeopleTable, identity:
   return { heads, profiles, candidates, decisive: new Set(kinds.keys()) };
 }
 
-/** Everybody with this number, by any version of the lookup keys. */
-export async function findByPhone({ client, table, macs }: PeopleTable, e164: string): Promise<Profile[]> {
+/** The ids of everybody with this number, by any version of the lookup keys. */
+export async function idsByPhone({ client, table, macs }: PeopleTable, e164: string): Promise<string[]> {
   const pks = macs({ kind: 'phone', text: e164 });
   const heads = headsOf(
     await getItems(
@@ -85,10 +85,15 @@ export async function findByPhone({ client, table, macs }: PeopleTable, e164: st
       pks.map((pk) => keys.lookup(pk)),
     ),
   );
-  const ids = [...new Set([...heads.values()].flatMap(({ people }) => people))].sort();
+  return [...new Set([...heads.values()].flatMap(({ people }) => people))].sort();
+}
+
+/** Everybody with this number. */
+export async function findByPhone(people: PeopleTable, e164: string): Promise<Profile[]> {
+  const ids = await idsByPhone(people, e164);
   const items = await getItems(
-    client,
-    table,
+    people.client,
+    people.table,
     ids.map((id) => keys.profile(id)),
   );
   return items.map((item) => z.parse(Profile, item)).sort((a, b) => a.personId.localeCompare(b.personId));
