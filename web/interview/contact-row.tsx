@@ -3,7 +3,7 @@ import { Input, TextField } from 'react-aria-components';
 import { nameInFull } from '../call/name-in-full.ts';
 import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
-import { ContactDetails } from './contact-details.tsx';
+import { ContactDetails, mainColumns } from './contact-details.tsx';
 import { DayField } from './day-field.tsx';
 import { columnOf, toNextField, toRow } from './in-row.ts';
 import { ListedField } from './listed-field.tsx';
@@ -31,9 +31,7 @@ export function ContactRow(contact: OfContact) {
   const { row, task, sheet, question, change, lists, wrong, takeOut } = contact;
   const say = useSay();
   const wordsOf = useWrongWords();
-  const [open, setOpen] = useState(() =>
-    Object.keys(sheet.typed).some((field) => field.startsWith(`contacts.${row.key}.`)),
-  );
+  const [open, setOpen] = useState(() => isDetailTyped(sheet, row));
   const name = nameInFull(row.name);
   const told = (more: Partial<Row>) => change({ set: 'row', row: { ...row, ...more } });
   const has = (column: string) => question.columns?.some((each) => each === column) ?? false;
@@ -147,5 +145,13 @@ export function ContactRow(contact: OfContact) {
       {open || wrong !== undefined ? <ContactDetails {...contact} told={told} /> : null}
       {wrong === undefined ? null : <p className="problem">{wordsOf(wrong)}</p>}
     </li>
+  );
+}
+
+/** Whether something in the second line is half-typed: then it is to be seen. */
+function isDetailTyped({ typed }: OfContact['sheet'], { key }: Row): boolean {
+  const start = `contacts.${key}.`;
+  return Object.keys(typed).some(
+    (field) => field.startsWith(start) && !mainColumns.some((main) => field === start + main),
   );
 }

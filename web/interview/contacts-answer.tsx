@@ -37,7 +37,7 @@ export function ContactsAnswer(asked: Answering) {
   return (
     <QuestionFrame {...asked} done={(now) => done(now)}>
       <div className="contacts" ref={place}>
-        <Label elementType="h3">{question.ask}</Label>
+        <Label elementType="h2">{question.ask}</Label>
         {question.help === undefined ? null : <p className="dim">{question.help}</p>}
         <div className="columns heads" aria-hidden>
           {main.map((column) => (

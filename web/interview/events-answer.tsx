@@ -15,7 +15,7 @@ export function EventsAnswer(asked: Answering) {
   const kinds = question.options ?? [];
   return (
     <QuestionFrame {...asked}>
-      <Label elementType="h3">
+      <Label elementType="h2">
         {question.ask} {window === undefined ? null : <span className="dim">{window.words}</span>}
       </Label>
       {question.help === undefined ? null : <p className="dim">{question.help}</p>}

@@ -3,6 +3,7 @@ import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
 import './interview.css';
 import { isMissing, missingIn } from './asked.ts';
+import { OwnDetails } from './own-details.tsx';
 import { usePanelKeys } from './panel-keys.ts';
 import { QuestionField, type Subject } from './question-field.tsx';
 import type { Refusal } from './refused.ts';
@@ -81,6 +82,7 @@ export function InterviewPanel({ task, sheet, change, leave, refusal }: Panel) {
       {script.closing !== undefined && (left === 0 || here?.id === script.sections.at(-1)?.id) ? (
         <p className="said">{script.closing}</p>
       ) : null}
+      {task.held === undefined ? null : <OwnDetails held={task.held} />}
       <p className="left-over" role="status">
         {left === 0 ? say('interview.whole') : say('interview.left', { left })}
       </p>
