@@ -8,6 +8,7 @@ import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
 import { CallBackTime } from './call-back-time.tsx';
 import { type Ended, useFinishing } from './finishing.ts';
+import { HouseholdWord } from './household.tsx';
 import { useKeys } from './keys.ts';
 import { OutcomeButton } from './outcome-button.tsx';
 import { pageOf } from './outcome-pages.ts';
@@ -32,7 +33,8 @@ export function CallEnd({ task, call, sheet, flush, finished, released, lost, en
   const say = useSay();
   const [page, setPage] = useState(0);
   const [agreeing, setAgreeing] = useState(false);
-  const finish = useFinishing({ task, sheet, call, flush, finished, lost, ending, refused });
+  const [household, setHousehold] = useState(false);
+  const finish = useFinishing({ task, sheet, call, flush, finished, lost, ending, household, refused });
   const shown = pageOf(task.outcomes, page);
   const suggests = call.placed?.attempt.call?.suggests;
   const end = (ended: Ended) => {
@@ -76,6 +78,7 @@ export function CallEnd({ task, call, sheet, flush, finished, released, lost, en
           </li>
         </ol>
       )}
+      <HouseholdWord task={task} call={call} isNext={household} setNext={setHousehold} />
       <p role="status">{finish.isPending && finish.failureCount > 0 ? say('end.unheard') : ''}</p>
       <ProblemNote error={finish.error} elsewhere={/^(interview|typed|referrals|referralChecks)\b/} />
       <PassOn task={task} released={released} />

@@ -52,6 +52,8 @@ interface Finishing {
   readonly finished: (answer: FinishResponse) => void;
   readonly lost: (code: string) => void;
   readonly ending: { current: boolean };
+  /** The next is one of the same household, in the same call. */
+  readonly household: boolean;
   /** What could not be used is shown where it was asked. */
   readonly refused: (refusal: Refusal) => void;
 }
@@ -72,7 +74,7 @@ function refuseUnread(task: HeldTaskView, sheet: Sheet, { outcome }: Ended): voi
 }
 
 /** Ends the call and takes the next. The same result again changes nothing, so what was not heard is simply sent again. */
-export function useFinishing({ task, sheet, call, flush, finished, lost, ending, refused }: Finishing) {
+export function useFinishing({ task, sheet, call, flush, finished, lost, ending, household, refused }: Finishing) {
   const client = useClient();
   return useMutation({
     onMutate: () => {
@@ -80,7 +82,12 @@ export function useFinishing({ task, sheet, call, flush, finished, lost, ending,
     },
     mutationFn: async (ended: Ended) => {
       refuseUnread(task, sheet, ended);
-      return client.call('finishCall', { path: { task: task.id }, body: finishOf(task, sheet, call.placed, ended) });
+      const path = { task: task.id };
+      const body = finishOf(task, sheet, call.placed, ended);
+      if (!household) return client.call('finishCall', { path, body });
+      const answer = await client.call('finishCall', { path, body: { ...body, next: false } });
+      const { task: next } = await client.call('takeHousehold', { path, body: {} });
+      return { ...answer, next: next === null ? await client.call('claimCall', { body: {} }) : { task: next } };
     },
     retry: (count, error) => problemIn(error) === undefined && count < most,
     retryDelay: again,
