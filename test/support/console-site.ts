@@ -2,8 +2,6 @@ import type { Browser } from 'playwright-core';
 import * as z from 'zod/mini';
 import { builtPage } from '../../local/built-page.ts';
 import { projectRoot } from '../../local/start-local.ts';
-import { ClaimResponse } from '../../shared/api/calls.ts';
-import { second, told } from './answers.ts';
 import { openBrowser } from './chrome.ts';
 import { startTestLocal, type TestLocal } from './local.ts';
 import { type Seat, type Seating, takeSeat } from './seat.ts';
@@ -21,8 +19,8 @@ export interface ConsoleSite {
   moveTo(moment: string): Promise<void>;
   /** Puts confirmed cases on the queue, and waits until they are call tasks. */
   confirm(...people: readonly Person[]): Promise<void>;
-  /** Somebody calls whoever is due next, and is told of these; without a browser. */
-  nameContacts(by: string, ...people: readonly Person[]): Promise<void>;
+  /** A supervisor takes back whatever this operator holds. */
+  takeBack(operator: string): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -30,6 +28,8 @@ export interface Person {
   readonly name: string;
   readonly number: string;
 }
+
+const Counted = z.object({ token: z.string() });
 
 let reported = 0;
 
@@ -71,27 +71,11 @@ export async function openConsoleSite(): Promise<ConsoleSite> {
       }
       await local.settle();
     },
-    async nameContacts(by, ...people) {
-      const post = await poster(local, by);
-      const { task } = z.parse(ClaimResponse, await post('/calls/claim', {}));
-      if (task === null) throw new Error('Nobody is due.');
-      const { id, epoch, attempt, person } = task;
-      await post(`/calls/${id}/place`, { epoch, attempt, phone: person.phones[0]?.id, mode: 'manual' });
-      const contacts = people.map(({ name, number }, key) => ({
-        key: String(key + 1),
-        name: { asWritten: name },
-        phones: [{ number }],
-        setting: 'household',
-        risk: 'high',
-      }));
-      const answers = told({ 'agrees-to-talk': 'yes' });
-      await post(`/calls/${id}/finish`, {
-        epoch,
-        attempt,
-        outcome: 'completed',
-        interview: { protocol: second, answers, contacts },
-      });
-      await local.settle();
+    async takeBack(operator) {
+      const post = await poster(local, 'supervisor');
+      const act = { filter: { operator }, reason: 'called away' };
+      const { token } = z.parse(Counted, await post('/tasks/force-release', { ...act, dryRun: true }));
+      await post('/tasks/force-release', { ...act, token });
     },
     async end() {
       await browser.close();

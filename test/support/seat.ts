@@ -19,6 +19,8 @@ export interface Seating {
   readonly user: string;
   readonly tongue?: Tongue;
   readonly options?: BrowserContextOptions;
+  /** The clock of the machine can be moved: a laptop falls asleep, somebody leaves their desk. */
+  readonly movesClock?: boolean;
 }
 
 /** Somebody at a screen of their own: every key and click is counted, and whatever the page complains of is kept. */
@@ -31,16 +33,20 @@ export interface Seat {
   readonly complaints: string[];
   /** Presses keys one after the other, as `keyboard.press` names them. */
   press(...keys: readonly string[]): Promise<void>;
-  /** Writes text where the focus is; every character is a key. */
+  /** Writes text where the focus is. */
   write(text: string): Promise<void>;
   click(selector: string): Promise<void>;
-  /** How many keys and clicks since the last time that this was asked. */
-  count(): { readonly keys: number; readonly clicks: number };
+  /** Says how the call ended, by its digit. */
+  endAs(outcome: WordId): Promise<void>;
+  /** How many keys, letters of names and numbers, and clicks since the last time that this was asked. */
+  count(): { readonly keys: number; readonly letters: number; readonly clicks: number };
   /** Waits until the focus is on what says this. */
   ready(id: WordId): Promise<void>;
   /** Waits until something is on the page. */
   see(text: string | RegExp): Promise<void>;
   say(id: WordId): string;
+  /** Bytes so far, as they came over the network: the page, sign-in and the API. */
+  loaded(): number;
 }
 
 /** What is said where nothing is wrong: a refusal is an answer, and the browser calls it an error. */
@@ -50,7 +56,7 @@ const usual = [/^Failed to load resource: the server responded with a status of 
 export async function takeSeat(
   browser: Browser,
   console: string,
-  { user, tongue = 'en', options }: Seating,
+  { user, tongue = 'en', options, movesClock }: Seating,
 ): Promise<Seat> {
   const context = await browser.newContext({
     viewport: laptop,
@@ -58,8 +64,9 @@ export async function takeSeat(
     timezoneId: 'Europe/Moscow',
     ...options,
   });
+  if (movesClock) await context.clock.install();
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(15_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     const text = message.text();
@@ -67,7 +74,13 @@ export async function takeSeat(
       complaints.push(`${text} (${message.location().url}:${message.location().columnNumber})`);
   });
   page.on('pageerror', ({ message }) => complaints.push(message));
-  let [keys, clicks] = [0, 0];
+  let loaded = 0;
+  const network = await context.newCDPSession(page);
+  network.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    loaded += encodedDataLength;
+  });
+  await network.send('Network.enable');
+  let [keys, letters, clicks] = [0, 0, 0];
   const seat: Seat = {
     page,
     context,
@@ -81,16 +94,22 @@ export async function takeSeat(
       }
     },
     async write(text) {
-      keys += text.length;
+      letters += text.length;
       await page.keyboard.type(text);
     },
     async click(selector) {
       clicks += 1;
       await page.click(selector);
     },
+    async endAs(outcome) {
+      const offered = page.locator('.outcomes li', { hasText: said(tongue, outcome) });
+      if ((await offered.count()) === 0) await seat.press('Alt+0');
+      const key = await offered.locator('kbd').textContent();
+      await seat.press(`Alt+${key?.slice(0, 1)}`);
+    },
     count() {
-      const counted = { keys, clicks };
-      [keys, clicks] = [0, 0];
+      const counted = { keys, letters, clicks };
+      [keys, letters, clicks] = [0, 0, 0];
       return counted;
     },
     async ready(id) {
@@ -100,6 +119,7 @@ export async function takeSeat(
       await page.getByText(text).first().waitFor();
     },
     say: (id) => said(tongue, id),
+    loaded: () => loaded,
   };
   await page.goto(console);
   await signIn(seat);

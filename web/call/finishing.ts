@@ -15,7 +15,13 @@ export interface Ended {
 
 const withInterview: ReadonlySet<Outcome> = new Set(['completed', 'partial']);
 /** The claim is gone: what was written is the operator's draft, and there is nothing to finish. */
-const gone: ReadonlySet<string> = new Set(['claim-taken', 'claim-ended', 'not-yours', 'no-such-epoch']);
+const gone: ReadonlySet<string> = new Set([
+  'claim-taken',
+  'claim-ended',
+  'not-yours',
+  'no-such-epoch',
+  'other-result-recorded',
+]);
 /** What was not heard is sent again for as long as somebody can be expected to sit there. */
 const most = 500;
 const again = 2_000;

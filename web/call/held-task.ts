@@ -20,7 +20,9 @@ export function useHeldTask() {
       return held;
     },
     staleTime: Number.POSITIVE_INFINITY,
-    refetchOnReconnect: 'always',
+    // What is held is renewed when the network is back (keep-claim.ts): read anew, a claim that ran out would be gone
+    // without a word, though nobody has taken it.
+    refetchOnReconnect: ({ state }) => (state.data?.task ? false : 'always'),
   });
   const read = useCallback(() => queries.invalidateQueries({ queryKey: key }), [queries]);
   const forget = useCallback(

@@ -53,7 +53,7 @@ export function Waiting({ why, taken }: Between) {
       <h1 className="unseen">{say('call.title')}</h1>
       {why.because === 'finished' ? <p role="status">{say('call.recorded', { follows: says(why.follows) })}</p> : null}
       {why.because === 'released' ? <p role="status">{say('call.given-back')}</p> : null}
-      {why.because === 'lost' ? <p role="alert">{say('call.lost')}</p> : null}
+      {why.because === 'lost' ? <p role="alert">{say(lostAs(why.code))}</p> : null}
       <Button look="main" onPress={next} hint="Enter" isDisabled={claim.isPending} autoFocus>
         {say('call.next')}
       </Button>
@@ -77,3 +77,5 @@ export function Waiting({ why, taken }: Between) {
     </main>
   );
 }
+
+const lostAs = (code: string) => (code === 'other-result-recorded' ? 'call.ended-elsewhere' : 'call.lost');
