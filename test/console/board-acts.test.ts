@@ -117,6 +117,22 @@ describe('a supervisor at the board', { timeout: 60_000 }, () => {
     await close();
   });
 
+  it('closes an emergency with what was done about it', async () => {
+    const { page, asked, close } = await open({
+      closeAlert: () => ({ status: 'closed', by: 'somebody', at: '2026-11-24T10:00:00.000Z' }),
+    });
+    await page.getByRole('button', { name: 'Dealt with…' }).click();
+    await page.getByLabel('What was done?').fill('an ambulance is there');
+    expect(await violationsOn(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByText('It is off the board.').waitFor();
+    const [alert] = largeBoard().alerts;
+    expect(asked.filter(({ route }) => route === 'closeAlert').map(({ path, body }) => [path, body])).toEqual([
+      [`/alerts/${alert?.id}/close`, { note: 'an ambulance is there' }],
+    ]);
+    await close();
+  });
+
   it('lets an operator go on who was stopped', async () => {
     const { page, asked, close } = await open({
       keepStaff: () => ({ problems: [], added: 0, changed: 0, unchanged: 0, lines: [], handedOver: 0 }),

@@ -61,10 +61,11 @@ describe('rows of a table', () => {
     const operators = [
       { ...one, operator: 'Anna', state: 'away' as const },
       { ...one, operator: 'Hannah', state: 'stopped' as const },
-      { ...one, operator: 'Boris', state: 'away' as const },
+      { ...one, operator: 'Boris', name: 'Борис', state: 'away' as const },
     ];
     const found = (text: string, state?: 'away') => operatorRows(operators, { text, state }).map(({ id }) => id);
     expect(found(' aNN')).toEqual(['Anna', 'Hannah']);
+    expect(found('борис')).toEqual(['Boris']);
     expect(found('', 'away')).toEqual(['Anna', 'Boris']);
     expect(found('ann', 'away')).toEqual(['Anna']);
   });

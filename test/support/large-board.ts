@@ -5,6 +5,7 @@ const at = '2026-11-24T10:00:00.000Z';
 const states = ['on-call', 'between-calls', 'away', 'stopped'] as const;
 const operator = (n: number): OperatorView => ({
   operator: `operator-${n}`,
+  ...(n % 2 === 0 ? { name: `Clerk ${n}` } : {}),
   state: states[n % 40 < 36 ? 0 : n % 4] ?? 'away',
   ...(n % 40 < 36 ? { task: `task-${n}` } : {}),
   since: new Date(Date.parse(at) - n * 60_000).toISOString(),

@@ -3,14 +3,15 @@ import type { BoardResponse } from '../../shared/api/board.ts';
 import { ActDialog } from './act-dialog.tsx';
 import type { Target } from './act-form.ts';
 import type { ActName } from './steer.ts';
-import { LetGoOnDialog, PauseDialog, SurgeDialog } from './switches.tsx';
+import { CloseAlertDialog, LetGoOnDialog, PauseDialog, SurgeDialog } from './switches.tsx';
 
 /** What a supervisor has asked for from a row of the board. */
 export type Asked =
   | { readonly ask: 'act'; readonly act: ActName; readonly target: Target }
   | { readonly ask: 'pause'; readonly list: string; readonly paused: boolean }
   | { readonly ask: 'surge'; readonly jurisdiction: string; readonly surging: boolean }
-  | { readonly ask: 'let-go-on'; readonly operator: string };
+  | { readonly ask: 'let-go-on'; readonly operator: string }
+  | { readonly ask: 'close-alert'; readonly alert: string; readonly operator: string };
 
 const Asking = createContext<(asked: Asked) => void>(() => undefined);
 
@@ -36,6 +37,8 @@ function dialogOf(asked: Asked, board: BoardResponse, close: () => void): ReactN
       return <PauseDialog list={asked.list} paused={asked.paused} at={board.at} close={close} />;
     case 'surge':
       return <SurgeDialog jurisdiction={asked.jurisdiction} surging={asked.surging} close={close} />;
+    case 'close-alert':
+      return <CloseAlertDialog alert={asked.alert} operator={asked.operator} close={close} />;
     case 'let-go-on':
       return <LetGoOnDialog operator={asked.operator} close={close} />;
   }

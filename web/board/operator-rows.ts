@@ -11,7 +11,9 @@ export function operatorRows(
 ): OperatorRow[] {
   const wanted = text.trim().toLowerCase();
   return operators.flatMap((row) => {
-    const fits = (state === undefined || row.state === state) && row.operator.toLowerCase().includes(wanted);
+    const fits =
+      (state === undefined || row.state === state) &&
+      `${row.operator} ${row.name ?? ''}`.toLowerCase().includes(wanted);
     return fits ? [{ ...row, id: row.operator }] : [];
   });
 }

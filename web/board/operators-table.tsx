@@ -20,6 +20,7 @@ export function OperatorsTable({ rows }: { readonly rows: readonly OperatorRow[]
         by: ({ operator }) => operator,
         cell: ({ operator }) => operator,
       },
+      { id: 'name', title: say('staff.name'), width: 240, by: ({ name }) => name, cell: ({ name }) => name },
       {
         id: 'state',
         title: say('board.state'),

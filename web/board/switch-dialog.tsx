@@ -16,11 +16,13 @@ interface Switching {
   readonly close: () => void;
   /** Nothing to be said why. */
   readonly plain?: boolean;
+  /** What is asked, where it is not why. */
+  readonly asks?: string;
   readonly children?: ReactNode;
 }
 
 /** Switches something on or off: what that means, why, and that it was done. */
-export function SwitchDialog({ title, meaning, does, did, act, close, plain = false, children }: Switching) {
+export function SwitchDialog({ title, meaning, does, did, act, close, plain = false, asks, children }: Switching) {
   const say = useSay();
   const queries = useQueryClient();
   const [reason, setReason] = useState('');
@@ -48,7 +50,7 @@ export function SwitchDialog({ title, meaning, does, did, act, close, plain = fa
       >
         <p>{meaning}</p>
         {children}
-        {plain ? null : <Reason reason={reason} change={setReason} />}
+        {plain ? null : <Reason reason={reason} change={setReason} label={asks} />}
         <ProblemNote error={doing.error} />
         <div className="ends">
           <Button type="submit" look="main" isDisabled={!ready}>

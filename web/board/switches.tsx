@@ -72,3 +72,24 @@ export function LetGoOnDialog({ operator, close }: Closing & { readonly operator
     />
   );
 }
+
+/** An emergency was dealt with: what was done is shown to whoever holds the person next. */
+export function CloseAlertDialog({
+  alert,
+  operator,
+  close,
+}: Closing & { readonly alert: string; readonly operator: string }) {
+  const say = useSay();
+  const client = useClient();
+  return (
+    <SwitchDialog
+      title={say('alert.title', { operator })}
+      meaning={say('alert.means')}
+      does={say('alert.do')}
+      did={say('alert.done')}
+      asks={say('alert.asks')}
+      act={(note) => client.call('closeAlert', { path: { alert }, body: { note } })}
+      close={close}
+    />
+  );
+}

@@ -9,14 +9,16 @@ interface Why {
   readonly change: (reason: string) => void;
   /** Something else is to be looked at first. */
   readonly later?: boolean;
+  /** What is asked, where it is not why. */
+  readonly label?: string | undefined;
 }
 
 /** Why something is done: it is kept with who did it. */
-export function Reason({ reason, change, later = false }: Why) {
+export function Reason({ reason, change, later = false, label }: Why) {
   const say = useSay();
   return (
     <Field
-      label={say('act.reason')}
+      label={label ?? say('act.reason')}
       help={say('act.reason.help')}
       value={reason}
       onChange={change}
