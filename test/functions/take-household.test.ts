@@ -42,6 +42,7 @@ test('nobody else is told who shares a number, nor long after the call', async (
   expect(await count('bob', first.id)).toMatchObject({ refused: 'not-on-the-line' });
   expect(await take('bob', first.id)).toMatchObject({ refused: 'not-on-the-line' });
   await world().finish('ada', first, { outcome: 'refused' });
+  expect(await take('bob', first.id)).toMatchObject({ refused: 'not-on-the-line' });
   world().forward(11);
   expect(await take('ada', first.id)).toMatchObject({ refused: 'not-on-the-line' });
 });
