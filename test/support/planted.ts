@@ -25,11 +25,17 @@ const inBatches = async (world: World, writes: readonly (readonly TransactWriteI
 };
 
 /** People who are cases, by their name in the test; with an onset where one is given. */
-export async function plantCases(world: World, cases: Cases): Promise<void> {
+export async function plantCases(world: World, cases: Cases, of = disease): Promise<void> {
   await inBatches(
     world,
     Object.entries(cases).map(([person, onset]) => {
-      const details = { disease, reportDate: '2020-03-01', ref: person, age: 34, ...(onset && { onsetDate: onset }) };
+      const details = {
+        disease: of,
+        reportDate: '2020-03-01',
+        ref: person,
+        age: 34,
+        ...(onset && { onsetDate: onset }),
+      };
       const record: CaseRecord = {
         told: Object.fromEntries(Object.entries(details).map(([name, value]) => [name, { value, at: recordedAt }])),
         heard: {},
@@ -48,7 +54,7 @@ export async function plantCases(world: World, cases: Cases): Promise<void> {
         ...caseWrites(world, undefined, { ...file, recordedAt }),
         ...infectionWrites(world.caseFiles, undefined, {
           personId: person,
-          disease,
+          disease: of,
           caseId: file.caseId,
           cases: [file.caseId],
           ended: false,
