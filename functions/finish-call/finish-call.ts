@@ -134,7 +134,8 @@ async function record(
   if (request.attempt !== undefined && request.attempt !== ordinal)
     return refuse('invalid-fields', { fields: [{ field: 'attempt', problem: `this call is attempt ${ordinal}` }] });
   const { outcome, interview } = request;
-  const held = { personId, offered, outcome, interview, operator, ordinal, at, zone: task.person.zone };
+  const { alsoKnownAs } = task;
+  const held = { personId, alsoKnownAs, offered, outcome, interview, operator, ordinal, at, zone: task.person.zone };
   const planned = await planInterview(desk, held);
   if (planned !== undefined && 'refused' in planned) return planned;
   const rung = request.phone ?? placed?.phone;

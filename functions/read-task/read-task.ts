@@ -77,7 +77,7 @@ async function shown(
   const [attempts, exposures, drafts, notes, facts, file, others, questions, referrals, followUps, numbers] =
     await Promise.all([
       readAttempts({ client: desk.client, table: desk.caseFiles }, personId),
-      readExposuresTo({ client: desk.client, table: desk.caseFiles }, personId),
+      readExposuresTo({ client: desk.client, table: desk.caseFiles }, task),
       readDrafts(desk, personId),
       readNotes(desk, personId),
       factsOfPerson(desk, personId, disease),
@@ -131,7 +131,7 @@ async function shown(
   const stay =
     view.kind === 'case-interview' || facts !== undefined
       ? isolationOf(ofDisease, facts ?? {})
-      : await readQuarantine(desk, personId, disease, ofDisease, today);
+      : await readQuarantine(desk, task, disease, ofDisease, today);
   const protocol = await desk.protocolByVersion(view.protocol.id, view.protocol.version);
   if (protocol === undefined) throw new Error('A task is served by a protocol that has no words.');
   const known = { language, today, operator: staff.name, name: profile.identity.name, facts: facts ?? {} };

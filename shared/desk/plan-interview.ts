@@ -37,6 +37,7 @@ export type Asked = Pick<Reason, 'id' | 'kind' | 'disease' | 'caseId' | 'ref'>;
 /** The call in which it was held. */
 export interface Call {
   readonly personId: string;
+  readonly alsoKnownAs?: readonly string[] | undefined;
   readonly offered: readonly Asked[];
   readonly outcome: string;
   readonly interview: InterviewResult | undefined;
@@ -201,7 +202,7 @@ async function daysAtHome(
     protocol.kind === 'case-interview'
       ? isolationOf(profile, factsOf(file, learned))
       : protocol.kind === 'contact-notification'
-        ? await readQuarantine(desk, call.personId, disease, profile, today)
+        ? await readQuarantine(desk, call, disease, profile, today)
         : undefined;
   if (computed === undefined) return undefined;
   const told = interview.told?.until ?? (toldYesNo(protocol, answers, 'told-dates') ? computed.until : undefined);

@@ -18,13 +18,13 @@ export async function factsOfPerson(tables: Tables, personId: string, disease: s
 /** The days at home of somebody exposed, by all exposures that stand. */
 export async function readQuarantine(
   tables: Tables,
-  personId: string,
+  person: { readonly personId: string; readonly alsoKnownAs?: readonly string[] | undefined },
   disease: string,
   profile: DiseaseProfile,
   today: Day,
 ): Promise<StayAtHome | undefined> {
   if (profile.quarantineDays === undefined) return undefined;
-  const told = await readExposuresTo({ client: tables.client, table: tables.caseFiles }, personId);
+  const told = await readExposuresTo({ client: tables.client, table: tables.caseFiles }, person);
   const standing = told.filter((each) => each.disease === disease && each.state === 'stands');
   const when = await Promise.all(standing.map((exposure) => exposedWhen(tables, exposure, profile)));
   return quarantineOf(profile, when, today);

@@ -79,10 +79,15 @@ export async function readNamings({ client, table }: ExposureTable, personId: st
 
 const Told = z.object({ exposure: z.optional(Exposure) });
 
-/** Everything that a person was exposed by, whoever told it. */
-export async function readExposuresTo({ client, table }: ExposureTable, personId: string): Promise<Exposure[]> {
-  const items = await queryAll(client, table, { pk: `PERSON#${personId}`, startsWith: 'EXPOSED-BY#' }, 'consistent');
-  return items.flatMap((item) => z.parse(Told, item).exposure ?? []);
+/** Everything that a person was exposed by, whoever told it, under whichever of their ids. */
+export async function readExposuresTo(
+  { client, table }: ExposureTable,
+  { personId, alsoKnownAs = [] }: { readonly personId: string; readonly alsoKnownAs?: readonly string[] | undefined },
+): Promise<Exposure[]> {
+  const told = [personId, ...alsoKnownAs].map((id) =>
+    queryAll(client, table, { pk: `PERSON#${id}`, startsWith: 'EXPOSED-BY#' }, 'consistent'),
+  );
+  return (await Promise.all(told)).flat().flatMap((item) => z.parse(Told, item).exposure ?? []);
 }
 
 /** Every exposure of a person in either direction, whoever told it. */

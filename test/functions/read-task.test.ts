@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { mergePeople } from '../../functions/merge-people/merge-people.ts';
 import { readMyTask } from '../../functions/read-task/read-task.ts';
 import { saveDraft } from '../../functions/save-draft/save-draft.ts';
 import { shippedProfiles } from '../../shared/domain/diseases/profiles.ts';
 import type { ProtocolLanguage } from '../../shared/domain/protocols/written-protocol.ts';
 import { openProtocols } from '../../shared/runtime/protocols.ts';
 import { freshWorld } from '../support/fresh-world.ts';
-import { contact, type Details, interview, report } from '../support/made-up.ts';
+import { contact, type Details, interview, phoneOf, report } from '../support/made-up.ts';
 
 const world = freshWorld();
 
@@ -191,4 +192,29 @@ test('every look at the screen is written down', async () => {
   world().forward(1);
   await heldBy();
   expect(await looks()).toBe(2);
+});
+
+test('of two who turned out to be one, what both were exposed by is shown, asked about and counted', async () => {
+  for (const [n, family, lastExposure] of [
+    [1, 'Орлова', '2020-02-29'],
+    [2, 'Соколова', '2020-02-20'],
+  ] as const) {
+    await claimedCase({ name: { family, given: 'Анна' }, phones: [{ number: phoneOf(n) }] });
+    const held = await heldBy();
+    const named = contact('a', { lastExposure, mayBeTold: true, phones: [{ number: phoneOf(10 + n) }] });
+    const said = interview([named], { answers: { symptoms: ['cough'] } });
+    await world().finish('operator-1', held, { outcome: 'completed', interview: said });
+    await world().flow();
+  }
+  const [late, early] = (await world().exposures()).sort((a, b) =>
+    (a.lastExposure ?? '') < (b.lastExposure ?? '') ? 1 : -1,
+  );
+  const merged = { other: late?.to.person ?? '' };
+  await mergePeople(world().wired, { id: 'sam', roles: ['supervisor'] }, early?.to.person ?? '', merged);
+  await world().flow();
+  await world().mustClaim('operator-1');
+  const task = await heldBy();
+  expect(task.reasons).toHaveLength(2);
+  expect(task.namedBy.map(({ name }) => name.family).sort()).toEqual(['Орлова', 'Соколова']);
+  expect(task.stayAtHome).toMatchObject({ kind: 'quarantine', until: '2020-03-14' });
 });
