@@ -1,3 +1,4 @@
+import { stillOnTheLine } from '../../shared/domain/calls/household.ts';
 import {
   callOn,
   freeAt,
@@ -67,7 +68,7 @@ async function look(desk: Reconciling, key: string, call: LineCall): Promise<'se
     const seen = { line, call: known, task, attempt, heard, now };
     if (attempt?.state === 'dialling') return lookOpen(desk, { ...seen, attempt });
     if (!isOver(desk, seen)) {
-      if (isLeftOpen(desk, seen)) await hangUp(desk, attempt);
+      if (isLeftOpen(seen)) await hangUp(desk, attempt);
       return later(desk, seen);
     }
     if (known.ended !== true && heard !== 'no-such-call') await hangUp(desk, attempt);
@@ -120,9 +121,9 @@ const leftAt = (task: Task | undefined, { ordinal }: LineCall): Moment | undefin
   task?.dialling?.ordinal === ordinal ? task.dialling.left : undefined;
 
 /** A call that goes on though its operator is done with it, and nobody of the household has taken it over. */
-function isLeftOpen({ policy }: Reconciling, { line, call, attempt, heard, now }: Seen): boolean {
+function isLeftOpen({ line, call, attempt, heard, now }: Seen): boolean {
   if (typeof heard !== 'object' || attempt?.state !== 'done' || isPassedOn(line.calls, call)) return false;
-  return call.unanswered === true || plusMinutes(attempt.recordedAt, policy.telephony.lookAgainSeconds / 60) <= now;
+  return call.unanswered === true || !stillOnTheLine(attempt.recordedAt, now);
 }
 
 /** Looks again, and keeps the number meanwhile where the call is known to go on. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { steerTasks } from '../../functions/steer-tasks/steer-tasks.ts';
 import { answerOf } from '../../local/simulator/person.ts';
 import { quietSimulation } from '../../local/simulator/simulation.ts';
+import { linesToLookAt, readPhoneLine, savePhoneLine } from '../../shared/storage/phone-lines.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { gate, interleave } from '../support/interleave.ts';
 import { report } from '../support/made-up.ts';
@@ -127,6 +128,39 @@ test('what is written down while the phone may still ring does not say that it d
   await later(phones, 5);
   expect(phones.carrier.counts(Date.parse(world().now())).underWay).toBe(1);
   expect(await world().place('bea', boris, connect)).toMatchObject(busy);
+});
+
+test('a call that was passed on to the next of the household is not hung up under them', async () => {
+  const phones = phonesOf(world(), longTalk);
+  const [anna, boris] = await two(speaks);
+  await world().release('bea', boris);
+  await world().place('ada', anna, connect);
+  world().forward(2);
+  await world().finish('ada', anna, { outcome: 'refused' });
+  const next = await world().mustClaim('ada');
+  expect(await world().place('ada', next, connect)).toMatchObject({ body: { attempt: { sameCall: true } } });
+  await later(phones, 15);
+  expect(phones.stopped).toEqual([]);
+  await world().finish('ada', next, { outcome: 'refused' });
+  await later(phones, 15);
+  expect(phones.stopped).toHaveLength(1);
+});
+
+test('an order sent again after its outcome was found, or its end told, rings nobody', async () => {
+  const phones = phonesOf(world());
+  const [anna] = await two(speaks);
+  phones.instead.push({ did: 'not-answer' });
+  await world().place('ada', anna, connect);
+  const queue = { client: world().client, table: world().callQueue };
+  const [key = ''] = await linesToLookAt(queue, '2020-03-03T00:00:00.000Z', 1);
+  const line = await readPhoneLine(queue, key);
+  await savePhoneLine(
+    queue,
+    line,
+    line.calls.map((call) => ({ ...call, ended: true })),
+  );
+  await world().place('ada', anna, connect);
+  expect(phones.orders).toHaveLength(1);
 });
 
 test('a phone that may still ring is rung by nobody, by hand and for the next of the household neither', async () => {

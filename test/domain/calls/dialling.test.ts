@@ -11,6 +11,7 @@ import {
   leaveCall,
   lookAtFirst,
   lookLater,
+  rungBy,
   settleCall,
   takeLine,
   withoutCall,
@@ -124,6 +125,10 @@ describe('a phone line', () => {
     expect(again).toMatchObject([{ until: evening }]);
     expect(isKeptFor(again, call(), rules, afternoon)).toBe(true);
     expect(isKeptFor(again, call(), rules, evening)).toBe(false);
+  });
+
+  test('may ring until the last moment at which the carrier can have been asked, and the time to ring and to be put through', () => {
+    expect(rungBy(at, rules)).toBe('2026-11-24T09:01:45.000Z');
   });
 
   test('is free where whoever dialled it themselves gave the task back', () => {
