@@ -4,7 +4,7 @@ import type { HeldTaskView } from '../../shared/api/my-task.ts';
 import type { CallMode } from '../../shared/domain/calls/dialling.ts';
 import { ProblemNote } from '../api/problem-note.tsx';
 import { Button } from '../look/button.tsx';
-import { useSay } from '../words/words.tsx';
+import { useSay, useWord } from '../words/words.tsx';
 import { CallTime } from './call-time.tsx';
 import { useKeys } from './keys.ts';
 import type { PlacedCall } from './placed-call.ts';
@@ -19,6 +19,7 @@ interface Control {
 /** Ringing and talking. What is done most now is focused: dial, then on to the questions. */
 export function CallControl({ task, call, answered }: Control) {
   const say = useSay();
+  const word = useWord();
   const usable = task.person.phones.flatMap(({ id, usable: may, ...phone }) =>
     may && id !== undefined ? [{ id, ...phone }] : [],
   );
@@ -43,7 +44,7 @@ export function CallControl({ task, call, answered }: Control) {
         {usable.map(({ id, number, kind }) => (
           <Radio key={id} value={id} className="phone">
             <bdi>{placed?.attempt.phone === id && placed.number ? placed.number : number}</bdi>
-            {kind === undefined ? '' : ` · ${kind}`}
+            {kind === undefined ? '' : ` · ${word(`phone.${kind}`) ?? kind}`}
           </Radio>
         ))}
       </RadioGroup>
@@ -87,7 +88,7 @@ export function CallControl({ task, call, answered }: Control) {
             <CallTime since={placed.attempt.placedAt} />
           </p>
           <Button key="answered" look="main" onPress={answered} hint="Enter" autoFocus>
-            {say('control.answered')}
+            {say(stage === 'CONNECTED_TO_AGENT' ? 'control.questions' : 'control.answered')}
           </Button>
         </>
       )}
