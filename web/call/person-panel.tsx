@@ -4,6 +4,7 @@ import { useSay } from '../words/words.tsx';
 import { EarlierTries } from './earlier-tries.tsx';
 import { LocalTime } from './local-time.tsx';
 import { nameInFull } from './name-in-full.ts';
+import { NumberWanted } from './number-wanted.tsx';
 import { WhyServed } from './why-served.tsx';
 
 /** Who is called and why, and what happened before. */
@@ -27,6 +28,9 @@ export function PersonPanel({ task }: { readonly task: HeldTaskView }) {
         <p>{say('person.named-by', { names: namedBy.map(({ name }) => nameInFull(name)).join(', ') })}</p>
       )}
       {stayAtHome?.words === undefined ? null : <p>{say('person.stay', { until: stayAtHome.words })}</p>}
+      {task.numbersWanted.map((wanted) => (
+        <NumberWanted key={wanted.wanted} task={task} wanted={wanted} />
+      ))}
       {passedOn === undefined ? null : <p className="note">{passedOn.note}</p>}
       {duplicates.length === 0 ? null : (
         <>
