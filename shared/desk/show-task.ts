@@ -56,7 +56,7 @@ export function taskView(
   return {
     id: personId,
     epoch,
-    claimedUntil: place.availableAt,
+    claimedUntil: task.claimedUntil ?? place.availableAt,
     list: place.list,
     band: place.band,
     kind: place.kind,

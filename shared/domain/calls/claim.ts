@@ -1,4 +1,4 @@
-import { type Moment, plusMinutes } from '../dates.ts';
+import { laterOf, type Moment, plusMinutes } from '../dates.ts';
 import type { Policy } from '../desk/policy.ts';
 import type { RingableNumber } from '../people/next-number.ts';
 import { consequences, type Outcome } from './outcome.ts';
@@ -123,7 +123,8 @@ export function claimEnd(list: string, policy: Policy, now: Moment): Moment {
 export function renew(task: Task, policy: Policy, now: Moment): (Task & { claimedUntil: Moment }) | undefined {
   if (task.place === undefined) return undefined;
   const claimedUntil = plusMinutes(now, policy.claimMinutes[task.place.kind]);
-  return { ...task, claimedUntil, place: { ...task.place, availableAt: claimedUntil }, version: task.version + 1 };
+  const availableAt = laterOf(claimedUntil, task.place.availableAt);
+  return { ...task, claimedUntil, place: { ...task.place, availableAt }, version: task.version + 1 };
 }
 
 /** Passes a task on to others, as it is: whoever held it is not served it again that day. */

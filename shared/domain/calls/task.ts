@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Moment } from '../dates.ts';
+import { laterOf, Moment } from '../dates.ts';
 import { bandOf, type Policy, type Urgency } from '../desk/policy.ts';
 import { sameValue } from '../equal.ts';
 import type { Identity } from '../people/identity.ts';
@@ -134,11 +134,12 @@ export function isClaimed({ holder, claimedUntil = '' }: Task, now: Moment): boo
   return holder !== undefined && claimedUntil > now;
 }
 
-/** Places a task again and keeps a running claim's hold on it: only band and list may change under the holder. */
+/** Places a task again and keeps a running claim's hold on it: it is not served to others before the claim has run out. */
 export function replaced(task: Task, next: Omit<Task, 'place'>, policy: Policy, now: Moment): Task {
   const result = placed(next, policy, now);
   if (!isClaimed(task, now) || result.place === undefined || task.claimedUntil === undefined) return result;
-  return { ...result, place: { ...result.place, availableAt: task.claimedUntil } };
+  // What is left may be due only after the claim: whom it runs out for is not called before that.
+  return { ...result, place: { ...result.place, availableAt: laterOf(task.claimedUntil, result.place.availableAt) } };
 }
 
 export interface NewReason extends Urgency {

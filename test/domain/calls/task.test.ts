@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { finish, offeredReasons, refusalOf, release } from '../../../shared/domain/calls/claim.ts';
+import { finish, offeredReasons, refusalOf, release, renew } from '../../../shared/domain/calls/claim.ts';
 import { consequences, Outcome } from '../../../shared/domain/calls/outcome.ts';
 import { planRetry } from '../../../shared/domain/calls/retries.ts';
 import {
@@ -124,6 +124,14 @@ describe('a call task', () => {
     expect(now).toMatchObject({ effect: 'joined', task: { place: { band: 2 } } });
     const interview = addReason(low, joining('c', 'case-interview', 'unknown', start), policy, start).task;
     expect(interview.place).toMatchObject({ band: 1, kind: 'case-interview', list: lists.interview });
+  });
+
+  test('is not called before anything is due because a claim ran out', () => {
+    const tomorrow = plusMinutes(start, 24 * 60);
+    const held = claimedBy(opened(), 'ada', start);
+    const only = addReason(held, joining('a', 'contact-notification', 'high', tomorrow), policy, start).task;
+    expect(only).toMatchObject({ claimedUntil: plusMinutes(start, 60), place: { availableAt: tomorrow } });
+    expect(renew(only, policy, plusMinutes(start, 30))?.place?.availableAt).toBe(tomorrow);
   });
 
   test('keeps its holder and the end of their claim when a reason joins or goes', () => {
