@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { plusMinutes } from '../../shared/domain/dates.ts';
 import { type ConsoleSite, morning, openConsoleSite } from '../support/console-site.ts';
 import { numberThat } from '../support/people-on-the-line.ts';
-import { type Seat, shotOf, signIn } from '../support/seat.ts';
+import { type Seat, shotOf } from '../support/seat.ts';
 
 /** What comes between an operator and the end of a call: nothing that was written is lost, and the screen says what is so. */
 
@@ -130,24 +130,6 @@ describe('a call that is interrupted', () => {
     await site.takeBack(seat.user);
     await seat.press('1');
     await seat.see(seat.say('call.lost'));
-  }, 60_000);
-
-  it('ends the session of who left the desk, and has what they wrote when they are back', async () => {
-    await nextPerson();
-    await seat.ready('call.next');
-    await seat.press('Enter');
-    await seat.ready('control.dial');
-    // Whoever it is: somebody of an earlier test may stand before them in line.
-    const name = (await seat.page.locator('.call h1').textContent()) ?? '';
-    expect(name).not.toBe('');
-    await seat.page.locator('[data-question] input').first().focus();
-    await seat.press('1', '1');
-    await kept(seat);
-    await seat.page.clock.fastForward('16:00');
-    await seat.page.getByRole('button', { name: seat.say('sign-in.enter') }).waitFor();
-    await signIn(seat);
-    await seat.see(name);
-    expect(await chosen(seat)).toEqual(['person', 'none']);
   }, 60_000);
 });
 
