@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CallMode } from '../domain/calls/dialling.ts';
 import { Outcome } from '../domain/calls/outcome.ts';
 import { ReferralKind, ReferralState } from '../domain/care/referral.ts';
 import { Day, Moment } from '../domain/dates.ts';
@@ -98,7 +99,7 @@ const HeldTask = z.extend(ClaimedTask, {
   /** One's own text, and what earlier holders left unfinished; the newest first. */
   drafts: z.array(z.strictObject({ mine: z.boolean(), savedAt: Moment, draft: DraftContent })),
   /** The attempt that is under way. */
-  running: z.optional(z.strictObject({ ordinal: z.int(), phone: z.string(), mode: z.string(), at: Moment })),
+  running: z.optional(z.strictObject({ ordinal: z.int(), phone: z.string(), mode: CallMode, at: Moment })),
   callingTime: CallingTimeView,
   /** A person who was made up to practise on: nobody is rung, and nothing is counted. */
   practice: z.boolean(),

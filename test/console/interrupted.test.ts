@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { plusMinutes } from '../../shared/domain/dates.ts';
 import { type ConsoleSite, morning, openConsoleSite } from '../support/console-site.ts';
 import { numberThat } from '../support/people-on-the-line.ts';
-import { type Seat, shotOf } from '../support/seat.ts';
+import { type Seat, shotOf, signIn } from '../support/seat.ts';
 
 /** What comes between an operator and the end of a call: nothing that was written is lost, and the screen says what is so. */
 
@@ -23,7 +23,16 @@ afterEach(async ({ task }) => {
   await seat?.context.close();
 });
 
-const names = ['Белова Анна', 'Громов Олег', 'Дроздова Инна', 'Ежов Пётр', 'Жукова Майя', 'Зимин Юрий', 'Ильина Яна'];
+const names = [
+  'Белова Анна',
+  'Громов Олег',
+  'Дроздова Инна',
+  'Ежов Пётр',
+  'Жукова Майя',
+  'Зимин Юрий',
+  'Ильина Яна',
+  'Котов Лев',
+];
 async function nextPerson(): Promise<string> {
   const name = names[people] ?? 'Никто';
   await site.confirm({ name, number: numberThat(true, people) });
@@ -63,6 +72,20 @@ describe('a call that is interrupted', () => {
     expect(await chosen(seat)).toEqual(['person', 'none']);
     await seat.page.locator('[data-question] :focus').waitFor();
     expect((await site.local.control.phones()).started).toBe(1);
+    await nobodyAnswered(seat);
+  }, 60_000);
+
+  it('takes no slip of a digit for the end of a call that never rang', async () => {
+    const name = await nextPerson();
+    await seat.ready('call.next');
+    await seat.press('Enter');
+    await seat.ready('control.dial');
+    await seat.press('1');
+    await pause(1_000);
+    await seat.see(name);
+    await seat.ready('control.dial');
+    await seat.press('Enter');
+    await seat.page.locator('[data-question] :focus').waitFor();
     await nobodyAnswered(seat);
   }, 60_000);
 
@@ -130,6 +153,26 @@ describe('a call that is interrupted', () => {
     await site.takeBack(seat.user);
     await seat.press('1');
     await seat.see(seat.say('call.lost'));
+  }, 60_000);
+
+  it('ends the session of who left the desk, and has what they wrote when they are back', async () => {
+    await nextPerson();
+    await seat.ready('call.next');
+    await seat.press('Enter');
+    await seat.ready('control.dial');
+    // Whoever it is: somebody of an earlier test, with a draft of theirs, may stand before the new one in line.
+    const name = (await seat.page.locator('.call h1').textContent()) ?? '';
+    expect(name).not.toBe('');
+    await seat.page.locator('[data-question] input').first().focus();
+    await seat.press('1', '1');
+    await kept(seat);
+    const written = await chosen(seat);
+    expect(written).toEqual(expect.arrayContaining(['person', 'none']));
+    await seat.page.clock.fastForward('16:00');
+    await seat.page.getByRole('button', { name: seat.say('sign-in.enter') }).waitFor();
+    await signIn(seat);
+    await seat.see(name);
+    expect(await chosen(seat)).toEqual(written);
   }, 60_000);
 });
 

@@ -29,7 +29,7 @@ export function usePlacedCall(task: HeldTaskView): PlacedCall {
   const [asked, setAsked] = useState(() =>
     task.running === undefined
       ? undefined
-      : { attempt: task.running.ordinal, phone: task.running.phone, mode: task.running.mode as CallMode },
+      : { attempt: task.running.ordinal, phone: task.running.phone, mode: task.running.mode },
   );
   const request = (of: NonNullable<typeof asked>) =>
     client.call('placeCall', { path: { task: task.id }, body: { epoch: task.epoch, ...of } });
