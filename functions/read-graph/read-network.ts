@@ -46,7 +46,7 @@ async function together(
     { direction: 'both', over, contacts: 'shown', depth: everything, wanted: () => true },
     { people: peopleAtMost, enough: everything },
   );
-  const { nodes, edges: _, ...made } = pageOf(walked, after);
+  const { nodes, edges, ...made } = pageOf(walked, after);
   return {
     person: start.person,
     over,
@@ -57,5 +57,6 @@ async function together(
     edges: walked.edges.length,
     sizes: sizesOf(walked.edges),
     members: nodes,
+    ties: edges,
   };
 }

@@ -182,6 +182,8 @@ export const NetworkResponse = z.strictObject({
   /** How many people and exposures there were by the end of each day on which something was told. */
   sizes: z.array(z.strictObject({ day: z.string(), people: z.int(), edges: z.int() })),
   members: z.array(NodeView),
+  /** Edges between members, each with the page on which the later of its two is. */
+  ties: z.array(EdgeView),
 });
 export type NetworkResponse = z.infer<typeof NetworkResponse>;
 

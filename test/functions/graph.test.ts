@@ -160,8 +160,13 @@ test('whoever hangs together by exposures is a network, by links a cluster', asy
     edges: 3,
     complete: true,
     members: [{ person: 'x' }, {}, {}, {}],
+    ties: [
+      { from: 'x', to: 'b' },
+      { from: 'x', to: 'c' },
+      { from: 'a', to: 'b' },
+    ],
   });
-  expect(await network('a', 'links')).toMatchObject({ people: 2, cases: 2, edges: 1 });
+  expect(await network('a', 'links')).toMatchObject({ people: 2, cases: 2, edges: 1, ties: [{ from: 'a', to: 'b' }] });
   expect(await network('z')).toMatchObject({ people: 2, cases: 0, edges: 1 });
 });
 
