@@ -1,0 +1,53 @@
+import { parquetRead } from 'hyparquet';
+import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
+import type { AnyColumn, ColumnKind } from '../domain/snapshot/columns.ts';
+
+/**
+ * Tables of columns as Parquet files. Numbers are plain and not packed, so that reading a column is copying it; of words
+ * the file has the places, and whoever wrote it keeps the words beside it.
+ */
+
+/** Rows in one file: some 10 MB of a wide table, so that whoever writes or reads one holds little. */
+export const rowsInFile = 250_000;
+
+/** Some rows of a table as a file. */
+export function encodeRows(columns: Readonly<Record<string, AnyColumn>>, from: number, to: number): Uint8Array {
+  const columnData = Object.entries(columns).map(([name, column]): ColumnSource => {
+    const values = 'codes' in column ? column.codes : column;
+    return {
+      name,
+      data: values.slice(from, to),
+      type: values instanceof Int32Array ? 'INT32' : 'STRING',
+      nullable: false,
+      encoding: 'PLAIN',
+      codec: 'UNCOMPRESSED',
+      statistics: false,
+      offsetIndex: false,
+    };
+  });
+  return new Uint8Array(
+    parquetWriteBuffer({ columnData, rowGroupSize: rowsInFile, pageSize: 2 ** 30, statistics: false }),
+  );
+}
+
+/** Reads some columns of a file into columns that have room for it, from row `from` on. */
+export async function decodeRows(
+  file: Uint8Array,
+  into: ReadonlyMap<string, string[] | Int32Array>,
+  from: number,
+): Promise<void> {
+  await parquetRead({
+    file: new Uint8Array(file).buffer,
+    columns: [...into.keys()],
+    onChunk({ columnName, columnData, rowStart }) {
+      const column = into.get(columnName);
+      if (column === undefined) return;
+      if (columnData instanceof Int32Array && column instanceof Int32Array) column.set(columnData, from + rowStart);
+      else if (Array.isArray(column))
+        for (let n = 0; n < columnData.length; n++) column[from + rowStart + n] = String(columnData[n]);
+    },
+  });
+}
+
+export const emptyColumn = (kind: ColumnKind, rows: number): string[] | Int32Array =>
+  kind === 'text' ? new Array<string>(rows).fill('') : new Int32Array(rows);

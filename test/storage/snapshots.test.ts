@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { dayText, minuteText, never, noDay, noRow, wordAt } from '../../shared/domain/snapshot/columns.ts';
+import { listSnapshots, openSnapshot, writeSnapshot } from '../../shared/storage/snapshots.ts';
+import { objectMap } from '../support/object-map.ts';
+import { tablesOf } from '../support/snapshots.ts';
+
+const asOf = '2020-03-02T08:00:00.000Z';
+
+async function written(rows: Parameters<typeof tablesOf>[0]) {
+  const store = objectMap();
+  await writeSnapshot(store, asOf, tablesOf(rows));
+  const snapshot = await openSnapshot(store, asOf);
+  if (snapshot === undefined) throw new Error('It was just written.');
+  return { store, snapshot };
+}
+
+test('what was written is read, column by column, and what nobody knew is told apart from nothing', async () => {
+  const { snapshot } = await written({
+    people: [
+      { person: 'a', jurisdiction: 'north' },
+      { person: 'b', sameAs: 0 },
+    ],
+    cases: [{ person: 1, disease: 'mers', known: '1861-11-21T07:30:59.000Z', onset: '1861-11-19', onsetEstimated: 1 }],
+  });
+  expect([snapshot.rows('people'), snapshot.rows('cases'), snapshot.rows('referrals')]).toEqual([2, 1, 0]);
+  const people = await snapshot.read('people', ['person', 'sameAs', 'jurisdiction']);
+  expect(people.person).toEqual(['a', 'b']);
+  expect([...people.sameAs]).toEqual([noRow, 0]);
+  expect([0, 1].map((row) => wordAt(people.jurisdiction, row))).toEqual(['north', '']);
+  const cases = await snapshot.read('cases', ['known', 'until', 'onset', 'rash', 'onsetEstimated']);
+  expect(minuteText(cases.known[0] ?? 0), 'before 1970, and to the minute').toBe('1861-11-21T07:30:00.000Z');
+  expect(dayText(cases.onset[0] ?? 0)).toBe('1861-11-19');
+  expect([cases.until[0], cases.rash[0], cases.onsetEstimated[0]]).toEqual([never, noDay, 1]);
+  expect((await snapshot.read('referrals', ['referral', 'kind'])).referral).toEqual([]);
+});
+
+test('any days, texts and words come back as they were', async () => {
+  const day = fc.integer({ min: -100_000, max: 100_000 }).map(dayText);
+  const row = fc.record({
+    exposure: fc.string({ unit: 'grapheme' }),
+    setting: fc.option(fc.string(), { nil: undefined }),
+    first: fc.option(day, { nil: undefined }),
+    from: fc.nat(),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(row), async (exposures) => {
+      const { snapshot } = await written({ exposures });
+      const { exposure, setting, first, from } = await snapshot.read('exposures', [
+        'exposure',
+        'setting',
+        'first',
+        'from',
+      ]);
+      const read = exposures.map((_, n) => ({
+        exposure: exposure[n],
+        setting: wordAt(setting, n),
+        first: first[n] === noDay ? undefined : dayText(first[n] ?? 0),
+        from: from[n],
+      }));
+      expect(read).toEqual(exposures.map((each) => ({ ...each, setting: each.setting ?? '' })));
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('a column is read from its file once, and only the columns that are asked for', async () => {
+  const { store, snapshot } = await written({
+    people: [{ person: 'a' }],
+    exposures: [{ exposure: 'x', from: 0, to: 0 }],
+  });
+  const asked: string[] = [];
+  const { get } = store;
+  store.get = (name) => {
+    asked.push(name);
+    return get(name);
+  };
+  await Promise.all([snapshot.read('exposures', ['from']), snapshot.read('exposures', ['from'])]);
+  await snapshot.read('exposures', ['from']);
+  expect(asked).toEqual([`snapshots/${asOf}/exposures-0.parquet`]);
+});
+
+test('a snapshot that was not finished is none; those there are come oldest first', async () => {
+  const store = objectMap();
+  const tables = tablesOf({ people: [{ person: 'a' }] });
+  await writeSnapshot(store, '2020-03-03T00:00:00.000Z', tables);
+  await writeSnapshot(store, '2020-03-02T00:00:00.000Z', tables);
+  store.files.delete('snapshots/2020-03-03T00:00:00.000Z/manifest.json');
+  expect(await listSnapshots(store)).toEqual(['2020-03-02T00:00:00.000Z']);
+  expect(await openSnapshot(store, '2020-03-03T00:00:00.000Z')).toBeUndefined();
+});
