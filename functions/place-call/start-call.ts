@@ -42,9 +42,11 @@ export async function startCall(desk: Desk, start: Start): Promise<Placed | Refu
       desk.measure('CallsNotAllowed', 1);
       await unplaced(desk, start, 'not-dialable');
       return refuse('not-dialable');
-    case 'throttle':
-      await unplaced(desk, start, 'system-failure');
-      return refuse('too-fast', { retryAfter: 1 / telephony.rate.perSecond });
+    case 'throttle': {
+      const retryAfter = 1 / telephony.rate.perSecond;
+      const free = await unplaced(desk, start, 'system-failure');
+      return refuse(free ? 'carrier-refused' : 'too-fast', { retryAfter });
+    }
     case 'refuse':
       await failed();
       return (await unplaced(desk, start, 'system-failure')) ? refuse('carrier-refused') : refuse('carrier-silent');

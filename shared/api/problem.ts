@@ -257,7 +257,8 @@ export const catalogue = {
   'carrier-refused': {
     status: 502,
     title: 'Amazon Connect did not start the call',
-    detail: 'Nobody was rung, and it does not count. Place the next attempt, or dial by hand: mode manual.',
+    detail:
+      'Nobody was rung, and it does not count. Place the next attempt, after the seconds of retryAfter where it has them, or dial by hand: mode manual.',
   },
   'carrier-silent': {
     status: 502,

@@ -32,6 +32,7 @@ const names = [
   'Зимин Юрий',
   'Ильина Яна',
   'Котов Лев',
+  'Лосев Глеб',
 ];
 async function nextPerson(): Promise<string> {
   const name = names[people] ?? 'Никто';
@@ -175,6 +176,43 @@ describe('a call that is interrupted', () => {
     expect(await chosen(seat)).toEqual(written);
   }, 60_000);
 });
+
+describe('a dial for which no line is free', () => {
+  it('is made by itself as soon as there is one, unless it is stopped, and rings once', async () => {
+    await nextPerson();
+    await seat.ready('call.next');
+    await seat.press('Enter');
+    await seat.ready('control.dial');
+    // While the clock stands, calls that were started lately stay so, and no line is free again.
+    const { now } = await site.local.control.clock();
+    await site.local.control.drive(now ?? morning);
+    await site.ringElsewhere(...busyLines);
+    const { started } = await site.local.control.phones();
+    let asked = 0;
+    seat.page.on('request', (request) => (asked += Number(request.url().endsWith('/place'))));
+    await seat.press('Enter');
+    await seat.see(seat.say('control.waits.too-fast'));
+    await expect.poll(() => asked, { timeout: 10_000 }).toBeGreaterThan(1);
+    await seat.press('Escape');
+    await seat.page.getByText(seat.say('control.waits.too-fast')).waitFor({ state: 'hidden' });
+    const before = asked;
+    await pause(2_500);
+    expect(asked).toBe(before);
+    await seat.ready('control.dial');
+    await seat.press('Enter');
+    await seat.see(seat.say('control.waits.too-fast'));
+    await site.local.control.run();
+    await seat.page.locator('[data-question] :focus').waitFor();
+    expect(await site.local.control.phones()).toMatchObject({ started: started + 1, together: [] });
+    await nobodyAnswered(seat);
+  }, 60_000);
+});
+
+/** As many as may be started at once. */
+const busyLines = Array.from({ length: 5 }, (_, n) => ({
+  name: `Линия Номер${String.fromCharCode(1072 + n)}`,
+  number: numberThat(false, n),
+}));
 
 /** The lid is closed for an hour, on the desk's clock too. */
 async function sleep(who: Seat, meanwhile: () => Promise<void> = async () => undefined): Promise<void> {

@@ -105,7 +105,7 @@ describe('a call through the carrier', () => {
     const phones = phonesOf(world());
     phones.instead.push({ did: 'throttle' });
     const task = await held('ada', to(speaks));
-    expect(await world().place('ada', task, connect)).toMatchObject({ refused: 'too-fast' });
+    expect(await world().place('ada', task, connect)).toMatchObject({ refused: 'carrier-refused', retryAfter: 0.5 });
     expect(await attempts()).toMatchObject([{ state: 'done', outcome: 'system-failure', by: 'telephony' }]);
     expect(await lines()).toEqual([]);
     expect(await taskOf(task.id)).toMatchObject({ attempts: 1, counted: 0 });

@@ -19,6 +19,8 @@ export interface ConsoleSite {
   moveTo(moment: string): Promise<void>;
   /** Puts confirmed cases on the queue, and waits until they are call tasks. */
   confirm(...people: readonly Person[]): Promise<void>;
+  /** Colleagues ring these people, one each, and say that nobody answered. */
+  ringElsewhere(...people: readonly Person[]): Promise<void>;
   /** A supervisor takes back whatever this operator holds. */
   takeBack(operator: string): Promise<void>;
   end(): Promise<void>;
@@ -29,6 +31,14 @@ export interface Person {
   readonly number: string;
 }
 
+const Claimed = z.object({
+  task: z.object({
+    id: z.string(),
+    epoch: z.int(),
+    attempt: z.int(),
+    person: z.object({ phones: z.array(z.object({ id: z.string() })) }),
+  }),
+});
 const Counted = z.object({ token: z.string() });
 
 let reported = 0;
@@ -60,16 +70,27 @@ export async function openConsoleSite(): Promise<ConsoleSite> {
   await moveTo(morning);
   // People talk for as long as the test wants; they answer at once.
   await local.control.setPhones({ talkSeconds: { from: 3_000, to: 3_000 }, answerSeconds: { from: 0, to: 1 } });
+  const confirm = async (...people: readonly Person[]) => {
+    for (let from = 0; from < people.length; from += 10) {
+      await local.send('confirmed-cases', ...people.slice(from, from + 10).map(reportOf));
+    }
+    await local.settle();
+  };
   return {
     local,
     browser,
     moveTo,
     seat: (seating) => takeSeat(browser, address, seating),
-    async confirm(...people) {
-      for (let from = 0; from < people.length; from += 10) {
-        await local.send('confirmed-cases', ...people.slice(from, from + 10).map(reportOf));
+    confirm,
+    async ringElsewhere(...people) {
+      await confirm(...people);
+      for (const n of people.keys()) {
+        const post = await poster(local, `operator-${900 + n}`);
+        const { task } = z.parse(Claimed, await post('/calls/claim', {}));
+        const { id, epoch, attempt } = task;
+        await post(`/calls/${id}/place`, { epoch, attempt, phone: task.person.phones[0]?.id, mode: 'connect' });
+        await post(`/calls/${id}/finish`, { epoch, attempt, outcome: 'no-answer' });
       }
-      await local.settle();
     },
     async takeBack(operator) {
       const post = await poster(local, 'supervisor');

@@ -133,8 +133,7 @@ export function deskOf(world: World, number: string, seed: string, destiny: read
       const { number: shown, attempt: made } = placed.body;
       if (shown === number && !made.sameCall) inHand.set(operator, { task, since: now() });
     } else if (gone.has(placed.refused)) held.delete(operator);
-    else if (placed.refused === 'carrier-refused' || placed.refused === 'too-fast')
-      held.set(operator, { ...task, attempt: attempt + 1 });
+    else if (placed.refused === 'carrier-refused') held.set(operator, { ...task, attempt: attempt + 1 });
   }
 
   async function act({ does, operator }: Act): Promise<unknown> {

@@ -6,6 +6,7 @@ import { ProblemNote } from '../api/problem-note.tsx';
 import { Button } from '../look/button.tsx';
 import { useSay, useWord } from '../words/words.tsx';
 import { CallTime } from './call-time.tsx';
+import { DialWaits } from './dial-waits.tsx';
 import { useKeys } from './keys.ts';
 import type { PlacedCall } from './placed-call.ts';
 
@@ -34,10 +35,17 @@ export function CallControl({ task, call, answered }: Control) {
     if (stage === 'CONNECTED_TO_AGENT') answered();
   }, [stage, answered]);
   return (
-    <section className="control" aria-label={say('control.title')}>
+    <section
+      className="control"
+      aria-label={say('control.title')}
+      onKeyDown={({ key }) => key === 'Escape' && call.stop()}
+    >
       <RadioGroup
         value={phone}
-        onChange={setPhone}
+        onChange={(chosen) => {
+          call.stop();
+          setPhone(chosen);
+        }}
         aria-label={say('control.phones')}
         isDisabled={placed !== undefined}
       >
@@ -54,7 +62,10 @@ export function CallControl({ task, call, answered }: Control) {
           {call.modes.length > 1 ? (
             <RadioGroup
               value={mode}
-              onChange={(value) => setMode(call.modes.find((each) => each === value) ?? 'manual')}
+              onChange={(chosen) => {
+                call.stop();
+                setMode(call.modes.find((each) => each === chosen) ?? 'manual');
+              }}
               aria-label={say('control.how')}
               orientation="horizontal"
               className="modes"
@@ -66,16 +77,10 @@ export function CallControl({ task, call, answered }: Control) {
               ))}
             </RadioGroup>
           ) : null}
-          <Button
-            key="dial"
-            look="main"
-            onPress={dial}
-            hint="Enter"
-            isDisabled={phone === '' || call.isPlacing}
-            autoFocus
-          >
+          <Button key="dial" look="main" onPress={dial} hint="Enter" isDisabled={phone === ''} autoFocus>
             {say('control.dial')}
           </Button>
+          {call.waited === undefined ? null : <DialWaits waited={call.waited} stop={call.stop} />}
         </>
       ) : (
         <>

@@ -29,10 +29,20 @@ export function CallScreen() {
     setWaiting({ because: 'released' });
     forget();
   }, [forget]);
+  const changed = useCallback(() => void read(), [read]);
   if (held.data === undefined) {
     return <p className="stopped">{say(held.isError ? 'app.not-reached' : 'app.loading')}</p>;
   }
   const { task } = held.data;
-  if (task === null) return <Waiting why={waiting} taken={() => void read()} />;
-  return <HeldCall key={`${task.id} ${task.epoch}`} task={task} lost={lost} finished={finished} released={released} />;
+  if (task === null) return <Waiting why={waiting} taken={changed} />;
+  return (
+    <HeldCall
+      key={`${task.id} ${task.epoch}`}
+      task={task}
+      lost={lost}
+      finished={finished}
+      released={released}
+      changed={changed}
+    />
+  );
 }

@@ -6,6 +6,7 @@ import { useClient } from '../api/api.tsx';
 import { ApiProblem, problemIn } from '../api/client.ts';
 import { type Refusal, unreadIn } from '../interview/refused.ts';
 import { checksOf, interviewOf, type Sheet } from '../interview/sheet.ts';
+import { isGone } from './gone.ts';
 import type { PlacedCall } from './placed-call.ts';
 
 export interface Ended {
@@ -14,14 +15,6 @@ export interface Ended {
 }
 
 const withInterview: ReadonlySet<Outcome> = new Set(['completed', 'partial']);
-/** The claim is gone: what was written is the operator's draft, and there is nothing to finish. */
-const gone: ReadonlySet<string> = new Set([
-  'claim-taken',
-  'claim-ended',
-  'not-yours',
-  'no-such-epoch',
-  'other-result-recorded',
-]);
 /** What was not heard is sent again for as long as somebody can be expected to sit there. */
 const most = 500;
 const again = 2_000;
@@ -103,7 +96,7 @@ export function useFinishing({ task, sheet, call, flush, finished, lost, ending,
       ending.current = false;
       const { code, fields } = problemIn(error) ?? {};
       if (fields !== undefined) refused({ fields, sheet });
-      if (code === undefined || !gone.has(code)) return;
+      if (code === undefined || !isGone(code)) return;
       await flush();
       lost(code);
     },

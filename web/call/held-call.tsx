@@ -21,15 +21,17 @@ export interface Held {
   readonly lost: (code: string) => void;
   readonly finished: (answer: Pick<FinishResponse, 'follows' | 'next'>) => void;
   readonly released: () => void;
+  /** What the screen shows of the task may be so no longer. */
+  readonly changed: () => void;
 }
 
 /** A call: who it is for on the left, what is said and asked in the middle, the line and its end on the right. */
-export function HeldCall({ task, lost, finished, released }: Held) {
+export function HeldCall({ task, lost, finished, released, changed }: Held) {
   const [sheet, change] = useReducer(changeSheet, task, sheetOf);
   const { ending, lostMeanwhile } = useEnding(lost);
   const { keeping, flush } = useKeptDraft(task, sheet, lostMeanwhile);
   useKeptClaim(task, lostMeanwhile);
-  const call = usePlacedCall(task);
+  const call = usePlacedCall({ task, lost: lostMeanwhile, changed });
   const [refusal, setRefusal] = useState<Refusal>();
   const questions = useRef<HTMLDivElement>(null);
   const side = useRef<HTMLElement>(null);

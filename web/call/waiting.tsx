@@ -78,4 +78,6 @@ export function Waiting({ why, taken }: Between) {
   );
 }
 
-const lostAs = (code: string) => (code === 'other-result-recorded' ? 'call.ended-elsewhere' : 'call.lost');
+/** Why what was held is gone. */
+const lostAs = (code: string) =>
+  code === 'other-result-recorded' ? 'call.ended-elsewhere' : code === 'line-busy' ? 'problem.line-busy' : 'call.lost';
