@@ -1,4 +1,4 @@
-import type { DateFormat } from './date-format.ts';
+import type { DateForm } from '../../shared/domain/imports/date-form.ts';
 import type { ReplayOptions } from './options.ts';
 import { type Column, optionalColumn, requiredColumn, type Table, type TableRow } from './read-table.ts';
 import { UsageError } from './usage-error.ts';
@@ -24,7 +24,7 @@ export interface CaseRow {
   readonly hospital: string | undefined;
 }
 
-export function readDate(table: Table, row: TableRow, column: Column | undefined, format: DateFormat): DateCell {
+export function readDate(table: Table, row: TableRow, column: Column | undefined, format: DateForm): DateCell {
   const value = table.cell(row, column);
   if (value === undefined || column === undefined) return { is: 'missing' };
   const day = format.read(value);

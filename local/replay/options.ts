@@ -1,7 +1,8 @@
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type DateFormat, dateFormat } from './date-format.ts';
+import type { DateForm } from '../../shared/domain/imports/date-form.ts';
+import { dateFormat } from './date-format.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A column that one of the two files has; `given` says that somebody asked for it by name, so that it must be there. */
@@ -19,7 +20,7 @@ export interface ReplayOptions {
   >;
   readonly disease: string;
   readonly source: string;
-  readonly dateFormat: DateFormat;
+  readonly dateFormat: DateForm;
   readonly na: readonly string[];
   readonly delimiter: string;
   readonly operators: number;

@@ -21,6 +21,8 @@ export const CaseFile = z.object({
   ref: z.optional(z.string()),
   /** The case of the same infection that another source reported before. */
   joinedTo: z.optional(z.string()),
+  /** Digest of what an imported row said of it last: the same row again is known by it. */
+  imported: z.optional(z.string()),
   recordedAt: z.string(),
 });
 export type CaseFile = z.infer<typeof CaseFile>;

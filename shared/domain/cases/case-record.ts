@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Day, inUtc } from '../dates.ts';
+import { inUtc } from '../dates.ts';
 import { sameValue } from '../equal.ts';
 import { analyticDetails, type CaseDetails, identifyingDetails } from './case.ts';
 
@@ -95,13 +95,11 @@ export const analyticOf = (record: CaseRecord): z.infer<typeof Analytic> =>
 export const identifyingOf = (record: CaseRecord): z.infer<typeof Identifying> =>
   z.parse(Identifying, pick(record.told, identifyingDetails));
 
-/** What a case must have before anybody can be called for it. */
-const Callable = z.object({ disease: z.string(), reportDate: Day });
+/** What a case must have before anybody can be called for it; an imported one may never have had all of it. */
+const needed = ['name', 'disease', 'reportDate'] as const;
 
 /** The field that is missing before a case can be worked, where a correction took it back. */
 export function missingOf(record: CaseRecord): string | undefined {
   const values = { ...analyticOf(record), ...identifyingOf(record) };
-  if (values.name === undefined) return 'name';
-  const read = z.safeParse(Callable, values);
-  return read.success ? undefined : read.error.issues[0]?.path.join('.');
+  return needed.find((field) => record.told[field] !== undefined && values[field] === undefined);
 }

@@ -1,12 +1,12 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { withChecks } from '../../shared/desk/with-checks.ts';
-import { takenBackReason } from '../../shared/domain/calls/reasons.ts';
-import { type TaskEdit, withReason } from '../../shared/domain/calls/task-edit.ts';
-import { follow } from '../../shared/domain/care/follow-up.ts';
-import { plus, taken } from '../../shared/domain/cases/ledger.ts';
-import { dayIn } from '../../shared/domain/hours/local-day.ts';
-import type { Pipeline } from '../../shared/runtime/pipeline.ts';
-import { followUpWrites, readFollowUp } from '../../shared/storage/follow-ups.ts';
+import { takenBackReason } from '../domain/calls/reasons.ts';
+import { type TaskEdit, withReason } from '../domain/calls/task-edit.ts';
+import { follow } from '../domain/care/follow-up.ts';
+import { plus, taken } from '../domain/cases/ledger.ts';
+import { dayIn } from '../domain/hours/local-day.ts';
+import type { Pipeline } from '../runtime/pipeline.ts';
+import { followUpWrites, readFollowUp } from '../storage/follow-ups.ts';
+import { withChecks } from './with-checks.ts';
 
 /**
  * A contact who becomes a case is no longer followed as a contact: they are interviewed. A case that is withdrawn is no

@@ -1,25 +1,19 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { caseInterviewReason } from '../../shared/domain/calls/reasons.ts';
-import { addReason, servable } from '../../shared/domain/calls/task.ts';
-import { editing, withoutReason } from '../../shared/domain/calls/task-edit.ts';
-import type { CaseDetails } from '../../shared/domain/cases/case.ts';
-import {
-  analyticOf,
-  type CaseRecord,
-  identifyingOf,
-  type Message,
-  standingOf,
-} from '../../shared/domain/cases/case-record.ts';
-import { type Contribution, type Disposition, plus } from '../../shared/domain/cases/ledger.ts';
-import type { Identity } from '../../shared/domain/people/identity.ts';
-import { correctIdentity, identityTold } from '../../shared/domain/people/told-identity.ts';
-import { deriveId } from '../../shared/runtime/ids.ts';
-import type { Pipeline } from '../../shared/runtime/pipeline.ts';
-import { readTask, servableWrites, taskWrite } from '../../shared/storage/call-queue.ts';
-import { type CaseFile, infectionWrites, readInfection, reportedWrite } from '../../shared/storage/cases.ts';
-import { findMore, findPeople } from '../../shared/storage/lookups.ts';
-import { type PersonWrites, profileWrites, recognise } from '../../shared/storage/people.ts';
-import { readProfile } from '../../shared/storage/profiles.ts';
+import { caseInterviewReason } from '../domain/calls/reasons.ts';
+import { addReason, servable } from '../domain/calls/task.ts';
+import { editing, withoutReason } from '../domain/calls/task-edit.ts';
+import type { CaseDetails } from '../domain/cases/case.ts';
+import { analyticOf, type CaseRecord, identifyingOf, type Message, standingOf } from '../domain/cases/case-record.ts';
+import { type Contribution, type Disposition, plus } from '../domain/cases/ledger.ts';
+import type { Identity } from '../domain/people/identity.ts';
+import { correctIdentity, identityTold } from '../domain/people/told-identity.ts';
+import { deriveId, digestOf } from '../runtime/ids.ts';
+import type { Pipeline } from '../runtime/pipeline.ts';
+import { readTask, servableWrites, taskWrite } from '../storage/call-queue.ts';
+import { type CaseFile, infectionWrites, readInfection, reportedWrite } from '../storage/cases.ts';
+import { findMore, findPeople } from '../storage/lookups.ts';
+import { type PersonWrites, profileWrites, recognise } from '../storage/people.ts';
+import { readProfile } from '../storage/profiles.ts';
 import { endFollowUp } from './end-follow-up.ts';
 
 /** A message with the ids it stands for. */
@@ -28,7 +22,15 @@ export interface Told extends Message {
   readonly sourceCaseId: string;
   readonly caseId: string;
   readonly details: CaseDetails;
+  /** Of an imported row: what it said, and whether anybody is called for it. Who is not called need not have a name. */
+  readonly imported?: { readonly digest: string; readonly calls: 'none' | 'as-reported' } | undefined;
 }
+
+export const toldOf = (told: Omit<Told, 'caseId' | 'digest'>): Told => ({
+  ...told,
+  caseId: deriveId('case', told.source, told.sourceCaseId),
+  digest: digestOf({ kind: told.kind, details: told.details }),
+});
 
 export interface Known {
   readonly file: CaseFile;
@@ -63,6 +65,7 @@ function fileOf(
     recordedAt,
     ...(typeof disease === 'string' ? { disease } : {}),
     ...(typeof ref === 'string' ? { ref } : {}),
+    ...(said.imported === undefined ? {} : { imported: said.imported.digest }),
     ...more,
   };
 }
@@ -87,13 +90,20 @@ function diedIn(known: Known | undefined, { record }: Next): boolean | undefined
 
 const peopleOf = (pipeline: Pipeline) => ({ client: pipeline.client, table: pipeline.people, macs: pipeline.macs });
 
+/** A person of whom nothing is known but a pseudonym has no identity, and is in no lookup. */
+type PersonOfCase = Omit<PersonWrites, 'identity'> & { readonly identity: Identity | undefined };
+
 /** Finds the person again or makes them; a case that stood before keeps its person, with what it told of them since. */
-async function personOf(pipeline: Pipeline, known: Known | undefined, next: Next): Promise<PersonWrites> {
+async function personOf(pipeline: Pipeline, known: Known | undefined, next: Next): Promise<PersonOfCase> {
   const identity = identityIn(next.record, pipeline);
-  if (identity === undefined) throw new Error('A case without a name was not set aside.');
+  const newId = deriveId('person', next.said.caseId);
+  if (identity === undefined) {
+    if (next.said.imported?.calls !== 'none') throw new Error('A case without a name was not set aside.');
+    return { personId: known?.file.personId ?? newId, made: false, identity: undefined, writes: [] };
+  }
   const corrected = known && (await correctPerson(pipeline, known, identity, next.recordedAt));
   if (corrected !== undefined) return { ...corrected, made: false };
-  return recognise(peopleOf(pipeline), { newId: deriveId('person', next.said.caseId), identity }, next.recordedAt);
+  return recognise(peopleOf(pipeline), { newId, identity }, next.recordedAt);
 }
 
 /** What a case tells now of the person it already has. */
@@ -116,7 +126,7 @@ async function correctPerson(pipeline: Pipeline, { file, record }: Known, told: 
 export async function admit(pipeline: Pipeline, known: Known | undefined, next: Next): Promise<Effects> {
   const { said, recordedAt } = next;
   const person = await personOf(pipeline, known, next);
-  const { personId } = person;
+  const { personId, identity } = person;
   const file = fileOf(next, known?.file, { personId });
   const { disease = '', ref, source } = file;
   const infection = await readInfection(pipeline, personId, disease);
@@ -125,43 +135,48 @@ export async function admit(pipeline: Pipeline, known: Known | undefined, next: 
   if (infection !== undefined && !infection.ended) {
     const joined = { ...infection, recordedAt, cases: [...new Set([...infection.cases, said.caseId])] };
     const { joinedTo: _, ...own } = file;
+    const died = diedIn(known, next);
     return {
       disposition: 'joined',
       file: infection.caseId === said.caseId ? own : { ...own, joinedTo: infection.caseId },
       writes: [
         ...found,
         ...infectionWrites(pipeline.caseFiles, infection, joined),
-        ...(await servableWrites(pipeline, personId, person.identity, recordedAt, diedIn(known, next))),
+        ...(identity === undefined ? [] : await servableWrites(pipeline, personId, identity, recordedAt, died)),
       ],
       ledger: people,
     };
   }
-  const queue = { client: pipeline.client, table: pipeline.callQueue };
-  const before = await readTask(queue, personId);
-  const reason = { ...caseInterviewReason(said.caseId, disease, ref), due: recordedAt };
-  const reach = { ...servable(person.identity, pipeline.policy), died: diedIn(known, next) };
-  const joining = { personId, ...reach, reason, by: 'case' as const };
+  const { joinedTo: _, ...first } = file;
+  const cases = [said.caseId];
+  const begun = { personId, disease, caseId: said.caseId, cases, ended: false, recordedAt };
+  const writes = [...found, ...infectionWrites(pipeline.caseFiles, infection, begun)];
+  if (identity === undefined || said.imported?.calls === 'none')
+    return { disposition: 'not-needed', file: first, writes, ledger: people };
+  const called = await callFor(pipeline, identity, first, diedIn(known, next), recordedAt);
+  return {
+    disposition: called.effect,
+    file: first,
+    writes: [...writes, ...called.writes],
+    ledger: plus(people, called.ledger),
+  };
+}
+
+/** A reason to interview somebody who is a case now, and is no longer followed as a contact. */
+async function callFor(
+  pipeline: Pipeline,
+  identity: Identity,
+  { personId = '', caseId, disease = '', ref }: CaseFile,
+  died: boolean | undefined,
+  recordedAt: string,
+) {
+  const before = await readTask({ client: pipeline.client, table: pipeline.callQueue }, personId);
+  const reason = { ...caseInterviewReason(caseId, disease, ref), due: recordedAt };
+  const joining = { personId, ...servable(identity, pipeline.policy), died, reason, by: 'case' as const };
   const { task, effect } = addReason(before, joining, pipeline.policy, recordedAt);
   const noContact = await endFollowUp(pipeline, editing(task), disease, 'became-a-case', recordedAt);
-  const { joinedTo: _, ...first } = file;
-  return {
-    disposition: effect,
-    file: first,
-    writes: [
-      ...found,
-      ...infectionWrites(pipeline.caseFiles, infection, {
-        personId,
-        disease,
-        caseId: said.caseId,
-        cases: [said.caseId],
-        ended: false,
-        recordedAt,
-      }),
-      taskWrite(pipeline.callQueue, before, noContact.edit.task),
-      ...noContact.writes,
-    ],
-    ledger: plus(people, noContact.edit.ledger),
-  };
+  const { edit, writes } = noContact;
+  return { effect, writes: [taskWrite(pipeline.callQueue, before, edit.task), ...writes], ledger: edit.ledger };
 }
 
 /** What is told anew of a case that stands already, or does not stand yet. */

@@ -1,0 +1,79 @@
+import type { Day } from '../dates.ts';
+import type { Columns, FileName, FileRow, ImportProblem } from './columns.ts';
+import { type DateForm, dateForm, type FoundForm, findDateForm } from './date-form.ts';
+
+/** What statistics programs and people write for *nothing known*. */
+export const usualMissing = ['', 'NA', 'N/A', '#N/A', 'NaN', 'NULL', '.', '?', '-'];
+
+/** A file whose columns were found: cells are asked for by what they mean. */
+export interface Cells<Field extends string> {
+  readonly file: FileName;
+  readonly columns: Columns<Field>;
+  /** Without surrounding blanks; undefined where nothing is known. */
+  text(row: FileRow, field: Field): string | undefined;
+  /** The column's name as the file has it. */
+  nameOf(field: Field): string;
+}
+
+export function cellsOf<Field extends string>(
+  file: FileName,
+  columns: Columns<Field>,
+  missing: readonly string[],
+): Cells<Field> {
+  const nothing = new Set(missing);
+  return {
+    file,
+    columns,
+    text: (row, field) => {
+      const at = columns.places.get(field);
+      const cell = at === undefined ? undefined : row.cells[at]?.trim();
+      return cell === undefined || nothing.has(cell) ? undefined : cell;
+    },
+    nameOf: (field) => columns.uses[columns.places.get(field) ?? -1]?.column ?? field,
+  };
+}
+
+export interface FileDates {
+  readonly form: DateForm | undefined;
+  readonly problems: readonly ImportProblem[];
+}
+
+/** The form of a file's days: as it was said, else the only one that fits. */
+export function datesOf<Field extends string>(
+  cells: Cells<Field>,
+  rows: readonly FileRow[],
+  fields: readonly Field[],
+  pattern: string | undefined,
+): FileDates {
+  const wrong = (problem: string): FileDates => ({
+    form: undefined,
+    problems: [{ file: cells.file, row: 1, column: '(dates)', problem, effect: 'refused' }],
+  });
+  if (pattern !== undefined) {
+    const form = dateForm(pattern);
+    if (form !== undefined) return { form, problems: [] };
+    return wrong('dateFormat has year, month and day once each: yyyy, MM, M or MMM, dd or d, for example dd/MM/yyyy');
+  }
+  const texts = rows.flatMap((row) => fields.flatMap((field) => cells.text(row, field) ?? []));
+  if (texts.length === 0) return { form: undefined, problems: [] };
+  const found: FoundForm = findDateForm(texts);
+  switch (found.is) {
+    case 'found':
+      return { form: found.form, problems: [] };
+    case 'ambiguous':
+      return wrong(`the dates can be read as ${found.patterns.join(' or as ')}: say which with dateFormat`);
+    case 'none':
+      return wrong('the dates are in no usual form: say how they are written with dateFormat, for example dd/MM/yyyy');
+  }
+}
+
+/** The day in a cell; `unreadable` where there is something, and it is no day in the file's form. */
+export function dayIn<Field extends string>(
+  cells: Cells<Field>,
+  row: FileRow,
+  field: Field,
+  form: DateForm | undefined,
+): Day | 'unreadable' | undefined {
+  const text = cells.text(row, field);
+  return text === undefined ? undefined : (form?.read(text) ?? 'unreadable');
+}

@@ -1,0 +1,94 @@
+import { Ref } from '../cases/case.ts';
+import type { Day } from '../dates.ts';
+import { type Cells, dayIn } from './cells.ts';
+import type { ContactField, FileName, FileRow, ImportProblem } from './columns.ts';
+import type { DateForm } from './date-form.ts';
+import type { ImportedCase } from './line-list.ts';
+
+/** A pair of the contacts: that `from` may have exposed `to`, by their numbers in the files. */
+export interface ImportedPair {
+  readonly file: FileName;
+  readonly row: number;
+  readonly from: string;
+  readonly to: string;
+  readonly setting?: string | undefined;
+  readonly relation?: string | undefined;
+  readonly firstExposure?: Day | undefined;
+  readonly lastExposure?: Day | undefined;
+}
+
+export const contactDates = ['firstExposure', 'lastExposure'] as const satisfies readonly ContactField[];
+
+export interface ReadPair {
+  /** Absent where the row is refused, or names no source. */
+  readonly read?: ImportedPair;
+  /** The row says that no source is known: that is no error. */
+  readonly noSource?: true;
+  readonly problems: readonly ImportProblem[];
+}
+
+/** Longer is cut: a setting is counted by, not read. */
+const settingAtMost = 200;
+
+export function readPairRow(cells: Cells<ContactField>, row: FileRow, form: DateForm | undefined): ReadPair {
+  const { file } = cells;
+  const wrong = (field: ContactField, problem: string): ImportProblem => ({
+    file,
+    row: row.row,
+    column: cells.nameOf(field),
+    problem,
+    effect: 'refused',
+  });
+  const [from, to] = [cells.text(row, 'from'), cells.text(row, 'to')];
+  if (to === undefined)
+    return from === undefined
+      ? { noSource: true, problems: [] }
+      : { problems: [wrong('to', 'is missing: nobody stands where the exposed person should')] };
+  if (from === undefined) return { noSource: true, problems: [] };
+  const days = contactDates.map((field) => ({ field, day: dayIn(cells, row, field, form) }));
+  const problems = [
+    ...pairProblems(from, to, wrong),
+    ...days.flatMap(({ field, day }) =>
+      day === 'unreadable' ? [wrong(field, `is no day written ${form?.pattern ?? 'yyyy-MM-dd'}`)] : [],
+    ),
+  ];
+  if (problems.length > 0) return { problems };
+  const [first, last] = days.map(({ day }) => (day === 'unreadable' ? undefined : day));
+  const [setting, relation] = [cells.text(row, 'setting'), cells.text(row, 'relation')];
+  const read = {
+    file,
+    row: row.row,
+    from,
+    to,
+    setting: setting?.slice(0, settingAtMost),
+    relation: relation?.slice(0, settingAtMost),
+    firstExposure: first,
+    lastExposure: last,
+  };
+  return { read, problems: [] };
+}
+
+function pairProblems(from: string, to: string, wrong: (field: ContactField, problem: string) => ImportProblem) {
+  if (from === to) return [wrong('from', 'is the same person as the one exposed: nobody infects themselves')];
+  const long = (
+    [
+      ['from', from],
+      ['to', to],
+    ] as const
+  ).filter(([, id]) => !Ref.safeParse(id).success);
+  return long.map(([field]) => wrong(field, 'is longer than 128 characters'));
+}
+
+/** The pair that a row of a line list tells, where it names who infected the case. */
+export function pairIn({ row, id, infector }: ImportedCase, column: string): ReadPair {
+  if (infector === undefined) return { noSource: true, problems: [] };
+  const wrong = (_: ContactField, problem: string): ImportProblem => ({
+    file: 'linelist',
+    row,
+    column,
+    problem,
+    effect: 'left-out',
+  });
+  const problems = pairProblems(infector, id, wrong);
+  return problems.length > 0 ? { problems } : { read: { file: 'linelist', row, from: infector, to: id }, problems };
+}
