@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Exposure } from '../../shared/domain/cases/exposure.ts';
+import { isImported, namedIn } from '../../shared/domain/cases/exposure.ts';
 import { isPractice } from '../../shared/domain/desk/practice.ts';
 import { type NamingMessage, namingMessageSchema } from '../../shared/messages/naming-message.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
@@ -66,7 +66,6 @@ async function namingsOfPerson(
   const exposures = await readExposuresOf({ client, table: caseFiles }, personId);
   return exposures
     .filter((each) => each.disease === disease && each.state === 'stands' && namedIn(each) === personId)
+    .filter((each) => !isImported(each))
     .map(({ interviewId, contactKey }) => message(interviewId, contactKey));
 }
-
-const namedIn = ({ from, to, namedBy }: Exposure): string => (namedBy === 'from' ? to : from).person;

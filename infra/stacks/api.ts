@@ -11,6 +11,7 @@ import { closeAlert } from '../functions/close-alert.ts';
 import { describeApi } from '../functions/describe-api.ts';
 import { finishCall } from '../functions/finish-call.ts';
 import { forbidCalls } from '../functions/forbid-calls.ts';
+import { importOutbreak } from '../functions/import-outbreak.ts';
 import { judgeLinks } from '../functions/judge-links.ts';
 import { keepSettings } from '../functions/keep-settings.ts';
 import { keepStaff } from '../functions/keep-staff.ts';
@@ -63,6 +64,7 @@ export class ApiStack extends Stack {
         'describe-api': describeApi(this, deployment),
         'finish-call': finishCall(this, deployment),
         'forbid-calls': forbidCalls(this, deployment),
+        'import-outbreak': importOutbreak(this, deployment),
         'judge-links': judgeLinks(this, deployment),
         'merge-people': mergePeople(this, deployment),
         'open-practice': openPractice(this, deployment),

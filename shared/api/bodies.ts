@@ -37,6 +37,7 @@ import {
   WholeNetworkQuery,
 } from './graph.ts';
 import { HouseholdResponse, TakeHouseholdRequest, TakeHouseholdResponse } from './household.ts';
+import { ImportRequest, ImportResponse } from './imports.ts';
 import { ReopenRequest, ReopenResponse } from './interviews.ts';
 import { LedgerResponse } from './ledger.ts';
 import { MeResponse } from './me.ts';
@@ -141,6 +142,7 @@ export const bodies = {
   listNetworks: { query: NetworksQuery, response: NetworksResponse },
   readWholeNetwork: { query: WholeNetworkQuery, response: NetworkResponse },
   findPath: { query: PathQuery, response: PathResponse },
+  importOutbreak: { request: ImportRequest, response: ImportResponse },
   judgeLink: { request: JudgeRequest, response: JudgeResponse },
   readLedger: { response: LedgerResponse },
   readBoard: { response: BoardResponse },

@@ -252,6 +252,12 @@ export const routes = {
     function: 'read-graph',
     roles: ['epidemiologist'],
   },
+  importOutbreak: {
+    method: 'POST',
+    path: '/imports',
+    function: 'import-outbreak',
+    roles: ['epidemiologist', 'administrator'],
+  },
   judgeLink: {
     method: 'POST',
     path: '/graph/people/{person}/links',

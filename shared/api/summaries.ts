@@ -43,6 +43,8 @@ export const summaries: Readonly<Record<RouteName, string>> = {
   listNetworks: 'Every contact network by people, cases or growth, of a setting or a place, in pages',
   readWholeNetwork: 'One contact network: its size over time and its members in pages',
   findPath: 'The shortest way by exposures from one person to another',
+  importOutbreak:
+    'Take in an outbreak from its line list and contacts, or say what would be taken in and what is wrong',
   judgeLink: 'Confirm, prefer or rule out that one case infected another, or take that back',
   readLedger: 'What came in and what became of it: the ledger that must balance',
   readBoard: 'The whole desk: what is due, waiting and claimed, promises at risk, what comes up by the hour, operators',

@@ -25,3 +25,22 @@ export const auditWrite = (table: string, entry: AuditEntry): TransactWriteItem 
 export async function audit(client: DynamoDBClient, table: string, entry: AuditEntry): Promise<void> {
   await putOne(client, table, itemOf(entry), 'none');
 }
+
+/** That somebody took data in or out: of many people at once, so it is kept by what was done and not by person. */
+export interface DataAuditEntry {
+  /** For example `IMPORT#paper-list-1`. */
+  readonly subject: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly role: string;
+  readonly act: string;
+  /** As whoever did it wrote. */
+  readonly purpose: string;
+  /** Counts, formats, filters; no value of anybody's. */
+  readonly facts: Readonly<Record<string, string | number | boolean>>;
+}
+
+export async function auditData(client: DynamoDBClient, table: string, entry: DataAuditEntry): Promise<void> {
+  const { subject, at, actor, act } = entry;
+  await putOne(client, table, { ...entry, ...keys.auditOfData(subject, at, actor, act) }, 'none');
+}

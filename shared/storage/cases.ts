@@ -138,8 +138,9 @@ export const reportedWrite = (
 export async function readCaseFile(
   { client, caseFiles }: Pick<CaseTables, 'client' | 'caseFiles'>,
   caseId: string,
+  read: 'eventual' | 'consistent' = 'eventual',
 ): Promise<CaseFile | undefined> {
-  const item = await getItem(client, caseFiles, keys.case(caseId), 'eventual');
+  const item = await getItem(client, caseFiles, keys.case(caseId), read);
   return item && z.parse(CaseFile, item);
 }
 

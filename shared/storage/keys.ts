@@ -218,4 +218,9 @@ export const keys = {
     pk: `PERSON#${personId}`,
     sk: `${at}#${actor}#${act}`,
   }),
+  /** Of data of many people, taken in or out. */
+  auditOfData: (subject: string, at: string, actor: string, act: string): Key => ({
+    pk: subject,
+    sk: `${at}#${actor}#${act}`,
+  }),
 };

@@ -115,6 +115,7 @@ export async function loadHandlers(world: World) {
     keepNetworks: (await import('../../functions/keep-networks/handler.ts')).handler,
     keepLedger: (await import('../../functions/keep-ledger/handler.ts')).handler,
     countLines: (await import('../../functions/count-lines/handler.ts')).handler,
+    importOutbreak: over((await import('../../functions/import-outbreak/handler.ts')).handler, routes.importOutbreak),
     claimCall: over((await import('../../functions/claim-call/handler.ts')).handler),
     renewClaim: over((await import('../../functions/renew-claim/handler.ts')).handler),
     releaseCall: over((await import('../../functions/release-call/handler.ts')).handler),

@@ -36,6 +36,13 @@ export const Exposure = z.object({
 });
 export type Exposure = z.infer<typeof Exposure>;
 
+/** Stands in place of an interview where a file told of the exposure. */
+export const importedBy = (importId: string): string => `import:${importId}`;
+
+/** An imported exposure rests on no interview: nobody can be asked about it again, nor take its row back. */
+export const isImported = ({ interviewId }: Pick<Exposure, 'interviewId'>): boolean =>
+  interviewId.startsWith('import:');
+
 /** Whom the person who was asked named, whichever of the two was exposed. */
 export const namedIn = ({ from, to, namedBy }: Exposure): string => (namedBy === 'from' ? to : from).person;
 

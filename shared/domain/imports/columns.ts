@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+
 /**
  * Which column of somebody's file means what. Line lists call the same thing by many names; the usual ones are known, any
  * other is said (`onset=date_of_prodrome`), and what was understood is told before anything is written.
@@ -9,7 +11,8 @@ export interface FileRow {
   readonly cells: readonly string[];
 }
 
-export type FileName = 'linelist' | 'contacts';
+export const FileName = z.enum(['linelist', 'contacts']);
+export type FileName = z.infer<typeof FileName>;
 
 /** What is to be said of one row, or of the file where the row is 1; never with a value, which may be a name. */
 export interface ImportProblem {
@@ -21,8 +24,33 @@ export interface ImportProblem {
   readonly effect: 'refused' | 'left-out';
 }
 
+/** What a line list may tell of a case. */
+export const LineListField = z.enum([
+  'id',
+  'onset',
+  'report',
+  'specimen',
+  'classification',
+  'age',
+  'sex',
+  'occupation',
+  'hospital',
+  'district',
+  'outcome',
+  'infector',
+  'name',
+  'birthDate',
+  'phone',
+  'nationalNumber',
+]);
+export type LineListField = z.infer<typeof LineListField>;
+
+/** What a file of contacts may tell of a pair. */
+export const ContactField = z.enum(['from', 'to', 'setting', 'relation', 'firstExposure', 'lastExposure']);
+export type ContactField = z.infer<typeof ContactField>;
+
 /** Names as `plain` makes them; the first that a file has is taken. */
-export const lineListColumns = {
+export const lineListColumns: Readonly<Record<LineListField, readonly string[]>> = {
   id: ['id', 'case_id', 'caseid', 'case', 'case_no', 'case_number', 'case_nr', 'patient_id', 'patient', 'no', 'nr'],
   onset: [
     'dt_onset',
@@ -65,10 +93,9 @@ export const lineListColumns = {
   birthDate: ['birth_date', 'date_of_birth', 'dob'],
   phone: ['phone', 'phone_number', 'telephone', 'mobile'],
   nationalNumber: ['national_number', 'national_id'],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
-export type LineListField = keyof typeof lineListColumns;
+};
 
-export const contactColumns = {
+export const contactColumns: Readonly<Record<ContactField, readonly string[]>> = {
   from: [
     'from',
     'infector',
@@ -104,8 +131,7 @@ export const contactColumns = {
     'date_of_exposure',
     'dt_exposure',
   ],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
-export type ContactField = keyof typeof contactColumns;
+};
 
 /** `Date of onset` and `date_of_onset` are one name. */
 const plain = (name: string) =>
@@ -136,6 +162,7 @@ export interface Columns<Field extends string> {
 export function findColumns<Field extends string>(
   file: FileName,
   names: readonly string[],
+  fields: readonly Field[],
   known: Readonly<Record<Field, readonly string[]>>,
   said: Readonly<Partial<Record<NoInfer<Field>, string>>>,
   inOrder: readonly NoInfer<Field>[],
@@ -143,7 +170,6 @@ export function findColumns<Field extends string>(
   const written = names.map(plain);
   const places = new Map<Field, number>();
   const problems: ImportProblem[] = [];
-  const fields = Object.keys(known).filter((name): name is Field => name in known);
   for (const field of fields) {
     const name = said[field];
     if (name === undefined || name === '') continue;

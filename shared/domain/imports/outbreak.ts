@@ -2,13 +2,13 @@ import { sameValue } from '../equal.ts';
 import { cellsOf, datesOf, usualMissing } from './cells.ts';
 import {
   type ColumnUse,
-  type ContactField,
+  ContactField,
   contactColumns,
   type FileName,
   type FileRow,
   findColumns,
   type ImportProblem,
-  type LineListField,
+  LineListField,
   lineListColumns,
 } from './columns.ts';
 import { contactDates, type ImportedPair, pairIn, type ReadPair, readPairRow } from './contact-list.ts';
@@ -73,7 +73,9 @@ export function readOutbreak(
 }
 
 function readCases([header, ...rows]: readonly FileRow[], as: ReadingAs) {
-  const columns = findColumns('linelist', header?.cells ?? [], lineListColumns, as.columns, ['id']);
+  const columns = findColumns('linelist', header?.cells ?? [], LineListField.options, lineListColumns, as.columns, [
+    'id',
+  ]);
   const cells = cellsOf('linelist', columns, as.missing ?? usualMissing);
   const dates = datesOf(cells, rows, lineListDates, as.dateFormat);
   const problems = [...columns.problems, ...dates.problems];
@@ -93,7 +95,14 @@ function readCases([header, ...rows]: readonly FileRow[], as: ReadingAs) {
 }
 
 function readPairs([header, ...rows]: readonly FileRow[], as: ReadingAs) {
-  const columns = findColumns('contacts', header?.cells ?? [], contactColumns, as.contactColumns, ['from', 'to']);
+  const columns = findColumns(
+    'contacts',
+    header?.cells ?? [],
+    ContactField.options,
+    contactColumns,
+    as.contactColumns,
+    ['from', 'to'],
+  );
   const cells = cellsOf('contacts', columns, as.missing ?? usualMissing);
   const dates = datesOf(cells, rows, contactDates, as.dateFormat);
   const wrong = [...columns.problems, ...dates.problems];

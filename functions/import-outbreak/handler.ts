@@ -1,0 +1,19 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { ImportRequest } from '../../shared/api/imports.ts';
+import { routes } from '../../shared/api/routes.ts';
+import { readEnv } from '../../shared/runtime/env.ts';
+import { isRefused, readBody, serveRoute } from '../../shared/runtime/http.ts';
+import { openPipeline } from '../../shared/runtime/pipeline.ts';
+import { Env } from './env.ts';
+import { importOutbreak } from './import-outbreak.ts';
+
+const env = readEnv(Env, process.env);
+const pipeline = await openPipeline(env, new DynamoDBClient({}), new KMSClient({}));
+
+export const handler = serveRoute(routes.importOutbreak, env.ROLES_CLAIM, async (event, user) => {
+  const request = readBody(ImportRequest, event);
+  if (isRefused(request)) return request;
+  const body = await importOutbreak({ ...(await pipeline()), audit: env.AUDIT_TABLE }, user.id, request);
+  return isRefused(body) ? body : { body, operation: request.dryRun ? 'compared' : 'imported' };
+});

@@ -1,0 +1,150 @@
+import type { ImportRequest, ImportResponse } from '../../shared/api/imports.ts';
+import { type Refused, refuse } from '../../shared/api/problem.ts';
+import type { ImportProblem } from '../../shared/domain/imports/columns.ts';
+import type { ImportedPair } from '../../shared/domain/imports/contact-list.ts';
+import type { ImportedCase } from '../../shared/domain/imports/line-list.ts';
+import { type Outbreak, readOutbreak } from '../../shared/domain/imports/outbreak.ts';
+import { readCsv } from '../../shared/runtime/csv.ts';
+import type { Pipeline } from '../../shared/runtime/pipeline.ts';
+import { auditData } from '../../shared/storage/audit.ts';
+import { keepCase } from './keep-case.ts';
+import { keepPairs } from './keep-pairs.ts';
+import { sameInFile } from './same-in-file.ts';
+
+export interface Importing extends Pipeline {
+  readonly audit: string;
+}
+
+/** What every step of one import rests on. */
+export interface ImportingAs {
+  readonly by: string;
+  readonly source: string;
+  readonly disease: string;
+  readonly calls: 'none' | 'as-reported';
+  readonly dryRun: boolean;
+}
+
+export type CaseOutcome = 'new' | 'changed' | 'unchanged' | 'refused' | 'joined';
+export type PairOutcome = Exclude<CaseOutcome, 'joined'>;
+export type Duplicate = ImportResponse['duplicates'][number];
+
+/** What became of one step, or would. */
+export interface Kept {
+  readonly cases?: readonly CaseOutcome[];
+  readonly pairs?: readonly PairOutcome[];
+  readonly confirmed?: number;
+  readonly contactsOnly?: readonly string[];
+  readonly problems?: readonly ImportProblem[];
+  readonly duplicates?: readonly Duplicate[];
+}
+
+/** Steps of one request: each a few round trips, so that the answer comes before the API gives up. */
+const stepsAtMost = 400;
+const atOnce = 20;
+const listedAtMost = 500;
+
+/** Takes in one part of an outbreak, or says what would be taken in. */
+export async function importOutbreak(
+  importing: Importing,
+  by: string,
+  request: ImportRequest,
+): Promise<ImportResponse | Refused> {
+  const read = readFiles(request);
+  if ('refused' in read) return read;
+  const { source, disease, calls = 'none', dryRun = false, from = 0 } = request;
+  const as = { by, source, disease, calls, dryRun };
+  const known = new Set(read.cases.map(({ id }) => id));
+  // Every case of a part is there before its pairs are looked at.
+  const steps = [...read.cases.map((each) => [each] as const), ...pairsByExposed(read.pairs)];
+  const part = steps.slice(from, from + stepsAtMost);
+  const kept: Kept[] = from === 0 ? [ofTheFiles(importing, read)] : [];
+  for (const these of [part.filter(isCase), part.filter((step): step is PairStep => !isCase(step))])
+    for (let n = 0; n < these.length; n += atOnce)
+      kept.push(
+        ...(await Promise.all(
+          these
+            .slice(n, n + atOnce)
+            .map((step) =>
+              isCase(step) ? keepCase(importing, as, step[0]) : keepPairs(importing, as, step.pairs, known),
+            ),
+        )),
+      );
+  const answer = answerOf(read, kept, from + stepsAtMost < steps.length ? from + stepsAtMost : undefined);
+  if (!dryRun) await writeDown(importing, as, from, answer);
+  return answer;
+}
+
+type CaseStep = readonly [ImportedCase];
+interface PairStep {
+  readonly pairs: readonly ImportedPair[];
+}
+const isCase = (step: CaseStep | PairStep): step is CaseStep => Array.isArray(step);
+
+function readFiles(request: ImportRequest): Outbreak | Refused {
+  const { linelist, contacts, disease, columns = {}, contactColumns = {}, dateFormat, missing } = request;
+  const cases = readCsv(linelist);
+  const pairs = contacts === undefined ? undefined : readCsv(contacts);
+  if ('problem' in cases) return refuse('invalid-fields', { fields: [{ field: 'linelist', problem: cases.problem }] });
+  if (pairs !== undefined && 'problem' in pairs)
+    return refuse('invalid-fields', { fields: [{ field: 'contacts', problem: pairs.problem }] });
+  const as = { disease, columns, contactColumns, dateFormat, missing: missing && ['', ...missing] };
+  return readOutbreak(cases.rows, pairs?.rows, as);
+}
+
+/** Of one exposed person the pairs are written one after the other, and what is judged of them once. */
+function pairsByExposed(pairs: readonly ImportedPair[]): PairStep[] {
+  return [...Map.groupBy(pairs, ({ to }) => to).values()].map((group) => ({ pairs: group }));
+}
+
+const ofTheFiles = (importing: Importing, { cases, problems, repeated }: Outbreak): Kept => ({
+  problems,
+  duplicates: [
+    ...repeated.map((each) => ({ ...each, because: 'says the same again, and is passed over' })),
+    ...sameInFile(cases, importing.readPhone),
+  ],
+});
+
+const countOf = (outcomes: readonly (CaseOutcome | PairOutcome)[]) => {
+  const n = (wanted: CaseOutcome) => outcomes.filter((outcome) => outcome === wanted).length;
+  return { new: n('new'), changed: n('changed'), unchanged: n('unchanged'), refused: n('refused') };
+};
+
+function answerOf(read: Outbreak, kept: readonly Kept[], next: number | undefined): ImportResponse {
+  const cases = kept.flatMap((each) => each.cases ?? []);
+  const problems = kept.flatMap((each) => each.problems ?? []);
+  const duplicates = kept.flatMap((each) => each.duplicates ?? []);
+  const uses = (['linelist', 'contacts'] as const).flatMap((file) =>
+    read.uses[file].map(({ column, field = null }) => ({ file, column, field })),
+  );
+  return {
+    read: {
+      cases: read.rows.linelist,
+      pairs: read.pairs.length,
+      noSource: read.noSource,
+      columns: uses,
+      dateFormats: read.dateForms,
+    },
+    cases: { ...countOf(cases), joined: cases.filter((outcome) => outcome === 'joined').length },
+    pairs: {
+      ...countOf(kept.flatMap((each) => each.pairs ?? [])),
+      confirmed: kept.reduce((sum, { confirmed = 0 }) => sum + confirmed, 0),
+    },
+    contactsOnly: new Set(kept.flatMap((each) => each.contactsOnly ?? [])).size,
+    problems: problems.slice(0, listedAtMost),
+    duplicates: duplicates.slice(0, listedAtMost),
+    unlisted: Math.max(0, problems.length - listedAtMost) + Math.max(0, duplicates.length - listedAtMost),
+    ...(next === undefined ? {} : { next }),
+  };
+}
+
+/** An import may tell who people are: that it was done is kept where such things are looked up. */
+async function writeDown(
+  { client, audit, clock }: Importing,
+  { by, source, disease, calls }: ImportingAs,
+  from: number,
+  { cases, pairs }: ImportResponse,
+): Promise<void> {
+  const facts = { disease, calls, from, casesNew: cases.new, casesChanged: cases.changed, pairsNew: pairs.new };
+  const entry = { subject: `IMPORT#${source}`, at: clock(), actor: by, role: 'epidemiologist', act: 'import' };
+  await auditData(client, audit, { ...entry, purpose: 'an outbreak that began on paper', facts });
+}
