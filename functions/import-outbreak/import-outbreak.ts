@@ -13,6 +13,8 @@ import { sameInFile } from './same-in-file.ts';
 
 export interface Importing extends Pipeline {
   readonly audit: string;
+  /** False once the time of this request is nearly over: what is left is for the next. */
+  readonly mayGoOn: () => boolean;
 }
 
 /** What every step of one import rests on. */
@@ -38,8 +40,7 @@ export interface Kept {
   readonly duplicates?: readonly Duplicate[];
 }
 
-/** Steps of one request: each a few round trips, so that the answer comes before the API gives up. */
-const stepsAtMost = 400;
+/** Steps at once: a case or the pairs of one exposed person, each some ten round trips. */
 const atOnce = 20;
 const listedAtMost = 500;
 
@@ -54,31 +55,25 @@ export async function importOutbreak(
   const { source, disease, calls = 'none', dryRun = false, from = 0 } = request;
   const as = { by, source, disease, calls, dryRun };
   const known = new Set(read.cases.map(({ id }) => id));
-  // Every case of a part is there before its pairs are looked at.
   const steps = [...read.cases.map((each) => [each] as const), ...pairsByExposed(read.pairs)];
-  const part = steps.slice(from, from + stepsAtMost);
   const kept: Kept[] = from === 0 ? [ofTheFiles(importing, read)] : [];
-  for (const these of [part.filter(isCase), part.filter((step): step is PairStep => !isCase(step))])
-    for (let n = 0; n < these.length; n += atOnce)
-      kept.push(
-        ...(await Promise.all(
-          these
-            .slice(n, n + atOnce)
-            .map((step) =>
-              isCase(step) ? keepCase(importing, as, step[0]) : keepPairs(importing, as, step.pairs, known),
-            ),
-        )),
-      );
-  const answer = answerOf(read, kept, from + stepsAtMost < steps.length ? from + stepsAtMost : undefined);
+  let done = from;
+  while (done < steps.length && (done === from || importing.mayGoOn())) {
+    // Every case is there before its pairs are looked at.
+    const end = done < read.cases.length ? read.cases.length : steps.length;
+    const batch = steps.slice(done, Math.min(done + atOnce, end));
+    kept.push(...(await Promise.all(batch.map((step) => keep(importing, as, step, known)))));
+    done += batch.length;
+  }
+  const answer = answerOf(read, kept, done < steps.length ? done : undefined);
   if (!dryRun) await writeDown(importing, as, from, answer);
   return answer;
 }
 
-type CaseStep = readonly [ImportedCase];
-interface PairStep {
-  readonly pairs: readonly ImportedPair[];
-}
-const isCase = (step: CaseStep | PairStep): step is CaseStep => Array.isArray(step);
+type Step = readonly [ImportedCase] | { readonly pairs: readonly ImportedPair[] };
+
+const keep = (importing: Importing, as: ImportingAs, step: Step, known: ReadonlySet<string>): Promise<Kept> =>
+  'pairs' in step ? keepPairs(importing, as, step.pairs, known) : keepCase(importing, as, step[0]);
 
 function readFiles(request: ImportRequest): Outbreak | Refused {
   const { linelist, contacts, disease, columns = {}, contactColumns = {}, dateFormat, missing } = request;
@@ -92,7 +87,7 @@ function readFiles(request: ImportRequest): Outbreak | Refused {
 }
 
 /** Of one exposed person the pairs are written one after the other, and what is judged of them once. */
-function pairsByExposed(pairs: readonly ImportedPair[]): PairStep[] {
+function pairsByExposed(pairs: readonly ImportedPair[]): Step[] {
   return [...Map.groupBy(pairs, ({ to }) => to).values()].map((group) => ({ pairs: group }));
 }
 

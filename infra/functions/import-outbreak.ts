@@ -4,7 +4,7 @@ import type { Env } from '../../functions/import-outbreak/env.ts';
 import { RingtraceFunction } from '../constructs/ringtrace-function.ts';
 import type { Deployment } from '../deployment.ts';
 
-/** The API itself gives up after 30 s; a part of an import is 400 rows, twenty at once. */
+/** The API itself gives up after 30 s; the function starts no batch of twenty rows after 12. */
 const timeout = Duration.seconds(29);
 
 export function importOutbreak(scope: Construct, { settings, data }: Deployment): RingtraceFunction {

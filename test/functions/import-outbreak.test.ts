@@ -15,10 +15,15 @@ import { networksOf, settleNetworks } from '../support/kept-networks.ts';
 const world = freshWorld();
 const graph = () => ({ ...world().wired, profiles: shippedProfiles });
 const source = 'paper';
+let mayGoOn = true;
 const personOf = (id: string) => deriveId('person', deriveId('case', source, id));
 
 async function take(request: Partial<ImportRequest> & { linelist: string }): Promise<ImportResponse> {
-  const answer = await importOutbreak(world().wired, 'epi', { source, disease: 'unspecified', ...request });
+  const answer = await importOutbreak({ ...world().wired, mayGoOn: () => mayGoOn }, 'epi', {
+    source,
+    disease: 'unspecified',
+    ...request,
+  });
   if (isRefused(answer)) throw new Error(answer.refused);
   return answer;
 }
@@ -72,6 +77,21 @@ describe('an outbreak that began on paper', () => {
       pairs: { new: 0, changed: 0, unchanged: 3, confirmed: 0 },
     });
     expect(await stored()).toEqual(before);
+  });
+
+  test('goes in parts where there is not the time for all of it, and says where the next begins', async () => {
+    const many = `id\n${Array.from({ length: 45 }, (_, n) => `N${n}`).join('\n')}\n`;
+    mayGoOn = false;
+    const parts: ImportResponse[] = [];
+    for (let from: number | undefined = 0; from !== undefined; from = parts.at(-1)?.next)
+      parts.push(await take({ linelist: many, contacts: 'from,to\nN0,N44\n', from }));
+    mayGoOn = true;
+    expect(parts.map(({ cases, pairs, next }) => [cases.new, pairs.new, next])).toEqual([
+      [20, 0, 20],
+      [20, 0, 40],
+      [5, 0, 45],
+      [0, 1, undefined],
+    ]);
   });
 
   test('a link that was ruled out since stays ruled out', async () => {

@@ -40,6 +40,7 @@ const guarded = [
   'listNetworks',
   'readWholeNetwork',
   'findPath',
+  'importOutbreak',
   'judgeLink',
   'readLedger',
   'forceRelease',

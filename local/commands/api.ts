@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { Problem } from '../../shared/api/problem.ts';
+import { readRunning } from '../running.ts';
+
+/** The HTTP API as a command of an epidemiologist uses it: of what runs here, or of a deployed stage with a token. */
+export interface Api {
+  readonly where: string;
+  get<Schema extends z.ZodMiniType>(path: string, schema: Schema): Promise<z.output<Schema>>;
+  post<Schema extends z.ZodMiniType>(path: string, body: object, schema: Schema): Promise<z.output<Schema>>;
+}
+
+export const apiUsage = `  --state DIR        the state directory of what runs here (.ringtrace)
+  --api URL          of a deployed stage, with an access token in RINGTRACE_TOKEN`;
+
+const Token = z.object({ access_token: z.string() });
+
+/** Here everybody's password is their name. */
+async function signInHere(issuer: string, user: string): Promise<string> {
+  const fields = {
+    grant_type: 'password',
+    client_id: 'ringtrace-local',
+    username: user,
+    password: user,
+    scope: 'openid',
+  };
+  const answer = await fetch(`${issuer}/token`, { method: 'POST', body: new URLSearchParams(fields) });
+  if (!answer.ok) throw new Error(`Signing in as ${user} was answered with ${answer.status}.`);
+  return z.parse(Token, await answer.json()).access_token;
+}
+
+/** Where the API is and how one is let in. @throws with what to do, where nothing runs or a token is missing */
+async function reach({ api, state }: { api?: string | undefined; state: string }, user: string) {
+  if (api !== undefined) {
+    const token = process.env.RINGTRACE_TOKEN;
+    if (token === undefined) throw new Error('Put an access token of yours into RINGTRACE_TOKEN.');
+    return { url: api.replace(/\/$/, ''), token };
+  }
+  const running = readRunning(state);
+  if (running === undefined)
+    throw new Error(`Nothing runs on ${state}. Start it with npm start, or name a deployed API: --api URL.`);
+  return { url: running.api, token: await signInHere(running.signIn, user) };
+}
+
+export async function openApi(options: { api?: string | undefined; state: string }, user: string): Promise<Api> {
+  const { url, token } = await reach(options, user);
+  const ask = async (method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const answer = await fetch(url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+    const said: unknown = await answer.json();
+    if (answer.ok) return said;
+    const problem = Problem.safeParse(said);
+    if (!problem.success) throw new Error(`${method} ${path} was answered with ${answer.status}.`);
+    const { title, detail, fields = [] } = problem.data;
+    throw new Error([title, ...fields.map(({ field, problem: what }) => `  ${field}: ${what}`), detail].join('\n'));
+  };
+  return {
+    where: url,
+    get: async (path, schema) => z.parse(schema, await ask('GET', path)),
+    post: async (path, body, schema) => z.parse(schema, await ask('POST', path, body)),
+  };
+}

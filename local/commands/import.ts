@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ImportRequest, ImportResponse } from '../../shared/api/imports.ts';
+import { readAs } from '../../shared/api/problem.ts';
+import { type Api, apiUsage, openApi } from './api.ts';
+
+const usage = `Takes in an outbreak that began on paper: its cases, who may have infected whom, and confirmed links between cases.
+What is wrong and who is there twice is said by row, first. Rows that cannot be used are left out; again and again without harm.
+
+npm run import -- --linelist FILE.csv [--contacts FILE.csv] [--dry-run]
+  --linelist FILE    a row a case; a column of infectors in it serves as the contacts
+  --contacts FILE    a row a pair: from, to
+  --dry-run          says what would be taken in, and writes nothing
+  --source NAME      whose case numbers these are (the line list's file name)
+  --disease NAME     (unspecified: without windows, every pair between two cases is a link)
+  --column F=NAME    which column of the line list has what, where its name does not tell; once for each:
+                     id onset report specimen classification age sex occupation hospital district outcome infector
+                     name birthDate phone nationalNumber; F= for none
+  --contact-column F=NAME   the same of the contacts: from to setting relation firstExposure lastExposure
+  --date-format FORM how dates are written, for example dd/MM/yyyy (the only usual form that fits)
+  --missing LIST     values that mean that nothing is known, separated by commas
+  --calls WHICH      none, or as-reported: everybody is called as if a laboratory had reported them (none)
+${apiUsage}
+
+  npm run import -- --linelist mers.linelist.csv --contacts mers.contacts.csv --dry-run
+  npm run import -- --linelist measles.csv --column onset=date_of_prodrome --column report=date_of_rash`;
+
+const several = { type: 'string', multiple: true, default: [] as string[] } as const;
+
+function readArguments() {
+  const { values } = parseArgs({
+    options: {
+      linelist: { type: 'string' },
+      contacts: { type: 'string' },
+      source: { type: 'string' },
+      disease: { type: 'string', default: 'unspecified' },
+      column: several,
+      'contact-column': several,
+      'date-format': { type: 'string' },
+      missing: { type: 'string' },
+      calls: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+      state: { type: 'string', default: '.ringtrace' },
+      api: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  return values;
+}
+
+/** `onset=date_of_prodrome`: the column of a field. */
+const pairsOf = (said: readonly string[]) =>
+  Object.fromEntries(said.map((each) => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)]));
+
+function requestOf(values: ReturnType<typeof readArguments>): ImportRequest {
+  const { linelist, contacts, source, disease, missing } = values;
+  if (linelist === undefined) throw new Error(`Name the line list: --linelist FILE.\n${usage}`);
+  const read = readAs(ImportRequest, {
+    linelist: readFileSync(linelist, 'utf8'),
+    ...(contacts === undefined ? {} : { contacts: readFileSync(contacts, 'utf8') }),
+    source: source ?? basename(linelist),
+    disease,
+    columns: pairsOf(values.column),
+    contactColumns: pairsOf(values['contact-column']),
+    ...(values['date-format'] === undefined ? {} : { dateFormat: values['date-format'] }),
+    ...(missing === undefined ? {} : { missing: missing.split(',') }),
+    ...(values.calls === undefined ? {} : { calls: values.calls }),
+  });
+  if ('data' in read) return read.data;
+  throw new Error(read.fields.map(({ field, problem }) => `${field}: ${problem}`).join('\n'));
+}
+
+const add = <T extends Readonly<Record<string, number>>>(a: T, b: T): T => ({
+  ...a,
+  ...Object.fromEntries(Object.entries(a).map(([name, n]) => [name, n + (b[name] ?? 0)])),
+});
+
+const sum = (a: ImportResponse, b: ImportResponse): ImportResponse => ({
+  ...a,
+  cases: add(a.cases, b.cases),
+  pairs: add(a.pairs, b.pairs),
+  contactsOnly: a.contactsOnly + b.contactsOnly,
+  problems: [...a.problems, ...b.problems],
+  duplicates: [...a.duplicates, ...b.duplicates],
+  unlisted: a.unlisted + b.unlisted,
+});
+
+/** A large file goes in parts: each is one request, and says where the next begins. */
+async function inParts(api: Api, request: ImportRequest): Promise<ImportResponse> {
+  let whole: ImportResponse | undefined;
+  for (let from: number | undefined = 0; from !== undefined; ) {
+    const part: ImportResponse = await api.post('/imports', { ...request, from }, ImportResponse);
+    whole = whole === undefined ? part : sum(whole, part);
+    from = part.next;
+  }
+  if (whole === undefined) throw new Error('Nothing was answered.');
+  return whole;
+}
+
+function show({ read, problems, duplicates, unlisted }: ImportResponse): void {
+  const forms = Object.entries(read.dateFormats).map(([file, form]) => `${file} ${form}`);
+  const used = read.columns.flatMap(({ column, field }) => (field === null ? [] : [`${field} from ${column}`]));
+  const unused = read.columns.flatMap(({ column, field }) => (field === null ? [column] : []));
+  console.log(`Read: ${used.join(', ')}. Dates: ${forms.join(', ') || 'none'}.`);
+  if (unused.length > 0) console.log(`Not used: ${unused.join(', ')}.`);
+  for (const { file, row, column, problem, effect } of problems)
+    console.log(
+      `${file} row ${row}, ${column}: ${problem} (${effect === 'refused' ? 'row left out' : 'cell left out'})`,
+    );
+  for (const { file, row, of, person, because } of duplicates)
+    console.log(`${file} row ${row}: ${of === undefined ? `${person}, known already` : `as row ${of}`}: ${because}`);
+  if (unlisted > 0) console.log(`and ${unlisted} more.`);
+}
+
+function count({ read, cases, pairs, contactsOnly }: ImportResponse): string {
+  const { new: made, changed, unchanged, refused, joined } = cases;
+  return [
+    `${read.cases} rows of cases: ${made} new, ${changed} changed, ${unchanged} as they were, ${joined} joined to somebody known, ${refused} refused`,
+    `${read.pairs} pairs: ${pairs.new} new, ${pairs.changed} changed, ${pairs.unchanged} as they were, ${pairs.refused} refused; ${pairs.confirmed} links confirmed; ${read.noSource} rows without a source; ${contactsOnly} people are contacts only`,
+  ].join('\n');
+}
+
+async function main(): Promise<void> {
+  const values = readArguments();
+  if (values.help) return console.log(usage);
+  const request = requestOf(values);
+  const api = await openApi(values, 'epidemiologist');
+  const shown = await inParts(api, { ...request, dryRun: true });
+  show(shown);
+  if (values['dry-run']) return console.log(`Would be:\n${count(shown)}`);
+  const done = await inParts(api, request);
+  console.log(count(done));
+  if (done.problems.some(({ effect }) => effect === 'refused')) process.exitCode = 1;
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});
