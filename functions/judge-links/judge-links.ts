@@ -1,11 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { JudgeRequest, JudgeResponse } from '../../shared/api/graph.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
-import { judge } from '../../shared/domain/graph/judgement.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { readInfection } from '../../shared/storage/cases.ts';
-import { writeTogether } from '../../shared/storage/dynamo.ts';
-import { judgementWrites, readJudgements } from '../../shared/storage/judgements.ts';
+import { readNames } from '../../shared/storage/graph.ts';
+import { keepJudgement } from '../../shared/storage/judgements.ts';
 import { type Pause, untilFresh } from '../../shared/storage/retry.ts';
 
 export interface Judging {
@@ -15,22 +14,25 @@ export interface Judging {
   readonly pause: Pause;
 }
 
-/** Keeps what an epidemiologist says of who infected a case: a new version of all that was said of its sources. */
+/**
+ * Keeps what an epidemiologist says of who infected a case: a new version of all that was said of its sources, under the
+ * ids of who stand for the two.
+ */
 export async function judgeLink(
   judging: Judging,
   by: string,
-  person: string,
-  { from: source, disease, judged, preferred, why }: JudgeRequest,
+  asked: string,
+  { from, disease, judged, preferred, why }: JudgeRequest,
 ): Promise<JudgeResponse | Refused> {
-  const problems = await problemsOf(judging, person, source, disease);
+  const [infected, source] = await Promise.all([readNames(judging, asked), readNames(judging, from)]);
+  const problems = await problemsOf(judging, infected.person, source.person, disease);
   if (problems.length > 0) return refuse('invalid-fields', { fields: problems });
   return untilFresh(judging.pause, async () => {
-    const before = await readJudgements(judging, person, disease);
-    const after = judge(before, { person, disease, source, judged, preferred, why }, by, judging.clock());
-    if (after !== undefined) await writeTogether(judging.client, judgementWrites(judging.caseFiles, before, after));
-    const standing = (after ?? before)?.preferred;
-    const status = after === undefined ? 'already-so' : 'judged';
-    return { status, ...(standing === undefined ? {} : { preferred: standing }) };
+    const { person } = infected;
+    const word = { person, disease, source, judged, preferred, why };
+    const { judgements, changed } = await keepJudgement(judging, infected.alsoKnownAs, word, by, judging.clock());
+    const standing = judgements?.preferred;
+    return { status: changed ? 'judged' : 'already-so', ...(standing === undefined ? {} : { preferred: standing }) };
   });
 }
 

@@ -17,8 +17,9 @@ export async function join(networks: Networks, told: ToldExposure): Promise<stri
   const [one, other] = await Promise.all([readRoot(networks, from.network), readRoot(networks, to.network)]);
   const known = await readEdge(networks, [from.network, to.network], told.exposureId);
   if (known !== undefined) return tellAnew(networks, told, known.told, known.home, one);
-  if (one.networkId !== other.networkId) return meet(networks, told, from.network, one, other);
   const write = writesOf(networks);
+  const tie = { home: from.network, writes: (home: string) => [write.edge(home, told)], tally: tallyOf(told) };
+  if (one.networkId !== other.networkId) return meet(networks, tie, one, other);
   await writeTogether(networks.client, [
     write.edge(from.network, told),
     write.head(one, { ...one, ...plusTally(one, tallyOf(told)) }),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { GraphMessage } from '../../shared/messages/graph-message.ts';
 import { readCaseFile } from '../../shared/storage/cases.ts';
 import { readExposureFrom } from '../../shared/storage/exposures.ts';
-import { untilFresh } from '../../shared/storage/retry.ts';
+import { StaleRead, untilFresh } from '../../shared/storage/retry.ts';
 import { join } from './join.ts';
 import type { Networks } from './networks.ts';
 import { rebuild } from './rebuild.ts';
@@ -21,10 +21,14 @@ export async function keepNetworks(networks: Networks, body: string): Promise<st
 
 /** An exposure that stands is an edge; one that was taken back is none. Then both people as they are now. */
 async function keepExposure(networks: Networks, source: string, exposureId: string): Promise<string> {
-  const done = await untilFresh(networks.pause, async () => {
-    const exposure = await readExposureFrom({ client: networks.client, table: networks.caseFiles }, source, exposureId);
+  const { pause, client, caseFiles } = networks;
+  const read = () => readExposureFrom({ client, table: caseFiles }, source, exposureId);
+  const done = await untilFresh(pause, async () => {
+    const exposure = await read();
     if (exposure === undefined || exposure.from.person === exposure.to.person) return undefined;
     const what = exposure.state === 'stands' ? await join(networks, exposure) : await takeOut(networks, exposure);
+    // Whoever changed it meanwhile may have been looked after before this commit, and found nothing to do.
+    if ((await read())?.version !== exposure.version) throw new StaleRead('An exposure was changed meanwhile.');
     return { what, people: [exposure.from.person, exposure.to.person] };
   });
   if (done === undefined) return 'nothing';

@@ -1,9 +1,9 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { type NetworkHead, plusTally, tallyOf } from '../../shared/domain/graph/network.ts';
-import type { ToldExposure } from '../../shared/domain/graph/person-file.ts';
+import { type NetworkHead, plusTally } from '../../shared/domain/graph/network.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { readMemberships, readTree } from '../../shared/storage/networks.ts';
 import { type Networks, writesOf } from './networks.ts';
+import { keyOf, peopleOf, type Tie } from './tie.ts';
 
 const sizeOf = ({ people, exposures }: NetworkHead) => people + exposures;
 
@@ -11,56 +11,52 @@ const sizeOf = ({ people, exposures }: NetworkHead) => people + exposures;
  * Two networks become one: the smaller is moved into the larger where one commit can do it, else it becomes a segment of
  * it. So a person is moved at most a few times, a segment is never tiny, and no meeting is a long job.
  */
-export async function meet(
-  networks: Networks,
-  told: ToldExposure,
-  home: string,
-  one: NetworkHead,
-  other: NetworkHead,
-): Promise<string> {
+export async function meet(networks: Networks, tie: Tie, one: NetworkHead, other: NetworkHead): Promise<string> {
   const [large, small] = sizeOf(one) >= sizeOf(other) ? [one, other] : [other, one];
   const write = writesOf(networks);
   const dirtySince = large.dirtySince ?? small.dirtySince;
   const after = {
     ...large,
-    ...plusTally(plusTally(large, small), tallyOf(told)),
+    ...plusTally(plusTally(large, small), tie.tally),
     ...(dirtySince === undefined ? {} : { dirtySince }),
   };
-  const moves = await movesOf(networks, small, large.networkId);
+  const moves = await movesOf(networks, tie, small, large.networkId);
   if (moves !== undefined) {
-    const at = home === small.networkId ? large.networkId : home;
-    await writeTogether(networks.client, [
-      ...moves,
-      write.edge(at, told),
-      write.headGone(small),
-      write.head(large, after),
-    ]);
+    await writeTogether(networks.client, [...moves, write.headGone(small), write.head(large, after)]);
     return 'moved';
   }
   await writeTogether(networks.client, [
     write.segment(large.networkId, small.networkId),
-    write.edge(home, told),
+    ...tie.writes(tie.home),
     write.head(small, { ...small, into: large.networkId }),
     write.head(large, after),
   ]);
   return 'appended';
 }
 
+/** Two heads besides. */
+const headWrites = 2;
+
 /** Everything of a small network to another; undefined where it is too large for one commit, or not of one segment. */
-async function movesOf(networks: Networks, small: NetworkHead, into: string): Promise<TransactWriteItem[] | undefined> {
-  if (
-    2 * small.exposures + small.people + 2 * small.cases + 3 > networks.writesAtOnce ||
-    small.dirtySince !== undefined
-  )
-    return undefined;
-  const { edges, nodes, segments } = await readTree(networks, small.networkId, 'consistent');
-  if (segments.length > 1) return undefined;
-  const people = [...new Set(edges.flatMap(({ told }) => [told.from.person, told.to.person]))];
-  const members = await readMemberships(networks, people);
+async function movesOf(
+  networks: Networks,
+  tie: Tie,
+  small: NetworkHead,
+  into: string,
+): Promise<TransactWriteItem[] | undefined> {
+  const least = 2 * small.exposures + small.people + 2 * small.cases + 1;
+  if (least + headWrites > networks.writesAtOnce || small.dirtySince !== undefined) return undefined;
+  const tree = await readTree(networks, small.networkId, 'consistent');
+  if (tree.segments.length > 1) return undefined;
+  const members = await readMemberships(networks, peopleOf(tree));
   const write = writesOf(networks);
-  return [
+  const moves = [
     ...members.map((member) => write.member(member, member.person, into)),
-    ...edges.flatMap((edge) => [write.edgeGone(edge), write.edge(into, edge.told)]),
-    ...nodes.flatMap(({ home, node }) => [write.nodeGone(home, node.person), write.node(into, node)]),
+    ...tree.edges.flatMap((edge) => [write.edgeGone(edge), write.edge(into, edge.told)]),
+    ...tree.nodes.flatMap(({ home, node }) => [write.nodeGone(home, node.person), write.node(into, node)]),
+    // What makes the two one may be somebody who is moved.
+    ...tie.writes(tie.home === small.networkId ? into : tie.home),
   ];
+  const writes = new Map(moves.map((each) => [keyOf(each), each]));
+  return writes.size + headWrites > networks.writesAtOnce ? undefined : [...writes.values()];
 }

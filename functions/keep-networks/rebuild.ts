@@ -4,7 +4,7 @@ import {
   ofPeople,
   plusTally,
   type Tally,
-  tallyOfCases,
+  tallyOfNode,
 } from '../../shared/domain/graph/network.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import {
@@ -18,6 +18,7 @@ import {
 import { untilFresh } from '../../shared/storage/retry.ts';
 import { type Networks, writesOf } from './networks.ts';
 import { partOf, splitLarge, splitSmall } from './split.ts';
+import { peopleOf, tiesOf } from './tie.ts';
 
 /** Members who leave in one commit: each is their membership and their node. */
 const leavingAtOnce = 40;
@@ -35,8 +36,10 @@ export async function rebuild(networks: Networks, networkId: string): Promise<st
     const root = head.into === undefined ? head : await readRoot(networks, head.into);
     if (root.dirtySince === undefined) return 'known';
     const tree = await readTree(networks, root.networkId, 'consistent');
-    const [, ...others] = componentsOf(tree.edges.map(({ told }) => ({ from: told.from.person, to: told.to.person })));
-    let left: NetworkHead | undefined = await dropLone(networks, root, tree);
+    const exposed = new Set(tree.edges.map(({ told }) => told.from.person));
+    const parts = Map.groupBy(componentsOf(tiesOf(tree)), (people) => people.some((person) => exposed.has(person)));
+    const [, ...others] = parts.get(true) ?? [];
+    let left: NetworkHead | undefined = await dropLone(networks, root, tree, parts.get(false) ?? []);
     for (const people of others) {
       if (left === undefined) break;
       const part = await partOf(networks, tree, people);
@@ -49,12 +52,17 @@ export async function rebuild(networks: Networks, networkId: string): Promise<st
   });
 }
 
-/** Those whose last edge went. Undefined where nobody is left. */
-async function dropLone(networks: Networks, root: NetworkHead, tree: Tree): Promise<NetworkHead | undefined> {
-  const connected = new Set(tree.edges.flatMap(({ told }) => [told.from.person, told.to.person]));
+/** Those whose last edge went, with whoever is the same as they. Undefined where nobody is left. */
+async function dropLone(
+  networks: Networks,
+  root: NetworkHead,
+  tree: Tree,
+  unexposed: readonly (readonly string[])[],
+): Promise<NetworkHead | undefined> {
+  const connected = new Set(peopleOf(tree));
   const segments = new Set(tree.segments);
-  const marked = [...new Set(tree.dirty.flatMap(({ people }) => people))].filter((person) => !connected.has(person));
-  const members = await readMemberships(networks, marked);
+  const marked = tree.dirty.flatMap(({ people }) => people).filter((person) => !connected.has(person));
+  const members = await readMemberships(networks, [...new Set([...marked, ...unexposed.flat()])]);
   const lone = members.filter(({ network }) => segments.has(network));
   let head: NetworkHead | undefined = root;
   for (let from = 0; from < lone.length && head !== undefined; from += leavingAtOnce)
@@ -70,10 +78,7 @@ async function drop(
 ): Promise<NetworkHead | undefined> {
   const people = new Set(leaving.map(({ person }) => person));
   const theirs = nodes.filter(({ node }) => people.has(node.person));
-  const less = theirs.reduce<Tally>(
-    (sum, { node }) => plusTally(sum, tallyOfCases(node.cases)),
-    ofPeople(leaving.length),
-  );
+  const less = theirs.reduce<Tally>((sum, { node }) => plusTally(sum, tallyOfNode(node)), ofPeople(leaving.length));
   const left = { ...head, ...plusTally(head, less, -1) };
   const write = writesOf(networks);
   await writeTogether(networks.client, [

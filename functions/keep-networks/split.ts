@@ -6,7 +6,7 @@ import {
   plusTally,
   type Tally,
   tallyOf,
-  tallyOfCases,
+  tallyOfNode,
 } from '../../shared/domain/graph/network.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
@@ -20,6 +20,7 @@ import {
 } from '../../shared/storage/networks.ts';
 import { StaleRead } from '../../shared/storage/retry.ts';
 import { type Networks, writesOf } from './networks.ts';
+import { keyOf } from './tie.ts';
 
 /** A part of a network that hangs together with nobody else in it any more. */
 export interface Part {
@@ -38,7 +39,7 @@ export async function partOf(networks: Networks, tree: Tree, people: readonly st
   const nodes = tree.nodes.filter(({ node }) => own.has(node.person));
   const members = await readMemberships(networks, people);
   if (members.length !== people.length) throw new StaleRead('Somebody left meanwhile.');
-  const tallies = [...edges.map(({ told }) => tallyOf(told)), ...nodes.map(({ node }) => tallyOfCases(node.cases))];
+  const tallies = [...edges.map(({ told }) => tallyOf(told)), ...nodes.map(({ node }) => tallyOfNode(node))];
   const tally = tallies.reduce<Tally>((sum, each) => plusTally(sum, each), plusTally(nothing, ofPeople(people.length)));
   return { people, members, edges, nodes, tally, writes: members.length + 2 * (edges.length + nodes.length) + 2 };
 }
@@ -93,11 +94,6 @@ export async function splitLarge(networks: Networks, root: NetworkHead, part: Pa
   ]);
   return next(left);
 }
-
-const keyOf = ({ Put, Delete }: TransactWriteItem): string => {
-  const { pk, sk } = Put?.Item ?? Delete?.Key ?? {};
-  return JSON.stringify([pk, sk]);
-};
 
 /** Groups of writes that must not be parted, put together as far as one commit goes: so many, and no item twice. */
 function* chunked(groups: Iterable<readonly TransactWriteItem[]>, most: number): Generator<TransactWriteItem[]> {

@@ -1,7 +1,8 @@
-import { type NetworkHead, ofPeople, plusTally, tallyOf, tallyOfCases } from '../../shared/domain/graph/network.ts';
+import { type NetworkHead, ofPeople, plusTally, tallyOf, tallyOfNode } from '../../shared/domain/graph/network.ts';
 import type { ToldExposure } from '../../shared/domain/graph/person-file.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { hasOtherExposures } from '../../shared/storage/exposures.ts';
+import { readTies } from '../../shared/storage/graph.ts';
 import {
   type KeptEdge,
   type Membership,
@@ -31,10 +32,19 @@ export async function takeOut(networks: Networks, { exposureId, from, to }: Told
 }
 
 /** Of whom nothing else was ever told, no other edge can be; and nobody is a network alone. */
-async function leavingOf({ client, caseFiles }: Networks, root: NetworkHead, known: readonly Membership[]) {
+async function leavingOf(networks: Networks, root: NetworkHead, known: readonly Membership[]) {
+  const { client, caseFiles } = networks;
   const others = await Promise.all(known.map(({ person }) => hasOtherExposures({ client, table: caseFiles }, person)));
   const alone = known.filter((_, n) => others[n] === false);
-  return alone.length > 0 && root.people - alone.length === 1 ? known : alone;
+  const leaving = alone.length > 0 && root.people - alone.length === 1 ? known : alone;
+  const tied = await Promise.all(leaving.map((member) => isTied(networks, member)));
+  return tied.includes(true) ? [] : leaving;
+}
+
+/** Whether they turned out to be somebody else, or somebody else them: by what is so, and by what is kept. */
+async function isTied(networks: Networks, { person, network }: Membership): Promise<boolean> {
+  const [ties, node] = await Promise.all([readTies(networks, person), readNode(networks, network, person)]);
+  return ties.into !== undefined || ties.merged.length > 0 || node?.into !== undefined;
 }
 
 async function markDirty(networks: Networks, root: NetworkHead, edge: KeptEdge): Promise<void> {
@@ -56,7 +66,7 @@ async function leave(
 ): Promise<void> {
   const write = writesOf(networks);
   const nodes = await Promise.all(leaving.map(({ network, person }) => readNode(networks, network, person)));
-  const gone = nodes.flatMap((node) => (node === undefined ? [] : [tallyOfCases(node.cases)]));
+  const gone = nodes.flatMap((node) => (node === undefined ? [] : [tallyOfNode(node)]));
   const less = gone.reduce(
     (sum, tally) => plusTally(sum, tally),
     plusTally(ofPeople(leaving.length), tallyOf(edge.told)),

@@ -7,7 +7,7 @@ import { absorb, emptyTask } from '../../shared/domain/people/merge.ts';
 import { taskWrite } from '../../shared/storage/call-queue.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { movedHeads } from '../../shared/storage/lookups.ts';
-import { mergeWrite, readMerge } from '../../shared/storage/merges.ts';
+import { mergeWrites, readMerge } from '../../shared/storage/merges.ts';
 import { untilFresh } from '../../shared/storage/retry.ts';
 import { moveFiles } from './case-files.ts';
 import { type Desk, isHeldByAnother, type Judge, judged, profileVersions, readTwo, type Two } from './two-people.ts';
@@ -61,7 +61,7 @@ async function merge(desk: Desk, judge: Judge, two: Two): Promise<void> {
     taskWrite(callQueue, two.oneTask, survivor),
     taskWrite(callQueue, two.otherTask, absorbed.merged),
     ...files.writes,
-    mergeWrite(
+    ...mergeWrites(
       caseFiles,
       before,
       {

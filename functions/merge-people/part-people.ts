@@ -7,7 +7,7 @@ import { correctIdentity } from '../../shared/domain/people/told-identity.ts';
 import { taskWrite } from '../../shared/storage/call-queue.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { movedHeads } from '../../shared/storage/lookups.ts';
-import { type Merge, mergeWrite, readMerge } from '../../shared/storage/merges.ts';
+import { type Merge, mergeWrites, readMerge } from '../../shared/storage/merges.ts';
 import { readProfileVersion } from '../../shared/storage/profiles.ts';
 import { untilFresh } from '../../shared/storage/retry.ts';
 import { returnFiles } from './case-files.ts';
@@ -60,7 +60,7 @@ async function undo(
     taskWrite(callQueue, oneTask, setServable(parted.survivor, servable(identity, policy), policy, now)),
     taskWrite(callQueue, otherTask, setServable(parted.merged, servable(other.identity, policy), policy, now)),
     ...files.writes,
-    mergeWrite(
+    ...mergeWrites(
       caseFiles,
       merge,
       { ...merge, state: 'parted', by: judge.id, recordedAt: now, version: merge.version + 1 },

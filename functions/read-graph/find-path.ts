@@ -1,5 +1,6 @@
 import type { PathQuery, PathResponse } from '../../shared/api/graph.ts';
 import type { Refused } from '../../shared/api/problem.ts';
+import { isOf } from '../../shared/domain/graph/same-person.ts';
 import { type Met, type Walk, walk } from '../../shared/domain/graph/walk.ts';
 import { type Graph, noSuchPerson, sourceOf } from './source.ts';
 import { edgeView, nodeView } from './views.ts';
@@ -32,7 +33,7 @@ export async function findPath(graph: Graph, { from, to }: PathQuery): Promise<P
 
 function backFrom({ met, edges }: Walk, to: string): Met[] | undefined {
   const places = new Map(met.map((each) => [each.file.person, each]));
-  const last = places.get(to);
+  const last = met.find(({ file }) => isOf(file, to));
   if (last === undefined) return undefined;
   const near = new Map<string, string[]>();
   for (const { file } of met) near.set(file.person, []);

@@ -38,5 +38,12 @@ export async function readChain(graph: Graph, person: string, query: ChainQuery)
     { direction, over, contacts, depth, wanted: wanted(query) },
     { people: from.peopleAtMost, enough: after + pageSize + 1 },
   );
-  return { person, direction, over, ...from.said, ...pageOf(walked, after), cycles: cyclesIn(walked.edges) };
+  return {
+    person: from.start.person,
+    direction,
+    over,
+    ...from.said,
+    ...pageOf(walked, after),
+    cycles: cyclesIn(walked.edges),
+  };
 }

@@ -4,31 +4,36 @@ import type { ToldExposure } from '../../shared/domain/graph/person-file.ts';
 import { readPersonFile, readPersonFiles } from '../../shared/storage/graph.ts';
 import { readInterview } from '../../shared/storage/interviews.ts';
 import { type Graph, isKnown, noSuchPerson } from './source.ts';
+import { personView } from './views.ts';
 
 const tellerOf = ({ namedBy, from, to }: ToldExposure) => (namedBy === 'from' ? from : to).person;
 const metOf = ({ namedBy, from, to }: ToldExposure) => (namedBy === 'from' ? to : from).person;
+const occasionOf = ({ interviewId, event }: ToldExposure) => `${interviewId}.${event}`;
 
 /** The events that a person's exposures name, with everybody whom their teller met there. */
-export async function readEvents(graph: Graph, person: string): Promise<EventsResponse | Refused> {
-  const file = await readPersonFile(graph, person);
+export async function readEvents(graph: Graph, asked: string): Promise<EventsResponse | Refused> {
+  const file = await readPersonFile(graph, asked);
   if (!isKnown(file)) return noSuchPerson();
   const named = file.exposures.filter(({ state, event }) => state === 'stands' && event !== undefined);
   const tellers = await readPersonFiles(graph, [...new Set(named.map(tellerOf))]);
-  const occasions = Map.groupBy(named, ({ interviewId, event }) => `${interviewId}.${event}`);
+  const occasions = [...Map.groupBy(named, occasionOf)].map(([event, [first]]) => {
+    const teller = first && tellers.get(tellerOf(first));
+    const told = teller?.exposures.filter((each) => each.state === 'stands' && occasionOf(each) === event) ?? [];
+    return { event, first, there: first === undefined ? [] : [tellerOf(first), ...told.map(metOf)] };
+  });
+  const met = await readPersonFiles(graph, [...new Set(occasions.flatMap(({ there }) => there))]);
   const events = await Promise.all(
-    [...occasions].map(async ([id, [first]]) => {
-      if (first === undefined) return [];
-      const { interviewId = '', event } = first;
-      const interview = await readInterview(graph, interviewId);
-      const about = interview?.events.find(({ key }) => key === event);
-      const teller = tellerOf(first);
-      const there = (tellers.get(teller)?.exposures ?? []).filter(
-        (each) => each.state === 'stands' && each.interviewId === interviewId && each.event === event,
-      );
-      const { kind, from, to, people } = about ?? {};
-      const guessed = people === undefined ? {} : { peopleGuessed: people };
-      return [{ event: id, kind, from, to, ...guessed, there: [...new Set([teller, ...there.map(metOf)])] }];
+    occasions.map(async ({ event, first, there }) => {
+      const interview = await readInterview(graph, first?.interviewId ?? '');
+      const { kind, from, to, people } = interview?.events.find(({ key }) => key === first?.event) ?? {};
+      const guests = new Map(there.flatMap((id) => met.get(id) ?? []).map((guest) => [guest.person, guest]));
+      return {
+        ...{ event, kind, from, to },
+        ...(people === undefined ? {} : { peopleGuessed: people }),
+        there: [...guests.keys()],
+        guests: [...guests.values()].map(personView),
+      };
     }),
   );
-  return { events: events.flat().sort((a, b) => (a.event < b.event ? -1 : 1)) };
+  return { events: events.sort((a, b) => (a.event < b.event ? -1 : 1)) };
 }

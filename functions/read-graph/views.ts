@@ -1,4 +1,4 @@
-import type { CaseView, EdgeView, NodeView } from '../../shared/api/graph.ts';
+import type { CaseView, EdgeView, NodeView, PersonView } from '../../shared/api/graph.ts';
 import type { Edge } from '../../shared/domain/graph/edges.ts';
 import type { CaseOf, PersonFile, ToldExposure } from '../../shared/domain/graph/person-file.ts';
 
@@ -12,20 +12,28 @@ export const caseView = ({ facts, caseId: _, ...known }: CaseOf): CaseView => ({
 
 export const statusOf = ({ cases }: PersonFile): 'case' | 'contact' => (cases.length > 0 ? 'case' : 'contact');
 
-export const nodeView = (file: PersonFile, more: Pick<NodeView, 'step' | 'sources' | 'more'>): NodeView => ({
-  person: file.person,
+export const namesOf = ({ person, alsoKnownAs = [] }: PersonFile) =>
+  alsoKnownAs.length === 0 ? { person } : { person, alsoKnownAs: [...alsoKnownAs] };
+
+export const personView = (file: PersonFile): PersonView => ({
+  ...namesOf(file),
   status: statusOf(file),
   cases: file.cases.map(caseView),
+});
+
+export const nodeView = (file: PersonFile, more: Pick<NodeView, 'step' | 'sources' | 'more'>): NodeView => ({
+  ...personView(file),
   ...more,
 });
 
-export function exposureView(exposure: ToldExposure): EdgeView {
-  const { exposureId, from, to, disease, state, namedBy, recordedAt } = exposure;
+/** Between these two, by whichever of their ids it was told. */
+export function exposureView(exposure: ToldExposure, from: string, to: string): EdgeView {
+  const { exposureId, disease, state, namedBy, recordedAt } = exposure;
   return {
     id: exposureId,
     kind: 'exposure',
-    from: from.person,
-    to: to.person,
+    from,
+    to,
     disease,
     state,
     ...circumstancesOf(exposure),
@@ -42,7 +50,7 @@ const circumstancesOf = ({ interviewId, event, ...told }: ToldExposure) => {
 
 export function edgeView({ id, kind, from, to, disease, state, preferred, judged, exposures }: Edge): EdgeView {
   const [first] = exposures;
-  if (kind === 'exposure' && first !== undefined) return exposureView(first);
+  if (kind === 'exposure' && first !== undefined) return exposureView(first, from, to);
   return {
     id,
     kind,

@@ -104,7 +104,7 @@ export class CaseFiles extends StoredTable {
 
   /** Keep what epidemiologists judge of who infected whom. */
   grantJudgeLinks(who: IGrantable): void {
-    this.allow(who, 'JudgeLinksIn', ['GetItem', 'PutItem']);
+    this.allow(who, 'JudgeLinksIn', ['GetItem', 'Query', 'PutItem']);
   }
 
   /** Count what came in and could not be used, once. */

@@ -16,6 +16,7 @@ function messageFor({ pk, sk }: { readonly pk: string; readonly sk: string }): G
   const id = pk.slice('PERSON#'.length);
   if (!pk.startsWith('PERSON#')) return undefined;
   if (sk.startsWith('EXPOSED#')) return { schema, exposure: sk.slice('EXPOSED#'.length), of: id };
+  if (sk.startsWith('MERGED#')) return { schema, person: sk.slice('MERGED#'.length) };
   return sk.startsWith('INFECTION#') ? { schema, person: id } : undefined;
 }
 

@@ -40,11 +40,18 @@ const CaseView = z.strictObject({
 });
 export type CaseView = z.infer<typeof CaseView>;
 
-/** Of one person, or of one edge's far end. */
-export const NodeView = z.strictObject({
+/** Somebody, wherever people are listed. */
+export const PersonView = z.strictObject({
   person: z.string(),
+  /** Pseudonyms of people who turned out to be this one: what was told of any of them is told of this one. */
+  alsoKnownAs: z.optional(z.array(z.string())),
   status: z.enum(['case', 'contact']),
   cases: z.array(CaseView),
+});
+export type PersonView = z.infer<typeof PersonView>;
+
+/** Of one person, or of one edge's far end. */
+export const NodeView = z.extend(PersonView, {
   /** Least number of steps from the person asked about. */
   step: z.int(),
   /** Among cases over links: the least distance from a case without a known source; an unlinked case has none. */
@@ -85,7 +92,9 @@ export type EdgeView = z.infer<typeof EdgeView>;
 export const PersonQuery = z.strictObject({ cursor });
 
 export const PersonResponse = z.strictObject({
+  /** Who stands for them, where the pseudonym asked for is of somebody who turned out to be another. */
   person: z.string(),
+  alsoKnownAs: z.optional(z.array(z.string())),
   status: z.enum(['case', 'contact']),
   cases: z.array(z.extend(CaseView, { generation: z.optional(z.int()) })),
   /** Both ways, in pages; those taken back are shown as such. */
@@ -242,6 +251,8 @@ export const EventsResponse = z.strictObject({
       peopleGuessed: z.optional(z.int()),
       /** Whoever told of it, then those they named as met there. */
       there: z.array(z.string()),
+      /** The same people, with what is known of them. */
+      guests: z.array(PersonView),
     }),
   ),
 });

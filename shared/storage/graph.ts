@@ -5,14 +5,17 @@ import { analyticOf } from '../domain/cases/case-record.ts';
 import { Exposure } from '../domain/cases/exposure.ts';
 import { Judgements } from '../domain/graph/judgement.ts';
 import { ageBandOf, type CaseOf, type PersonFile } from '../domain/graph/person-file.ts';
+import { asOne } from '../domain/graph/same-person.ts';
 import { factsOf, Learned } from './case-facts.ts';
 import { CaseFile, Infection } from './cases.ts';
 import { getItem, type Item } from './dynamo.ts';
 import { keys } from './keys.ts';
+import { Merge } from './merges.ts';
+import { Membership } from './networks.ts';
 
 /**
  * The graph as it is in the case files at this moment. A person's exposures, infections and what was judged of them lie
- * next to each other (`EXPOSED…` to `JUDGED#…`), so a person is one query; what is known of a case's dates is two gets.
+ * next to each other (`EXPOSED…` to `MERGED#…`), so a person is one query; what is known of a case's dates is two gets.
  */
 
 export interface GraphTables {
@@ -79,34 +82,116 @@ function caseFrom(caseId: string, disease: string, file: CaseFile | undefined, l
   };
 }
 
-const casesAmong = (tables: GraphTables, items: readonly Item[], read: Consistency): Promise<CaseOf[]> =>
+/** Of infections that stand; what a network keeps of them anyway is not read again. */
+const casesAmong = (
+  tables: GraphTables,
+  items: readonly Item[],
+  read: Consistency,
+  kept: readonly CaseOf[] = [],
+): Promise<CaseOf[]> =>
   Promise.all(
     startingWith(items, 'INFECTION#')
       .map((item) => z.parse(Infection, item))
       .filter(({ ended, movedTo }) => !ended && movedTo === undefined)
-      .map((infection) => readCaseOf(tables, infection, read)),
+      .map(
+        async (infection) =>
+          kept.find(({ caseId }) => caseId === infection.caseId) ?? readCaseOf(tables, infection, read),
+      ),
   );
 
 const judgedAmong = (items: readonly Item[]) => startingWith(items, 'JUDGED#').map((item) => z.parse(Judgements, item));
 
-/** One person as the graph knows them; somebody nobody knows has no cases and no exposures. */
-export async function readPersonFile(tables: GraphTables, person: string): Promise<PersonFile> {
-  const items = await itemsBetween(tables, person, ['EXPOSED', 'JUDGED$']);
+/** Who stands for this person, and whom they stand for, by the merges that were not undone. */
+export interface Ties {
+  readonly into?: string | undefined;
+  readonly merged: readonly string[];
+}
+
+const Into = z.object({ survivor: z.string() });
+const Merged = z.pick(Merge, { merged: true, state: true });
+
+function tiesAmong(items: readonly Item[]): Ties {
+  const [pointer] = items.filter(({ sk }) => sk === 'INTO');
+  const merges = startingWith(items, 'MERGED#').map((item) => z.parse(Merged, item));
   return {
-    person,
-    cases: await casesAmong(tables, items, 'eventual'),
-    exposures: startingWith(items, 'EXPOSED').flatMap((item) => z.parse(Told, item).exposure ?? []),
-    judged: judgedAmong(items),
+    into: pointer && z.parse(Into, pointer).survivor,
+    merged: merges.flatMap(({ merged, state }) => (state === 'merged' ? [merged] : [])),
   };
 }
 
-/** What a network keeps of a person, as it is at this moment. */
-export async function readCasesAndJudgements(
+/** What was told under one id, and whose it is besides. */
+async function readOwnFile(tables: GraphTables, person: string): Promise<{ file: PersonFile; ties: Ties }> {
+  const items = await itemsBetween(tables, person, ['EXPOSED', 'MERGED$']);
+  const [membership] = items.filter(({ sk }) => sk === 'IN-NETWORK').map((item) => z.parse(Membership, item));
+  const file = {
+    person,
+    cases: await casesAmong(tables, items, 'eventual', membership?.cases),
+    exposures: startingWith(items, 'EXPOSED').flatMap((item) => z.parse(Told, item).exposure ?? []),
+    judged: judgedAmong(items),
+  };
+  return { file, ties: tiesAmong(items) };
+}
+
+/** Everything that is read under each id of one person, whichever is asked for: whose all of it is first. */
+async function underEachId<Read extends { readonly ties: Ties }>(
+  person: string,
+  read: (id: string) => Promise<Read>,
+): Promise<[string, Read][]> {
+  const known = new Map<string, Read>();
+  const readOnce = async (id: string): Promise<Read> => {
+    const found = known.get(id) ?? (await read(id));
+    known.set(id, found);
+    return found;
+  };
+  let top = person;
+  for (let next = (await readOnce(top)).ties.into; next !== undefined && !known.has(next); ) {
+    top = next;
+    next = (await readOnce(top)).ties.into;
+  }
+  const own = new Map<string, Read>();
+  const waiting = [top];
+  for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+    if (own.has(id)) continue;
+    const found = await readOnce(id);
+    own.set(id, found);
+    waiting.push(...found.ties.merged);
+  }
+  return [...own];
+}
+
+/**
+ * One person as the graph knows them, under the id of who stands for them, whichever of their ids is asked for: one query,
+ * and one for each of their other ids. Somebody nobody knows has no cases and no exposures.
+ */
+export async function readPersonFile(tables: GraphTables, person: string): Promise<PersonFile> {
+  const [survivor, ...others] = await underEachId(person, (id) => readOwnFile(tables, id));
+  if (survivor === undefined) throw new Error('Whoever was asked for was read.');
+  return asOne(
+    survivor[1].file,
+    others.map(([, { file }]) => file),
+  );
+}
+
+/** Every id of a person, and who stands for them. */
+export async function readNames(
   tables: GraphTables,
   person: string,
-): Promise<Pick<PersonFile, 'cases' | 'judged'>> {
-  const items = await itemsBetween(tables, person, ['INFECTION#', 'JUDGED$'], true);
-  return { cases: await casesAmong(tables, items, 'consistent'), judged: judgedAmong(items) };
+): Promise<{ readonly person: string; readonly alsoKnownAs: readonly string[] }> {
+  const all = await underEachId(person, async (id) => ({ ties: await readTies(tables, id) }));
+  const [top = person, ...alsoKnownAs] = all.map(([id]) => id);
+  return { person: top, alsoKnownAs };
+}
+
+export const readTies = async (tables: GraphTables, person: string): Promise<Ties> =>
+  tiesAmong(await itemsBetween(tables, person, ['INTO', 'MERGED$'], true));
+
+/** What a network keeps of a person under this very id, as it is at this moment. */
+export async function readForNetwork(
+  tables: GraphTables,
+  person: string,
+): Promise<Pick<PersonFile, 'cases' | 'judged'> & Ties> {
+  const items = await itemsBetween(tables, person, ['INFECTION#', 'MERGED$'], true);
+  return { cases: await casesAmong(tables, items, 'consistent'), judged: judgedAmong(items), ...tiesAmong(items) };
 }
 
 /** Many people at once. */

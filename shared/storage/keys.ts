@@ -102,6 +102,8 @@ export const keys = {
   }),
   /** With the person who stands for both: what a merge moved, to be undone. */
   merge: (survivor: string, merged: string): Key => ({ pk: `PERSON#${survivor}`, sk: `MERGED#${merged}` }),
+  /** With the merged: who stands for them; sorts between infections and judgements, so that a person is one query. */
+  mergedInto: (merged: string): Key => ({ pk: `PERSON#${merged}`, sk: 'INTO' }),
   /** One a person, disease and cause: the exposed are followed, and the sick. */
   followUp: (personId: string, disease: string, because: string): Key => ({
     pk: `PERSON#${personId}`,

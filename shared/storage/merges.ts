@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { Reason } from '../domain/calls/task.ts';
 import { FollowedBecause } from '../domain/care/follow-up.ts';
 import type { Contribution } from '../domain/cases/ledger.ts';
-import { asRead, getItem, put } from './dynamo.ts';
+import { asRead, getItem, put, remove } from './dynamo.ts';
 import { keys } from './keys.ts';
 
 /** What a merge moved from one person to another, so that it can be undone; under pseudonyms, with the survivor. */
@@ -36,11 +36,17 @@ export async function readMerge(
   return item && z.parse(Stored, item);
 }
 
-/** The write of a merge's next state. Its ledger grows: what an earlier time contributed stays. */
-export const mergeWrite = (
+/** The writes of a merge's next state, found from either side. Its ledger grows: what an earlier time contributed stays. */
+export function mergeWrites(
   caseFiles: string,
   before: Merge | undefined,
   after: Merge,
   ledger: Contribution,
-): TransactWriteItem =>
-  put(caseFiles, { ...after, ledger, ...keys.merge(after.survivor, after.merged) }, asRead(before));
+): TransactWriteItem[] {
+  const { survivor, merged, state } = after;
+  const pointer = keys.mergedInto(merged);
+  return [
+    put(caseFiles, { ...after, ledger, ...keys.merge(survivor, merged) }, asRead(before)),
+    state === 'merged' ? put(caseFiles, { survivor, ...pointer }, 'none') : remove(caseFiles, pointer, 'none'),
+  ];
+}

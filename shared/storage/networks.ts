@@ -4,6 +4,7 @@ import { CaseFacts } from '../domain/cases/case-facts.ts';
 import { Judgements } from '../domain/graph/judgement.ts';
 import { NetworkHead } from '../domain/graph/network.ts';
 import type { PersonFile, ToldExposure } from '../domain/graph/person-file.ts';
+import { asOne, standsFor } from '../domain/graph/same-person.ts';
 import { asRead, getItem, getItems, put, queryAll, remove } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { StaleRead } from './retry.ts';
@@ -18,9 +19,6 @@ export interface NetworkTables {
   readonly client: DynamoDBClient;
   readonly caseFiles: string;
 }
-
-export const Membership = z.object({ person: z.string(), network: z.string(), version: z.int() });
-export type Membership = z.infer<typeof Membership>;
 
 /** Short names: a network of a thousand is read whole, and every byte of it is paid for. */
 const EdgeItem = z.object({
@@ -81,10 +79,27 @@ const CaseOfNode = z.object({
   hospital: z.optional(z.string()),
 });
 
-const NetworkNode = z.object({ person: z.string(), cases: z.array(CaseOfNode), judged: z.array(Judgements) });
+const NetworkNode = z.object({
+  person: z.string(),
+  cases: z.array(CaseOfNode),
+  judged: z.array(Judgements),
+  into: z.optional(z.string()),
+});
 
-/** A member who is a case, as the case files had it when it was last looked at. */
-export type NetworkNode = Pick<PersonFile, 'person' | 'cases' | 'judged'>;
+/** A member who is a case, or turned out to be somebody else, as the case files had it when it was last looked at. */
+export interface NetworkNode extends Pick<PersonFile, 'person' | 'cases' | 'judged'> {
+  /** Who stands for them: it holds the two together as an exposure does. */
+  readonly into?: string | undefined;
+}
+
+export const Membership = z.object({
+  person: z.string(),
+  network: z.string(),
+  /** As the network's node has them: so a person's file is read in one query. */
+  cases: z.optional(z.array(CaseOfNode)),
+  version: z.int(),
+});
+export type Membership = z.infer<typeof Membership>;
 
 const Dirty = z.object({ sk: z.string(), people: z.array(z.string()) });
 
@@ -227,8 +242,16 @@ export const networkWrites = (table: string) => ({
   head: (before: NetworkHead | undefined, after: Omit<NetworkHead, 'version'>): TransactWriteItem =>
     put(table, { ...after, version: (before?.version ?? 0) + 1, ...keys.network(after.networkId) }, asRead(before)),
   headGone: (head: NetworkHead): TransactWriteItem => remove(table, keys.network(head.networkId), asRead(head)),
-  member: (before: Membership | undefined, person: string, network: string): TransactWriteItem =>
-    put(table, { person, network, version: (before?.version ?? 0) + 1, ...keys.inNetwork(person) }, asRead(before)),
+  member: (
+    before: Membership | undefined,
+    person: string,
+    network: string,
+    cases: NetworkNode['cases'] | undefined = before?.cases,
+  ): TransactWriteItem => {
+    const known = cases === undefined || cases.length === 0 ? {} : { cases };
+    const version = (before?.version ?? 0) + 1;
+    return put(table, { person, network, ...known, version, ...keys.inNetwork(person) }, asRead(before));
+  },
   memberGone: (member: Membership): TransactWriteItem => remove(table, keys.inNetwork(member.person), asRead(member)),
   edge: (home: string, told: ToldExposure, before?: { readonly version: number }): TransactWriteItem => {
     const { exposureId, from, to, disease, namedBy, setting, relation, risk, recordedAt, version } = told;
@@ -265,20 +288,29 @@ async function readRootLate(tables: NetworkTables, networkId: string): Promise<N
   return head?.into === undefined ? head : readRootLate(tables, head.into);
 }
 
-/** Everybody of a network as the graph knows them, from what is kept with it. */
+/** Everybody of a network as the graph knows them, from what is kept with it, by each of their ids. */
 export async function readNetworkFiles(tables: NetworkTables, networkId: string): Promise<Map<string, PersonFile>> {
   const { edges, nodes } = await readTree(tables, networkId);
-  const cases = new Map(nodes.map(({ node }) => [node.person, node]));
-  const told = new Map<string, ToldExposure[]>();
-  for (const { told: each } of edges)
-    for (const person of [each.from.person, each.to.person]) {
-      const known = told.get(person);
-      if (known === undefined) told.set(person, [each]);
-      else known.push(each);
-    }
-  const files = [...told].map(([person, exposures]) => {
-    const { cases: own = [], judged = [] } = cases.get(person) ?? {};
-    return [person, { person, cases: own, exposures, judged }] as const;
-  });
-  return new Map(files);
+  const files = new Map<string, { person: string; exposures: ToldExposure[] } & Pick<PersonFile, 'cases' | 'judged'>>();
+  const fileOf = (person: string) => {
+    const file = files.get(person) ?? { person, cases: [], exposures: [], judged: [] };
+    files.set(person, file);
+    return file;
+  };
+  for (const { told } of edges) for (const { person } of [told.from, told.to]) fileOf(person).exposures.push(told);
+  for (const { node } of nodes) Object.assign(fileOf(node.person), { cases: node.cases, judged: node.judged });
+  const pointers = nodes.flatMap(({ node: { person, into } }) => (into === undefined ? [] : [[person, into] as const]));
+  for (const [, into] of pointers) fileOf(into);
+  return joined(files, standsFor(new Map(pointers)));
+}
+
+function joined(files: ReadonlyMap<string, PersonFile>, nameOf: (id: string) => string): Map<string, PersonFile> {
+  const people = Map.groupBy(files.values(), ({ person }) => nameOf(person));
+  const found = new Map<string, PersonFile>();
+  for (const [name, own] of people) {
+    const survivor = files.get(name);
+    const others = own.filter(({ person }) => person !== name);
+    if (survivor !== undefined) for (const { person } of own) found.set(person, asOne(survivor, others));
+  }
+  return found;
 }

@@ -4,8 +4,9 @@ import { readChain } from '../../functions/read-graph/read-chain.ts';
 import { readPerson } from '../../functions/read-graph/read-person.ts';
 import type { JudgeRequest } from '../../shared/api/graph.ts';
 import { shippedProfiles } from '../../shared/domain/diseases/profiles.ts';
+import { readPersonFile } from '../../shared/storage/graph.ts';
 import { freshWorld } from '../support/fresh-world.ts';
-import { exposureOf, plantCases, plantExposures } from '../support/planted.ts';
+import { endCase, exposureOf, plantCases, plantExposures, plantMerge } from '../support/planted.ts';
 
 const world = freshWorld();
 const graph = () => ({ ...world().wired, profiles: shippedProfiles });
@@ -56,6 +57,26 @@ test('a source is confirmed whom nobody named; one that is ruled out is not pref
   expect(await sourcesOf('x')).toEqual(['a proposed', 'b proposed', 'c confirmed preferred']);
   expect(await judge('epi', 'x', { from: 'c', judged: 'ruled-out' })).toEqual({ status: 'judged' });
   expect(await sourcesOf('x')).toEqual(['a proposed', 'b proposed']);
+});
+
+test('what was judged of somebody who turned out to be another goes on as one, and is theirs again when they are two', async () => {
+  await threeSources();
+  await judge('epi-1', 'x', { from: 'a', judged: 'confirmed', preferred: true });
+  await plantCases(world(), { y: undefined });
+  await judge('epi-1', 'y', { from: 'b', judged: 'confirmed' });
+  // The infections are one from now on; the sources, too, turn out to be one.
+  await endCase(world(), 'x');
+  await plantMerge(world(), 'y', 'x');
+  expect(await sourcesOf('x')).toEqual(['a confirmed preferred', 'b confirmed']);
+  world().forward(1);
+  expect(await judge('epi-2', 'x', { from: 'a', judged: 'confirmed', preferred: false })).toEqual({ status: 'judged' });
+  expect(await sourcesOf('y')).toEqual(['a confirmed', 'b confirmed']);
+  world().forward(1);
+  await plantMerge(world(), 'a', 'b');
+  expect(await judge('epi-2', 'x', { from: 'b', judged: 'ruled-out' })).toEqual({ status: 'judged' });
+  expect(await sourcesOf('y')).toEqual([]);
+  await plantMerge(world(), 'y', 'x', 'parted');
+  expect((await readPersonFile(graph(), 'x')).judged).toMatchObject([{ preferred: 'a' }]);
 });
 
 test('the same judgement again changes nothing', async () => {

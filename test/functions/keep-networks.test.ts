@@ -5,8 +5,9 @@ import type { Exposure } from '../../shared/domain/cases/exposure.ts';
 import { digestOf } from '../../shared/runtime/ids.ts';
 import { readHeads, readTree } from '../../shared/storage/networks.ts';
 import { freshWorld } from '../support/fresh-world.ts';
-import { expectKept, networksOf, settleNetworks } from '../support/kept-networks.ts';
-import { changeExposure, endCase, exposureOf, plantCases, plantExposures } from '../support/planted.ts';
+import { gate, interleave } from '../support/interleave.ts';
+import { changesOf, expectKept, networksOf, settleNetworks } from '../support/kept-networks.ts';
+import { changeExposure, endCase, exposureOf, plantCases, plantExposures, plantMerge } from '../support/planted.ts';
 import { seededChance } from '../support/world.ts';
 
 const world = freshWorld();
@@ -102,6 +103,46 @@ test('a large part is split off bit by bit, and every edge stays findable on the
   expect((await readTree(world().wired, first?.networkId ?? '')).edges.length).toBeGreaterThanOrEqual(30);
 });
 
+test('two who turn out to be one are one of the network, whichever was told of, and two again when that was a mistake', async () => {
+  await plantCases(world(), { x: undefined });
+  await plantExposures(world(), [exposureOf('a', 'x'), exposureOf('y', 'b')]);
+  await settle();
+  await plantMerge(world(), 'x', 'y');
+  await settle();
+  expect(await heads()).toEqual([{ people: 3, exposures: 2, cases: 1 }]);
+  await plantMerge(world(), 'z', 'x');
+  await settle();
+  expect(await heads(), 'nothing was told of z').toEqual([{ people: 3, exposures: 2, cases: 1 }]);
+  await expectKept(world());
+  await plantMerge(world(), 'x', 'y', 'parted');
+  await settle();
+  expect(await expectKept(world())).toBe(2);
+  await changeExposure(world(), exposureOf('a', 'x'), { state: 'withdrawn' });
+  await settle();
+  expect(await expectKept(world()), 'nobody is a network alone').toBe(1);
+});
+
+test('what was read before a change and written after it is not left so', async () => {
+  gate(world().client);
+  const property = fc.asyncProperty(fc.array(fc.nat(1), { minLength: 30, maxLength: 60 }), async (order) => {
+    const exposure = exposureOf('a', 'b', {}, order.length);
+    const ids = { exposureId: `${exposure.exposureId}_${digestOf(order)}` };
+    const told = { ...exposure, ...ids };
+    await plantExposures(world(), [told]);
+    const body = JSON.stringify({ schema: 'ringtrace.graph.v1', exposure: told.exposureId, of: 'a' });
+    const deliver = () => keepNetworks(networksOf(world()), body);
+    await interleave(order, deliver, async () => {
+      await changeExposure(world(), told, { state: 'withdrawn' });
+      return deliver();
+    });
+    await changesOf(world());
+    const [kept] = await readHeads(world().wired);
+    expect(kept?.exposures ?? 0).toBe(0);
+    await settle();
+  });
+  await fc.assert(property, { numRuns: 25, endOnFailure: true });
+});
+
 const names = [...'abcdefghij'];
 const Step = fc.oneof(
   {
@@ -114,6 +155,15 @@ const Step = fc.oneof(
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('turn' as const), at: fc.nat(30) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('case' as const), who: fc.constantFrom(...names) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('merge' as const),
+      into: fc.constantFrom(...names),
+      merged: fc.constantFrom(...names),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('part' as const), merged: fc.constantFrom(...names) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('settle' as const) }) },
 );
 
@@ -129,6 +179,7 @@ test('whatever the order, repetition and concurrency, the networks are those of 
       const delivery = { chance: seededChance(seed), together };
       const told: Exposure[] = [];
       const cases = new Map<string, boolean>();
+      const into = new Map<string, string>();
       for (const step of steps) {
         if (step.do === 'settle') await settleNetworks(world(), networksOf(world(), writesAtOnce), delivery);
         if (step.do === 'tell' && step.from !== step.to) {
@@ -142,6 +193,16 @@ test('whatever the order, repetition and concurrency, the networks are those of 
             state: turned.state === 'stands' ? 'withdrawn' : 'stands',
             setting: 'again',
           });
+        // As merge-people has it: of two who are somebody else already, neither is merged.
+        if (step.do === 'merge' && step.into !== step.merged && !into.has(step.into) && !into.has(step.merged)) {
+          await plantMerge(world(), prefix + step.into, prefix + step.merged);
+          into.set(step.merged, step.into);
+        }
+        const survivor = step.do === 'part' ? into.get(step.merged) : undefined;
+        if (step.do === 'part' && survivor !== undefined) {
+          await plantMerge(world(), prefix + survivor, prefix + step.merged, 'parted');
+          into.delete(step.merged);
+        }
         if (step.do !== 'case') continue;
         const who = prefix + step.who;
         if (!cases.has(who)) await plantCases(world(), { [who]: undefined });

@@ -4,6 +4,7 @@ import { mergePeople } from '../../functions/merge-people/merge-people.ts';
 import { partPeople, tellApart } from '../../functions/merge-people/part-people.ts';
 import { openRingBack } from '../../functions/open-ring-back/open-ring-back.ts';
 import { transferCall } from '../../functions/pass-on-call/pass-on-call.ts';
+import { readNames } from '../../shared/storage/graph.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { gate, interleave } from '../support/interleave.ts';
 import { contact, interview, report } from '../support/made-up.ts';
@@ -56,6 +57,7 @@ describe('two people who are one', () => {
     const { one, other, phones } = await twice();
     expect(await merge(one, other)).toEqual({ status: 'merged', person: one });
     expect(await merge(one, other)).toEqual({ status: 'already-so', person: one });
+    expect(await readNames(world().wired, other)).toEqual({ person: one, alsoKnownAs: [other] });
     expect((await standing()).filter(([id]) => id === one || id === other)).toEqual([
       [one, ['case-interview', 'contact-notification']],
     ]);
@@ -118,6 +120,7 @@ describe('two people who are one', () => {
     expect(await part(one, other)).toEqual({ status: 'parted', person: one });
     expect(await part(one, other)).toEqual({ status: 'already-so', person: one });
     expect((await standing()).sort()).toEqual(before);
+    expect(await readNames(world().wired, other)).toEqual({ person: other, alsoKnownAs: [] });
     expect([await personWith(phones[0]), await personWith(phones[1])]).toEqual([one, other]);
     const both = (await world().peopleProfiles()).filter(({ personId }) => personId === one || personId === other);
     expect(both.map(({ identity }) => identity.phones.length)).toEqual([1, 1]);

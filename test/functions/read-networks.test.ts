@@ -5,6 +5,7 @@ import { listNetworks } from '../../functions/read-graph/list-networks.ts';
 import { readChain } from '../../functions/read-graph/read-chain.ts';
 import { readEvents } from '../../functions/read-graph/read-events.ts';
 import { readNetwork, readWholeNetwork } from '../../functions/read-graph/read-network.ts';
+import { readPerson } from '../../functions/read-graph/read-person.ts';
 import type { ChainQuery, ChainResponse, NetworksQuery } from '../../shared/api/graph.ts';
 import type { Refused } from '../../shared/api/problem.ts';
 import { shippedProfiles } from '../../shared/domain/diseases/profiles.ts';
@@ -14,7 +15,14 @@ import { second, told } from '../support/answers.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { networksOf, settleNetworks } from '../support/kept-networks.ts';
 import { contact, interview, report } from '../support/made-up.ts';
-import { changeExposure, exposureOf, plantCases, plantExposures, plantNetwork } from '../support/planted.ts';
+import {
+  changeExposure,
+  exposureOf,
+  plantCases,
+  plantExposures,
+  plantMerge,
+  plantNetwork,
+} from '../support/planted.ts';
 
 const world = freshWorld();
 const graph = () => ({ ...world().wired, profiles: shippedProfiles });
@@ -149,6 +157,41 @@ test('an event is shown with who was there', async () => {
   expect(events[0]?.there).toHaveLength(3);
   const guest = events[0]?.there[1] ?? '';
   expect(given(await readEvents(graph(), guest)).events).toEqual(events);
+});
+
+test('of two who are one there is one node with the histories of both, from the network and from the case files', async () => {
+  await plantCases(world(), { a: '2020-02-01', x: '2020-02-06', c: '2020-02-11' });
+  await plantExposures(world(), [
+    exposureOf('a', 'y', { firstExposure: '2020-02-02' }),
+    exposureOf('x', 'c', { firstExposure: '2020-02-07' }),
+    exposureOf('x', 'y', { firstExposure: '2020-02-07' }),
+    exposureOf('y', 'd', { firstExposure: '2020-02-07', event: 'e1' }),
+  ]);
+  await plantMerge(world(), 'x', 'y');
+  const met = (answer: ChainResponse) => answer.nodes.map(({ person, step }) => `${person}@${step}`);
+  const pairs = (answer: { edges: { from: string; to: string }[] }) =>
+    answer.edges.map(({ from, to }) => `${from}>${to}`).sort();
+  for (const kept of [false, true]) {
+    if (kept) await settle();
+    const over = await chain('a');
+    expect([met(over), pairs(over)]).toEqual([
+      ['a@0', 'x@1', 'c@2'],
+      ['a>x', 'x>c'],
+    ]);
+    expect(over.nodes[1]).toMatchObject({ alsoKnownAs: ['y'], status: 'case' });
+    const told = await chain('y', { over: 'exposures' });
+    expect([told.person, met(told), pairs(told)]).toEqual(['x', ['x@0', 'c@1', 'd@1'], ['x>c', 'x>d']]);
+    expect(await network('d')).toMatchObject({ people: 4, cases: 3, edges: 3 });
+    const { path } = given(await findPath(graph(), { from: 'd', to: 'y' }));
+    expect(path?.map(({ person }) => person)).toEqual(['d', 'x']);
+    const file = given(await readPerson(graph(), 'y', undefined));
+    expect(file).toMatchObject({ person: 'x', alsoKnownAs: ['y'], cases: [{ generation: 1 }] });
+    expect(file.exposures.map(({ from, to }) => `${from}>${to}`).sort()).toEqual(['a>x', 'x>c', 'x>d']);
+    expect(given(await readEvents(graph(), 'd')).events).toMatchObject([{ there: ['x', 'd'], guests: [{}, {}] }]);
+  }
+  await plantMerge(world(), 'x', 'y', 'parted');
+  await settle();
+  expect(met(await chain('y', { over: 'exposures' }))).toEqual(['y@0', 'd@1']);
 });
 
 const node = (n: number) => `person_${String(n).padStart(20, '0')}`;

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { keepNetworks } from '../../functions/keep-networks/keep-networks.ts';
 import type { Networks } from '../../functions/keep-networks/networks.ts';
+import { peopleOf } from '../../functions/keep-networks/tie.ts';
 import { graphChanges } from '../../functions/publish-contacts/graph-changes.ts';
 import {
   componentsOf,
@@ -8,10 +9,10 @@ import {
   plusTally,
   type Tally,
   tallyOf,
-  tallyOfCases,
+  tallyOfNode,
 } from '../../shared/domain/graph/network.ts';
 import type { GraphMessage } from '../../shared/messages/graph-message.ts';
-import { readCasesAndJudgements } from '../../shared/storage/graph.ts';
+import { readForNetwork } from '../../shared/storage/graph.ts';
 import { readHeads, readMemberships, readTree } from '../../shared/storage/networks.ts';
 import type { World } from './world.ts';
 
@@ -79,12 +80,16 @@ const inOrder = (networks: readonly Whole[]) =>
 async function computed(world: World): Promise<Whole[]> {
   const standing = (await world.exposures()).filter(({ state }) => state === 'stands');
   const ends = standing.map((told) => ({ from: told.from.person, to: told.to.person, told }));
+  const pointers = (await world.items('caseFiles')).filter(({ sk }) => sk === 'INTO');
+  const ties = pointers.map(({ pk, survivor }) => ({ from: pk.slice('PERSON#'.length), to: String(survivor) }));
+  const exposed = new Set(ends.map(({ from }) => from));
+  const together = componentsOf([...ends, ...ties]).filter((people) => people.some((id) => exposed.has(id)));
   const networks = await Promise.all(
-    componentsOf(ends).map(async (people) => {
+    together.map(async (people) => {
       const edges = ends.filter(({ from }) => people.includes(from)).map(({ told }) => told);
-      const files = await Promise.all(people.map((person) => readCasesAndJudgements(world.wired, person)));
-      const cases = people.filter((_, n) => (files[n]?.cases.length ?? 0) > 0);
-      const tallies = [...edges.map(tallyOf), ...files.map((file) => tallyOfCases(file.cases))];
+      const files = await Promise.all(people.map((person) => readForNetwork(world.wired, person)));
+      const cases = people.filter((_, n) => (files[n]?.cases.length ?? 0) > 0 || files[n]?.into !== undefined);
+      const tallies = [...edges.map(tallyOf), ...files.map(tallyOfNode)];
       const tally = tallies.reduce((sum, each) => plusTally(sum, each), ofPeople(people.length));
       return { people, edges: edges.map(({ exposureId, version }) => `${exposureId}@${version}`).sort(), cases, tally };
     }),
@@ -98,7 +103,7 @@ async function kept(world: World): Promise<Whole[]> {
   const networks = await Promise.all(
     heads.map(async ({ networkId, into: _, version: __, ...tally }) => {
       const { edges, nodes, segments, dirty } = await readTree(world.wired, networkId, 'consistent');
-      const people = [...new Set(edges.flatMap(({ told }) => [told.from.person, told.to.person]))].sort();
+      const people = peopleOf({ edges, nodes }).sort();
       const homes = new Map(
         (await readMemberships(world.wired, people)).map(({ person, network }) => [person, network]),
       );

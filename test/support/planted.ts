@@ -6,6 +6,7 @@ import type { CaseOf } from '../../shared/domain/graph/person-file.ts';
 import { caseWrites, infectionWrites, readInfection, reportedWrite } from '../../shared/storage/cases.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { namedWrites, readNamed } from '../../shared/storage/exposures.ts';
+import { mergeWrites, readMerge } from '../../shared/storage/merges.ts';
 import { networkWrites } from '../../shared/storage/networks.ts';
 import type { World } from './world.ts';
 
@@ -121,6 +122,19 @@ export async function endCase(world: World, person: string): Promise<void> {
   const before = await readInfection(world, person, disease);
   if (before === undefined) return;
   await writeTogether(world.client, infectionWrites(world.caseFiles, before, { ...before, ended: true }));
+}
+
+/** Two people turn out to be one, or to be two after all; what moves with it is up to the test. */
+export async function plantMerge(
+  world: World,
+  survivor: string,
+  merged: string,
+  state: 'merged' | 'parted' = 'merged',
+): Promise<void> {
+  const before = await readMerge(world, survivor, merged);
+  const moved = { moved: [], dropped: [], infections: [], followUps: [], survivorVersion: 1 };
+  const after = { survivor, merged, state, ...moved, by: 'sam', recordedAt, version: (before?.version ?? 0) + 1 };
+  await writeTogether(world.client, mergeWrites(world.caseFiles, before, after, {}));
 }
 
 /** A network put straight into the tables as keep-networks leaves it: thousands of messages would take minutes. */

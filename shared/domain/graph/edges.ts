@@ -10,6 +10,7 @@ import {
   type PersonFile,
   type ToldExposure,
 } from './person-file.ts';
+import { isOf, underOneName } from './same-person.ts';
 
 /**
  * An edge of the graph. Over exposures it is one exposure as it was told; over links it is the judgement that one case
@@ -28,11 +29,12 @@ export interface Edge {
   readonly exposures: readonly ToldExposure[];
 }
 
-export const exposureEdge = (exposure: ToldExposure): Edge => ({
+/** Between these two, by whichever of their ids it was told. */
+export const exposureEdge = (exposure: ToldExposure, from: string, to: string): Edge => ({
   id: exposure.exposureId,
   kind: 'exposure',
-  from: exposure.from.person,
-  to: exposure.to.person,
+  from,
+  to,
   disease: exposure.disease,
   state: 'stands',
   preferred: false,
@@ -78,9 +80,10 @@ export function linksBetween(
     const first = caseOf(source, disease);
     if (first === undefined || from === to) return [];
     const told = infected.exposures.filter(
-      (each) => each.from.person === from && each.disease === disease && each.state === 'stands',
+      (each) => isOf(source, each.from.person) && each.disease === disease && each.state === 'stands',
     );
-    const judgements = infected.judged.find((each) => each.disease === disease);
+    const words = infected.judged.find((each) => each.disease === disease);
+    const judgements = words && underOneName(words, source);
     const judged = judgements?.sources[from];
     const profile = profileFor(disease, profiles);
     const proposed = told.filter((each) => isProposed(each, first, second, profile));

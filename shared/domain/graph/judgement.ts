@@ -22,12 +22,14 @@ export const Judgements = z.object({
   /** By the person who may have infected them. */
   sources: z.record(z.string(), OfOne),
   preferred: z.optional(z.string()),
+  /** What was judged under other ids of the same person, by their versions, and is part of this. */
+  includes: z.optional(z.record(z.string(), z.int())),
   recordedAt: z.string(),
   version: z.int(),
 });
 export type Judgements = z.infer<typeof Judgements>;
 
-interface Judging {
+export interface Judging {
   readonly person: string;
   readonly disease: string;
   readonly source: string;

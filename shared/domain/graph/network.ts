@@ -85,6 +85,15 @@ export const tallyOfCases = (cases: readonly Pick<CaseOf, 'hospital'>[]): Tally 
   ),
 });
 
+/** Whoever turned out to be somebody else of the network counts with them. */
+export const tallyOfNode = ({
+  cases,
+  into,
+}: {
+  readonly cases: readonly CaseOf[];
+  readonly into?: string | undefined;
+}) => plusTally(tallyOfCases(cases), ofPeople(into === undefined ? 0 : -1));
+
 /** Who hangs together by these edges, largest first; union-find with halved paths. */
 export function componentsOf(edges: Iterable<{ readonly from: string; readonly to: string }>): string[][] {
   const parent = new Map<string, string>();

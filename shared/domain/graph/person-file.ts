@@ -47,6 +47,8 @@ export type ToldExposure = Pick<
 
 export interface PersonFile {
   readonly person: string;
+  /** Other pseudonyms of theirs: people who turned out to be this one. */
+  readonly alsoKnownAs?: readonly string[] | undefined;
   /** Infections that stand. */
   readonly cases: readonly CaseOf[];
   /** In both directions; those taken back too. */
@@ -55,7 +57,7 @@ export interface PersonFile {
   readonly judged: readonly Judgements[];
 }
 
-/** Reads people's files; those nobody knows are left out. */
+/** Reads people's files, each by the pseudonym that was asked for; those nobody knows are left out. */
 export type LoadFiles = (people: readonly string[]) => Promise<ReadonlyMap<string, PersonFile>>;
 
 export const caseOf = (file: PersonFile | undefined, disease: string): CaseOf | undefined =>

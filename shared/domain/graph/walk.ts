@@ -1,6 +1,7 @@
 import type { DiseaseProfile } from '../diseases/profile.ts';
 import { type Edge, exposureEdge, linksBetween } from './edges.ts';
 import { caseOf, type LoadFiles, type PersonFile, type ToldExposure } from './person-file.ts';
+import { isOf } from './same-person.ts';
 
 /**
  * Walking the graph from one person, generation by generation: whom they may have infected (forwards), who may have
@@ -43,32 +44,32 @@ export interface Walk {
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-const otherOf = (edge: { readonly from: string; readonly to: string }, person: string) =>
-  edge.from === person ? edge.to : edge.from;
+type Files = ReadonlyMap<string, PersonFile>;
+
+/** The far end of an exposure, by the id it was told with. */
+const otherOf = ({ from, to }: ToldExposure, file: PersonFile) => (isOf(file, from.person) ? to.person : from.person);
 
 /** Whether an edge leads on from this person, the way that is walked. */
-const leadsOn = ({ from, to }: { from: string; to: string }, person: string, direction: Way['direction']): boolean =>
-  from !== to && (direction === 'both' || (direction === 'forwards' ? from : to) === person);
+const leadsOn = (from: string, to: string, file: PersonFile, direction: Way['direction']): boolean =>
+  isOf(file, from) !== isOf(file, to) && (direction === 'both' || isOf(file, direction === 'forwards' ? from : to));
 
 /** Whom a person's exposures lead to, before anything is known of them. */
 function neighbours(file: PersonFile, { direction, over }: Way): string[] {
   const told = file.exposures.filter(
     ({ from, to, state }) =>
       // A confirmed link outlives the exposure that was taken back.
-      (over === 'links' || state === 'stands') && leadsOn({ from: from.person, to: to.person }, file.person, direction),
+      (over === 'links' || state === 'stands') && leadsOn(from.person, to.person, file, direction),
   );
   const judged =
     over === 'links' && direction !== 'forwards' ? file.judged.flatMap((each) => Object.keys(each.sources)) : [];
-  return [
-    ...new Set([...told.map(({ from, to }) => otherOf({ from: from.person, to: to.person }, file.person)), ...judged]),
-  ];
+  return [...new Set([...told.map((exposure) => otherOf(exposure, file)), ...judged])];
 }
 
 /** A person's exposures by whom they are with: of thousands, each is looked at once. */
-const byOther = ({ person, exposures }: PersonFile) =>
+const byOther = (file: PersonFile, files: Files) =>
   Map.groupBy(
-    exposures.filter(({ state }) => state === 'stands'),
-    ({ from, to }) => otherOf({ from: from.person, to: to.person }, person),
+    file.exposures.filter(({ state }) => state === 'stands'),
+    (exposure) => files.get(otherOf(exposure, file))?.person,
   );
 
 /** The edges between a person and another that the walk takes. */
@@ -79,16 +80,17 @@ function edgesBetween(
   { direction, over, contacts, wanted }: Way,
   profiles: readonly DiseaseProfile[],
 ): Edge[] {
+  const end = (id: string) => (isOf(file, id) ? file.person : other.person);
   const found =
     over === 'exposures'
-      ? told.map(exposureEdge)
+      ? told.map((exposure) => exposureEdge(exposure, end(exposure.from.person), end(exposure.to.person)))
       : [
           ...(direction === 'backwards' ? [] : linksBetween(file, other, profiles)),
           ...(direction === 'forwards' ? [] : linksBetween(other, file, profiles)),
         ].filter(({ state }) => state !== 'ruled-out');
   return found.filter(
     (edge) =>
-      leadsOn(edge, file.person, direction) &&
+      leadsOn(edge.from, edge.to, file, direction) &&
       (contacts === 'shown' || caseOf(other, edge.disease) !== undefined) &&
       wanted(edge),
   );
@@ -107,35 +109,37 @@ export async function walk(
   way: Way,
   limits: Limits,
 ): Promise<Walk> {
-  const files = new Map([[start.person, start]]);
+  const files = new Map([start.person, ...(start.alsoKnownAs ?? [])].map((id) => [id, start] as const));
   const met = new Map<string, Met>([[start.person, { file: start, step: 0 }]]);
   const edges = new Map<string, Edge>();
   const ledOn = new Set<string>();
-  let settled: Edge[] = [];
+  const done = (stopped: Walk['stopped']): Walk => ({
+    met: [...met.values()],
+    edges: [...edges.values()].filter(({ from, to }) => met.has(from) && met.has(to)),
+    ledOn,
+    stopped,
+  });
   for (let generation = [start], step = 0; generation.length > 0; step++) {
     const ahead = generation.map((file) => ({ file, others: neighbours(file, way) }));
     const full = step < way.depth && !(await readAhead(load, files, ahead, limits.people));
-    for (const { file, others } of ahead) {
+    const found = ahead.flatMap(({ file, others }) => {
       if (others.some((id) => !files.has(id))) ledOn.add(file.person);
-      const told = byOther(file);
-      for (const other of others.flatMap((id) => files.get(id) ?? []))
-        for (const edge of edgesBetween(file, other, told.get(other.person) ?? [], way, profiles))
-          edges.set(edge.id, edge);
-    }
-    generation = nextOf(files, met, edges);
-    settled = among(met, edges);
-    const done = { met: [...met.values()], edges: settled, ledOn };
-    if (step === way.depth) return { ...done, stopped: ledOn.size > 0 ? 'depth' : 'end' };
-    if (!full && generation.length > 0 && met.size + settled.length >= limits.enough)
-      return { ...done, stopped: 'enough' };
+      const told = byOther(file, files);
+      return [...new Set(others.flatMap((id) => files.get(id) ?? []))].flatMap((other) =>
+        edgesBetween(file, other, told.get(other.person) ?? [], way, profiles),
+      );
+    });
+    for (const edge of found) edges.set(edge.id, edge);
+    const further = found.filter(({ from, to }) => !(met.has(from) && met.has(to)));
+    generation = nextOf(files, met, further);
+    if (step === way.depth) return done(ledOn.size > 0 ? 'depth' : 'end');
+    if (!full && generation.length > 0 && met.size + edges.size - further.length >= limits.enough)
+      return done('enough');
     for (const file of generation) met.set(file.person, { file, step: step + 1 });
-    if (full) return { met: [...met.values()], edges: among(met, edges), ledOn, stopped: 'too-many-people' };
+    if (full) return done('too-many-people');
   }
-  return { met: [...met.values()], edges: settled, ledOn, stopped: 'end' };
+  return done('end');
 }
-
-const among = (met: ReadonlyMap<string, Met>, edges: ReadonlyMap<string, Edge>): Edge[] =>
-  [...edges.values()].filter(({ from, to }) => met.has(from) && met.has(to));
 
 /** Reads whoever is next and not read yet; false where that would be too many: then as many as may be. */
 async function readAhead(
@@ -147,16 +151,16 @@ async function readAhead(
   const unread = [...new Set(ahead.flatMap(({ others }) => others))].filter((id) => !files.has(id)).sort(byText);
   const may = Math.max(0, most - files.size);
   const read = await load(unread.slice(0, may));
-  for (const [id, file] of read) files.set(id, file);
+  for (const [id, file] of read) {
+    // Of somebody who is known by two ids, one file: the first that was read.
+    const known = files.get(file.person) ?? file;
+    for (const each of [id, known.person, ...(known.alsoKnownAs ?? [])]) files.set(each, known);
+  }
   return unread.length <= may;
 }
 
 /** Those at the far end of edges who were not met before. */
-function nextOf(
-  files: ReadonlyMap<string, PersonFile>,
-  met: ReadonlyMap<string, Met>,
-  edges: ReadonlyMap<string, Edge>,
-): PersonFile[] {
-  const ids = new Set([...edges.values()].flatMap(({ from, to }) => [from, to]).filter((id) => !met.has(id)));
+function nextOf(files: Files, met: ReadonlyMap<string, Met>, edges: readonly Edge[]): PersonFile[] {
+  const ids = new Set(edges.flatMap(({ from, to }) => [from, to]).filter((id) => !met.has(id)));
   return [...ids].sort(byText).flatMap((id) => files.get(id) ?? []);
 }
