@@ -1,21 +1,34 @@
-import type { EdgeView, NodeView } from '../../shared/api/graph.ts';
+import type { Known } from './known.ts';
+import type { View } from './view.ts';
 
-/** Okabe and Ito's eight, which people who see colours otherwise tell apart too; in CSS, for both themes. */
-const colours = 8;
+export type ColouredBy = View['colour'];
 
-export type ColouredBy = 'setting' | 'generation';
+/** Okabe and Ito's eight, which people who see colours otherwise tell apart too; on paper as on both themes. */
+export const hues = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#f0e442', '#999999'];
 
-/** What a person is coloured by: their generation, or the setting in which they were exposed. */
-export function groupOf(node: NodeView, edges: readonly EdgeView[], by: ColouredBy): string {
-  if (by === 'generation') return node.generation === undefined ? '' : String(node.generation);
-  return edges.find(({ to, setting }) => to === node.person && setting !== undefined)?.setting ?? '';
-}
+/** What a person is coloured by; empty where it is not known. */
+const of: Record<ColouredBy, (known: Known) => string | undefined> = {
+  setting: ({ settings }) => settings[0],
+  generation: ({ node }) => node.generation?.toString(),
+  place: ({ places }) => places[0],
+  status: ({ node }) => node.status,
+  outcome: ({ node }) => node.cases.find(({ outcome }) => outcome !== undefined)?.outcome,
+  age: ({ node }) => node.cases.find(({ ageBand }) => ageBand !== undefined)?.ageBand,
+};
 
-/** A class for each group, the most frequent first; what is beyond the eighth shares one. */
-export function coloursFor(groups: readonly string[]): ReadonlyMap<string, string> {
+export const groupOf = (known: Known, by: ColouredBy): string => of[by](known) ?? '';
+
+/** The number of a hue for each group, the most frequent first; what is beyond the eighth shares one, nothing known has none. */
+export function coloursFor(people: readonly Known[], by: ColouredBy): ReadonlyMap<string, number> {
   const counted = new Map<string, number>();
-  for (const group of groups) counted.set(group, (counted.get(group) ?? 0) + 1);
-  const named = [...counted].filter(([group]) => group !== '').sort(([, a], [, b]) => b - a);
-  const classes = named.map(([group], n) => [group, `hue-${Math.min(n, colours - 1)}`] as const);
-  return new Map([...classes, ...(counted.has('') ? [['', 'hue-none'] as const] : [])]);
+  for (const known of people) {
+    const group = groupOf(known, by);
+    counted.set(group, (counted.get(group) ?? 0) + 1);
+  }
+  const named = [...counted].filter(([group]) => group !== '').sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  const numbered = named.map(([group], n) => [group, Math.min(n, hues.length - 1)] as const);
+  return new Map([...numbered, ...(counted.has('') ? [['', none] as const] : [])]);
 }
+
+/** Where nothing is known of what colours mean. */
+export const none = hues.length;

@@ -1,49 +1,51 @@
 import { useSay } from '../words/words.tsx';
-import type { ColouredBy } from './colours.ts';
 import { OneOf } from './one-of.tsx';
-import type { Asked } from './use-chain.ts';
+import type { Viewing } from './use-view.ts';
 
-export type ChainAsked = Omit<Asked, 'person'>;
-
-interface Asking {
-  readonly asked: ChainAsked;
-  readonly ask: (asked: ChainAsked) => void;
-  readonly by: ColouredBy;
-  readonly colourBy: (by: ColouredBy) => void;
-}
-
-/** Which way, over what, with whom; and what colours mean. */
-export function WhatIsAsked({ asked, ask, by, colourBy }: Asking) {
+/** How it is drawn, what is loaded, over what, with whom. */
+export function WhatIsAsked({ view, change }: Pick<Viewing, 'view' | 'change'>) {
   const say = useSay();
   return (
     <div className="asked-for">
       <OneOf
-        label={say('graph.direction')}
-        among={{
-          both: say('graph.direction.both'),
-          forwards: say('graph.direction.forwards'),
-          backwards: say('graph.direction.backwards'),
-        }}
-        value={asked.direction}
-        choose={(direction) => ask({ ...asked, direction })}
+        label={say('graph.drawn')}
+        among={{ time: say('graph.drawn.time'), network: say('graph.drawn.network') }}
+        value={view.drawn}
+        choose={(drawn) => change({ drawn })}
       />
-      <OneOf
-        label={say('graph.over')}
-        among={{ exposures: say('graph.over.exposures'), links: say('graph.over.links') }}
-        value={asked.over}
-        choose={(over) => ask({ ...asked, over })}
-      />
+      {view.person === undefined ? null : (
+        <>
+          <OneOf
+            label={say('graph.scope')}
+            among={{ cluster: say('graph.scope.cluster'), chain: say('graph.scope.chain') }}
+            value={view.scope}
+            choose={(scope) => change({ scope })}
+          />
+          <OneOf
+            label={say('graph.over')}
+            among={{ exposures: say('graph.over.exposures'), links: say('graph.over.links') }}
+            value={view.over}
+            choose={(over) => change({ over })}
+          />
+        </>
+      )}
+      {view.person === undefined || view.scope === 'cluster' ? null : (
+        <OneOf
+          label={say('graph.direction')}
+          among={{
+            both: say('graph.direction.both'),
+            forwards: say('graph.direction.forwards'),
+            backwards: say('graph.direction.backwards'),
+          }}
+          value={view.direction}
+          choose={(direction) => change({ direction })}
+        />
+      )}
       <OneOf
         label={say('graph.contacts')}
         among={{ shown: say('graph.contacts.shown'), hidden: say('graph.contacts.hidden') }}
-        value={asked.contacts}
-        choose={(contacts) => ask({ ...asked, contacts })}
-      />
-      <OneOf
-        label={say('graph.coloured')}
-        among={{ setting: say('graph.coloured.setting'), generation: say('graph.coloured.generation') }}
-        value={by}
-        choose={colourBy}
+        value={view.contacts}
+        choose={(contacts) => change({ contacts })}
       />
     </div>
   );
