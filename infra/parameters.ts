@@ -10,6 +10,7 @@ import type { Stage } from './stages.ts';
 export type ParameterName =
   | `tables/${TableName}`
   | `streams/${TableName}`
+  | 'buckets/snapshots'
   | `keys/identities`
   | `keys/lookup-${number}`
   | 'queues/confirmed-cases'

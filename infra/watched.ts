@@ -6,6 +6,7 @@ export const watched = {
   deadLetters: ['confirmed-cases-dead', 'named-contacts-dead', 'call-events-dead', 'graph-changes-dead'],
   streamReaders: ['publish-contacts', 'keep-ledger', 'count-lines'],
   queueReaders: ['register-case', 'trace-contact', 'apply-call-event', 'keep-networks', 'drain-dead-letters'],
+  /** Those that no route leads to. */
   scheduled: ['check-ledger', 'reconcile-calls'],
   routeFunctions: [...new Set(Object.values(routes).map((route) => route.function))],
 } as const;

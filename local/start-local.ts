@@ -6,6 +6,7 @@ import { startConsole } from './console-server.ts';
 import { endStale } from './engines/child.ts';
 import { enginePidFile, startDynamoDb } from './engines/dynamodb.ts';
 import { startKeys } from './engines/keys.ts';
+import { startObjects } from './engines/objects.ts';
 import { loopback, requireFree } from './engines/ports.ts';
 import { issuerAt, startSignIn } from './engines/sign-in.ts';
 import { queueUrl, startSqs } from './engines/sqs.ts';
@@ -28,7 +29,7 @@ import { localPrefix, placeholderIssuer, synthesise } from './synthesise.ts';
 export const projectRoot = fileURLToPath(new URL('..', import.meta.url));
 
 export interface LocalOptions {
-  /** The first of eight ports; 4700 where left out. */
+  /** The first of nine ports; 4700 where left out. */
   readonly port?: number;
   /** Where state is kept; `.ringtrace` of the project where left out. */
   readonly state?: string;
@@ -53,7 +54,7 @@ export interface Local {
 export const defaultPort = 4700;
 
 /** The ports, in this order from the first on. */
-const purposes = ['api', 'signIn', 'dynamodb', 'sqs', 'keys', 'control', 'connect', 'console'] as const;
+const purposes = ['api', 'signIn', 'dynamodb', 'sqs', 'keys', 'control', 'connect', 'console', 'objects'] as const;
 type Ports = Readonly<Record<(typeof purposes)[number], number>>;
 
 const purposeNames = {
@@ -65,6 +66,7 @@ const purposeNames = {
   control: 'the control port',
   connect: 'the telephony simulator',
   console: 'the console',
+  objects: 'the service of whole files',
 } as const;
 
 /**
@@ -122,6 +124,8 @@ async function start(
   stops.push(sqs.stop);
   const keys = await startKeys({ port: ports.keys, directory: join(directory, 'keys') });
   stops.push(keys.stop);
+  const objects = await startObjects({ port: ports.objects, directory: join(directory, 'objects') });
+  stops.push(objects.stop);
   const signIn = await startSignIn({
     port: ports.signIn,
     consolePort: ports.console,
@@ -139,6 +143,7 @@ async function start(
     dynamodb: dynamodb.endpoint,
     keys: keys.endpoint,
     connect: `http://${loopback}:${ports.connect}`,
+    objects: objects.endpoint,
     sqs,
     apiPort: ports.api,
     clock,
@@ -190,6 +195,7 @@ function portsFrom(first: number): Ports {
     control: first + 5,
     connect: first + 6,
     console: first + 7,
+    objects: first + 8,
   };
 }
 
@@ -204,6 +210,7 @@ const stateNames = [
   'dynamodb',
   'sqs',
   'keys',
+  'objects',
   'sign-in',
   'checkpoints',
   'logs',

@@ -7,8 +7,8 @@ import { summary } from './summary.ts';
 
 const help = `npm start [-- options]: Ringtrace on this machine, until Ctrl-C
 
-  --port N     the first of eight ports (default ${defaultPort}: API; then sign-in, DynamoDB, SQS, keys, control, telephony
-               simulator, console)
+  --port N     the first of nine ports (default ${defaultPort}: API; then sign-in, DynamoDB, SQS, keys, control, telephony
+               simulator, console, whole files)
   --state DIR  where state is kept (default .ringtrace)
   --fresh      forget the state first
   --help       this text

@@ -18,8 +18,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const neverReached = [
   ...['http', 'ini', 'login', 'process', 'sso', 'web-identity'].map((way) => `@aws-sdk/credential-provider-${way}`),
   '@smithy/credential-provider-imds',
-  '@smithy/core/event-streams',
 ];
+/** S3's client, unlike the others, loads it at once, though none of what is asked of it answers in events. */
+const eventStreams = '@smithy/core/event-streams';
 
 export interface RingtraceFunctionProps {
   readonly stage: Stage;
@@ -28,6 +29,8 @@ export interface RingtraceFunctionProps {
   readonly timeout: Duration;
   /** MB. Above 512 the bundles start no faster; a CPU share of a third of a core is where loading the SDK stops being the wait. */
   readonly memorySize?: number;
+  /** It reads or writes a bucket. */
+  readonly keepsFiles?: boolean;
 }
 
 /** A function of Ringtrace: `functions/<name>/handler.ts`, bundled whole, with its own role, log group and nothing else. */
@@ -71,7 +74,7 @@ export class RingtraceFunction extends NodejsFunction {
         logLevel: LogLevel.WARNING,
         // The SDK that was tested is the SDK that runs.
         bundleAwsSDK: true,
-        externalModules: [...neverReached],
+        externalModules: props.keepsFiles ? [...neverReached] : [...neverReached, eventStreams],
       },
     });
     this.ownRole = role;

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { AccessLoggedStage } from '../constructs/access-logged-stage.ts';
 import { addRoutes } from '../constructs/routes.ts';
 import { answerQuestions } from '../functions/answer-questions.ts';
+import { buildSnapshot } from '../functions/build-snapshot.ts';
 import { checkPhone } from '../functions/check-phone.ts';
 import { claimCall } from '../functions/claim-call.ts';
 import { closeAlert } from '../functions/close-alert.ts';
@@ -27,6 +28,7 @@ import { readDay } from '../functions/read-day.ts';
 import { readExposures } from '../functions/read-exposures.ts';
 import { readGraph } from '../functions/read-graph.ts';
 import { readLedger } from '../functions/read-ledger.ts';
+import { readMetrics } from '../functions/read-metrics.ts';
 import { readProtocol } from '../functions/read-protocol.ts';
 import { readTask } from '../functions/read-task.ts';
 import { releaseCall } from '../functions/release-call.ts';
@@ -59,6 +61,7 @@ export class ApiStack extends Stack {
       api,
       {
         'answer-questions': answerQuestions(this, deployment),
+        'build-snapshot': buildSnapshot(this, deployment),
         'check-phone': checkPhone(this, deployment),
         'claim-call': claimCall(this, deployment),
         'describe-api': describeApi(this, deployment),
@@ -75,6 +78,7 @@ export class ApiStack extends Stack {
         'read-exposures': readExposures(this, deployment),
         'read-graph': readGraph(this, deployment),
         'read-ledger': readLedger(this, deployment),
+        'read-metrics': readMetrics(this, deployment),
         'save-draft': saveDraft(this, deployment),
         'raise-emergency': raiseEmergency(this, deployment),
         'close-alert': closeAlert(this, deployment),

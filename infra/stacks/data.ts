@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { type TableName, tables } from '../../shared/storage/tables.ts';
+import { SnapshotBucket } from '../constructs/snapshot-bucket.ts';
 import { RingtraceTable } from '../constructs/table.ts';
 import { lookupKeyVersions } from '../lookup-keys.ts';
 import { type ParameterName, tell } from '../parameters.ts';
@@ -41,5 +42,6 @@ export class DataStack extends Stack {
       tellOf(`tables/${name}`, table.tableName);
       if (table.tableStreamArn) tellOf(`streams/${name}`, table.tableStreamArn);
     }
+    tellOf('buckets/snapshots', new SnapshotBucket(this, 'snapshots', stage).bucketName);
   }
 }

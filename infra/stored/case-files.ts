@@ -97,6 +97,11 @@ export class CaseFiles extends StoredTable {
     this.allow(who, 'ReadGraphIn', ['GetItem', 'Query']);
   }
 
+  /** Read all of it, for a snapshot. */
+  grantReadWhole(who: IGrantable): void {
+    this.allow(who, 'ReadWhole', ['Scan']);
+  }
+
   /** Keep the contact networks as the exposures say. */
   grantKeepNetworks(who: IGrantable): void {
     this.allow(who, 'KeepNetworksIn', ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem']);

@@ -6,6 +6,7 @@ import { CaseFiles } from './case-files.ts';
 import { Desk } from './desk.ts';
 import { LookupKeys } from './lookup-keys.ts';
 import { People } from './people.ts';
+import { Snapshots } from './snapshots.ts';
 
 /** The data stack as another stack sees it. Each part is asked for only where it is used: a parameter nobody reads is a warning. */
 export class StoredData {
@@ -35,6 +36,10 @@ export class StoredData {
 
   get audit(): Audit {
     return new Audit(this.#scope, this.#stage);
+  }
+
+  get snapshots(): Snapshots {
+    return new Snapshots(this.#scope, this.#stage);
   }
 
   get lookupKeys(): LookupKeys {

@@ -14,6 +14,7 @@ export type ItemAction =
   | 'GetItem'
   | 'PutItem'
   | 'Query'
+  | 'Scan'
   | 'UpdateItem';
 
 /** A table as the functions see it: its name, and permissions that its subclasses hand out by intent. */

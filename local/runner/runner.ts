@@ -26,6 +26,8 @@ export interface RunnerOptions {
   readonly dynamodb: string;
   readonly keys: string;
   readonly connect: string;
+  /** The service of whole files. */
+  readonly objects: string;
   readonly sqs: SqsEngine;
   readonly apiPort: number;
   readonly clock: LocalClock;
@@ -146,7 +148,7 @@ async function stopReaders(
 }
 
 function openFunctions(
-  { plan, clock, units, directory, dynamodb, keys, connect, sqs }: RunnerOptions,
+  { plan, clock, units, directory, dynamodb, keys, connect, objects, sqs }: RunnerOptions,
   short: (name: string) => string,
 ) {
   const environment = {
@@ -154,6 +156,7 @@ function openFunctions(
     AWS_ENDPOINT_URL_SQS: sqs.endpoint,
     AWS_ENDPOINT_URL_KMS: keys,
     AWS_ENDPOINT_URL_CONNECT: connect,
+    AWS_ENDPOINT_URL_S3: objects,
     AWS_REGION: localRegion,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,

@@ -42,6 +42,21 @@ import { ReopenRequest, ReopenResponse } from './interviews.ts';
 import { LedgerResponse } from './ledger.ts';
 import { MeResponse } from './me.ts';
 import { MergeRequest, MergeResponse } from './merges.ts';
+import {
+  BuildRequest,
+  BuildResponse,
+  ClustersQuery,
+  ClustersResponse,
+  CurveQuery,
+  CurveResponse,
+  GenerationsQuery,
+  GenerationsResponse,
+  OffspringQuery,
+  OffspringResponse,
+  SerialIntervalQuery,
+  SerialIntervalResponse,
+  SnapshotsResponse,
+} from './metrics.ts';
 import { MyTaskQuery, MyTaskResponse } from './my-task.ts';
 import {
   AnswerRequest,
@@ -144,6 +159,13 @@ export const bodies = {
   findPath: { query: PathQuery, response: PathResponse },
   importOutbreak: { request: ImportRequest, response: ImportResponse },
   judgeLink: { request: JudgeRequest, response: JudgeResponse },
+  listSnapshots: { response: SnapshotsResponse },
+  buildSnapshot: { request: BuildRequest, response: BuildResponse },
+  readOffspring: { query: OffspringQuery, response: OffspringResponse },
+  readSerialInterval: { query: SerialIntervalQuery, response: SerialIntervalResponse },
+  readGenerations: { query: GenerationsQuery, response: GenerationsResponse },
+  readClusters: { query: ClustersQuery, response: ClustersResponse },
+  readCurve: { query: CurveQuery, response: CurveResponse },
   readLedger: { response: LedgerResponse },
   readBoard: { response: BoardResponse },
   closeAlert: { request: CloseAlertRequest, response: CloseAlertResponse },

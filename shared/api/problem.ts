@@ -108,6 +108,11 @@ export const catalogue = {
     title: 'This is no message of a source, so nobody can mend it here',
     detail: 'Nothing was changed. Mend what it rests on, then send it again: POST /set-aside/{id}/redrive.',
   },
+  'no-snapshot': {
+    status: 404,
+    title: 'There is no snapshot of that moment',
+    detail: 'GET /metrics/snapshots lists those there are; POST /metrics/snapshots makes one of now.',
+  },
   'no-such-schema': {
     status: 404,
     title: 'There is no schema of that name',

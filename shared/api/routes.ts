@@ -264,6 +264,48 @@ export const routes = {
     function: 'judge-links',
     roles: ['epidemiologist'],
   },
+  listSnapshots: {
+    method: 'GET',
+    path: '/metrics/snapshots',
+    function: 'read-metrics',
+    roles: ['epidemiologist'],
+  },
+  buildSnapshot: {
+    method: 'POST',
+    path: '/metrics/snapshots',
+    function: 'build-snapshot',
+    roles: ['epidemiologist'],
+  },
+  readOffspring: {
+    method: 'GET',
+    path: '/metrics/offspring',
+    function: 'read-metrics',
+    roles: ['epidemiologist'],
+  },
+  readSerialInterval: {
+    method: 'GET',
+    path: '/metrics/serial-interval',
+    function: 'read-metrics',
+    roles: ['epidemiologist'],
+  },
+  readGenerations: {
+    method: 'GET',
+    path: '/metrics/generations',
+    function: 'read-metrics',
+    roles: ['epidemiologist'],
+  },
+  readClusters: {
+    method: 'GET',
+    path: '/metrics/clusters',
+    function: 'read-metrics',
+    roles: ['epidemiologist'],
+  },
+  readCurve: {
+    method: 'GET',
+    path: '/metrics/curve',
+    function: 'read-metrics',
+    roles: ['epidemiologist'],
+  },
   readLedger: {
     method: 'GET',
     path: '/ledger',

@@ -46,6 +46,13 @@ export const summaries: Readonly<Record<RouteName, string>> = {
   importOutbreak:
     'Take in an outbreak from its line list and contacts, or say what would be taken in and what is wrong',
   judgeLink: 'Confirm, prefer or rule out that one case infected another, or take that back',
+  listSnapshots: 'The moments of which there is a snapshot, newest first',
+  buildSnapshot: 'Read the tables whole now: metrics are of this moment from then on',
+  readOffspring: 'How many others each case infected: R and k with their intervals, and what the top fifth did',
+  readSerialInterval: 'Days between the onsets of a case and of the one it infected',
+  readGenerations: 'How many cases there are of each generation',
+  readClusters: 'Who hangs together: how many clusters of each size, the largest first',
+  readCurve: 'Cases by day, as one curve or split by what was told of them',
   readLedger: 'What came in and what became of it: the ledger that must balance',
   readBoard: 'The whole desk: what is due, waiting and claimed, promises at risk, what comes up by the hour, operators',
   closeAlert: 'Say that a call for help was dealt with, and how: it leaves the board',

@@ -48,7 +48,7 @@ export async function takeCase(
   const effects = await effectsOf(pipeline, known, said, heard.record, recordedAt);
   const disposition = heard.news ? effects.disposition : 'already-known';
   await writeTogether(pipeline.client, [
-    ...caseWrites(pipeline, known?.record, effects.file),
+    ...caseWrites(pipeline, known?.file, effects.file),
     messageWrite(pipeline.people, said.caseId, intakeId, body, recordedAt),
     ...effects.writes,
     ...dispositionWrites(pipeline, before, {

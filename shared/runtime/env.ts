@@ -9,6 +9,7 @@ export const variables = {
   CALL_QUEUE_TABLE: name,
   DESK_TABLE: name,
   AUDIT_TABLE: name,
+  SNAPSHOTS_BUCKET: name,
   CONFIRMED_CASES_QUEUE_URL: name,
   NAMED_CONTACTS_QUEUE_URL: name,
   GRAPH_CHANGES_QUEUE_URL: name,

@@ -73,20 +73,26 @@ export async function readCase(
 const half = (record: CaseRecord, analytic: boolean): CaseRecord['told'] =>
   Object.fromEntries(Object.entries(record.told).filter(([field]) => field in analyticDetails === analytic));
 
-/** The writes of a case's next state, guarded by the version it was made from. */
+/**
+ * The writes of a case's next state, guarded by the version it was made from, of which the half without identity is kept
+ * so that a past day can be shown as it was known then.
+ */
 export function caseWrites(
   { people, caseFiles }: CaseTables,
-  before: CaseRecord | undefined,
+  before: CaseFile | undefined,
   file: CaseFile,
 ): TransactWriteItem[] {
-  const guard = before === undefined ? 'absent' : { version: before.version };
+  const guard = before === undefined ? 'absent' : { version: before.record.version };
   const { caseId, record, recordedAt } = file;
   const { version } = record;
   return [
     put(caseFiles, { ...file, record: { ...record, told: half(record, true) }, version, ...keys.case(caseId) }, guard),
     put(people, { caseId, told: half(record, false), version, recordedAt, ...keys.told(caseId) }, guard),
+    ...(before === undefined ? [] : [put(caseFiles, versionOf(before), 'none')]),
   ];
 }
+
+const versionOf = (file: CaseFile) => ({ ...file, ...keys.caseVersion(file.caseId, file.record.version) });
 
 /** Every message is kept as it came: what a source said, and when we learned it. */
 export const messageWrite = (people: string, caseId: string, intakeId: string, body: string, recordedAt: string) =>

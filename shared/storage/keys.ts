@@ -57,6 +57,11 @@ export const keys = {
   received: (intakeId: string): Key => ({ pk: `INTAKE#${intakeId}`, sk: 'RECEIVED' }),
   disposition: (intakeId: string): Key => ({ pk: `INTAKE#${intakeId}`, sk: 'DISPOSITION' }),
   case: (caseId: string): Key => ({ pk: `CASE#${caseId}`, sk: 'CASE' }),
+  /** What sources had told of a case before. */
+  caseVersion: (caseId: string, version: number): Key => ({
+    pk: `CASE#${caseId}`,
+    sk: `WAS#CASE#${number(version)}`,
+  }),
   /** What interviews made known of a case, newest and before. */
   learned: (caseId: string): Key => ({ pk: `CASE#${caseId}`, sk: 'LEARNED' }),
   learnedVersion: (caseId: string, version: number): Key => ({

@@ -33,6 +33,8 @@ test('every function runs on Node 24 on Arm, outside any VPC, and says what it i
     expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
     expect(properties.VpcConfig).toBeUndefined();
     expect(properties.Description.length).toBeGreaterThan(20);
-    expect(properties.Timeout).toBeLessThanOrEqual(60);
+    // Reading the tables whole takes minutes where there are millions of people.
+    const most = bareName(properties.FunctionName) === 'build-snapshot' ? 900 : 60;
+    expect(properties.Timeout).toBeLessThanOrEqual(most);
   }
 });

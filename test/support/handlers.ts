@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { keyArn, startKeys } from '../../local/engines/keys.ts';
+import { startObjects } from '../../local/engines/objects.ts';
 import { freePort } from '../../local/engines/ports.ts';
 import { type Route, routes } from '../../shared/api/routes.ts';
 import type { World } from './world.ts';
@@ -70,6 +71,7 @@ function httpEvent(request: Parameters<Caller>[0], route?: Route): APIGatewayPro
 export async function loadHandlers(world: World) {
   const directory = mkdtempSync(join(tmpdir(), 'ringtrace-keys-'));
   const keys = await startKeys({ port: await freePort(), directory });
+  const objects = await startObjects({ port: await freePort(), directory: join(directory, 'objects') });
   const queue = await startQueue();
   Object.assign(process.env, {
     PEOPLE_TABLE: world.people,
@@ -77,6 +79,7 @@ export async function loadHandlers(world: World) {
     CALL_QUEUE_TABLE: world.callQueue,
     DESK_TABLE: world.desk,
     AUDIT_TABLE: world.audit,
+    SNAPSHOTS_BUCKET: 'snapshots',
     LOOKUP_KEYS: `1:${keyArn('lookup-1')}`,
     DEFAULT_COUNTRY: 'RU',
     CONNECT_INSTANCE: 'none',
@@ -93,6 +96,7 @@ export async function loadHandlers(world: World) {
     AWS_ENDPOINT_URL_DYNAMODB: world.engine.endpoint,
     AWS_ENDPOINT_URL_KMS: keys.endpoint,
     AWS_ENDPOINT_URL_SQS: queue.url,
+    AWS_ENDPOINT_URL_S3: objects.endpoint,
     AWS_MAX_ATTEMPTS: '1',
   });
   Reflect.set(globalThis, Symbol.for('ringtrace.clock'), () => Date.parse(world.now()));
@@ -106,6 +110,7 @@ export async function loadHandlers(world: World) {
     async stop() {
       await queue.stop();
       await keys.stop();
+      await objects.stop();
       rmSync(directory, { recursive: true });
     },
     registerCase: (await import('../../functions/register-case/handler.ts')).handler,
@@ -135,6 +140,9 @@ export async function loadHandlers(world: World) {
     listNetworks: over((await import('../../functions/read-graph/handler.ts')).handler, routes.listNetworks),
     readWholeNetwork: over((await import('../../functions/read-graph/handler.ts')).handler, routes.readWholeNetwork),
     findPath: over((await import('../../functions/read-graph/handler.ts')).handler, routes.findPath),
+    buildSnapshot: over((await import('../../functions/build-snapshot/handler.ts')).handler, routes.buildSnapshot),
+    metrics: async (route: Route): Promise<Caller> =>
+      over((await import('../../functions/read-metrics/handler.ts')).handler, route),
     judgeLink: over((await import('../../functions/judge-links/handler.ts')).handler),
     saveDraft: over((await import('../../functions/save-draft/handler.ts')).handler),
     closeAlert: over((await import('../../functions/close-alert/handler.ts')).handler),

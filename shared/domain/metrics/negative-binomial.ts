@@ -77,6 +77,13 @@ function logLikelihood(counts: Counts, mean: number, k: number): number {
   return sum;
 }
 
+/** What share of the cases the distribution expects to infect so many; without k as chance alone has it (Poisson). */
+export function negativeBinomialShare(count: number, mean: number, k: number | undefined): number {
+  if (mean === 0) return count === 0 ? 1 : 0;
+  if (k === undefined) return Math.exp(count * Math.log(mean) - mean - lnGamma(count + 1));
+  return Math.exp(logLikelihood(new Map([[count, 1]]), mean, k));
+}
+
 /** The derivative of the log-likelihood by k, at this mean. */
 function score(counts: Counts, mean: number, k: number): number {
   const base = digamma(k);

@@ -10,6 +10,8 @@ export interface OffspringOptions {
   readonly window: DayWindow;
   /** Cases that may infect others after this day are counted apart, or R always falls at the end; absent: none are. */
   readonly matureOn?: number | undefined;
+  /** 1 for each case to be looked at; absent: all. */
+  readonly only?: Uint8Array | undefined;
 }
 
 export interface Offspring {
@@ -25,6 +27,7 @@ export interface Offspring {
     /** Too recent to have infected all they will. */
     readonly immature: number;
     readonly outsideWindow: number;
+    readonly filteredOut: number;
     readonly byPart: Readonly<Record<Part, number>>;
     /** Cases with several possible sources of whom none is preferred. */
     readonly undecided: number;
@@ -57,17 +60,19 @@ export function offspringOf(outbreak: Outbreak, options: OffspringOptions): Offs
   };
 }
 
-function whoCounts(outbreak: Outbreak, { population, window, matureOn }: OffspringOptions) {
+function whoCounts(outbreak: Outbreak, { population, window, matureOn, only }: OffspringOptions) {
   const wanted = parts.map((part) => population.includes(part));
   const played = partsOf(outbreak);
   const counted = new Uint8Array(outbreak.cases);
   const left = new Int32Array(parts.length);
   let immature = 0;
   let outsideWindow = 0;
+  let filteredOut = 0;
   for (let n = 0; n < outbreak.cases; n++) {
     const part = played[n] ?? 0;
     const until = at(outbreak.infectiousUntil, n);
-    if (!isWithin(at(outbreak.anchor, n), window)) outsideWindow++;
+    if (only?.[n] === 0) filteredOut++;
+    else if (!isWithin(at(outbreak.anchor, n), window)) outsideWindow++;
     else if (wanted[part] !== true) left[part] = at(left, part) + 1;
     else if (matureOn !== undefined && until !== noDay && until > matureOn) immature++;
     else counted[n] = 1;
@@ -79,7 +84,7 @@ function whoCounts(outbreak: Outbreak, { population, window, matureOn }: Offspri
     'sporadic-local': local ?? 0,
     'sporadic-imported': imported ?? 0,
   };
-  return { counted, immature, outsideWindow, byPart };
+  return { counted, immature, outsideWindow, filteredOut, byPart };
 }
 
 /** What part of all transmission that share of the cases did who infected the most. */

@@ -60,6 +60,8 @@ export const dayText = (day: number): string => new Date(day * dayLong).toISOStr
 /** A moment as minutes since 1970, the seconds cut off. */
 export const minuteNumber = (moment: string): number => Math.floor(Date.parse(moment) / minuteLong);
 export const minuteText = (minute: number): string => new Date(minute * minuteLong).toISOString();
+/** The last minute of a day, UTC. */
+export const endOf = (day: string): number => (dayNumber(day) + 1) * 1440 - 1;
 
 /** An entry of a column; the arrays are as long as their table, so nothing is ever missing. */
 export const at = (column: Int32Array, row: number): number => column[row] ?? 0;

@@ -1,0 +1,126 @@
+import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { inUtc } from '../../shared/domain/dates.ts';
+import { type DiseaseProfile, profileFor, unspecified } from '../../shared/domain/diseases/profile.ts';
+import type { Definition } from '../../shared/domain/metrics/definitions.ts';
+import { definitionOf } from '../../shared/domain/metrics/definitions.ts';
+import type { DayWindow } from '../../shared/domain/metrics/population.ts';
+import { dayNumber, endOf, minuteNumber } from '../../shared/domain/snapshot/columns.ts';
+import { type Asked, heldAt, type KnownOutbreak, outbreakKnown } from '../../shared/domain/snapshot/known.ts';
+import type { ObjectStore } from '../../shared/storage/objects.ts';
+import { listSnapshots, openSnapshot, type Snapshot } from '../../shared/storage/snapshots.ts';
+
+/** What is behind every figure: which snapshot, which day's knowledge, which disease. */
+export interface Metrics {
+  readonly store: ObjectStore;
+  readonly profiles: readonly DiseaseProfile[];
+  /** Snapshots that were opened, with the columns that were read of them. */
+  readonly opened: Map<string, Snapshot>;
+}
+
+export interface Asking {
+  readonly asOf?: string | undefined;
+  readonly known?: string | undefined;
+  readonly disease?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+export interface Question {
+  readonly snapshot: Snapshot;
+  readonly disease: string;
+  readonly profile: DiseaseProfile;
+  readonly minute: number;
+  readonly known: string | undefined;
+  readonly window: DayWindow;
+}
+
+/** Snapshots of which columns are kept in memory: the newest, and one that somebody compares it with. */
+const keptOpen = 2;
+
+async function open({ store, opened }: Metrics, asOf: string | undefined): Promise<Snapshot | undefined> {
+  const wanted = asOf === undefined ? (await listSnapshots(store)).at(-1) : inUtc(asOf);
+  if (wanted === undefined) return undefined;
+  const kept = opened.get(wanted) ?? (await openSnapshot(store, wanted));
+  if (kept === undefined) return undefined;
+  opened.delete(wanted);
+  opened.set(wanted, kept);
+  for (const oldest of [...opened.keys()].slice(0, -keptOpen)) opened.delete(oldest);
+  return kept;
+}
+
+export async function read(metrics: Metrics, asking: Asking): Promise<Question | Refused> {
+  const snapshot = await open(metrics, asking.asOf);
+  if (snapshot === undefined) return refuse('no-snapshot');
+  const { known } = asking;
+  if (known !== undefined && known > snapshot.asOf.slice(0, 10)) return wrong('known', 'lies after the snapshot');
+  const minute = Math.min(known === undefined ? Infinity : endOf(known), minuteNumber(snapshot.asOf));
+  const diseases = await diseasesIn(snapshot, minute);
+  if (asking.disease === undefined && diseases.length > 1)
+    return wrong('disease', `name one of ${diseases.join(', ')}`);
+  const disease = asking.disease ?? diseases[0] ?? unspecified;
+  return {
+    snapshot,
+    disease,
+    profile: profileFor(disease, metrics.profiles),
+    minute,
+    known,
+    window: {
+      from: asking.from === undefined ? undefined : dayNumber(asking.from),
+      to: asking.to === undefined ? undefined : dayNumber(asking.to),
+    },
+  };
+}
+
+const wrong = (field: string, problem: string) => refuse('invalid-fields', { fields: [{ field, problem }] });
+
+async function diseasesIn(snapshot: Snapshot, minute: number): Promise<string[]> {
+  const { disease, stands, known, until } = await snapshot.read('cases', ['disease', 'stands', 'known', 'until']);
+  const found = new Set<number>();
+  for (let row = 0; row < stands.length; row++)
+    if (stands[row] === 1 && heldAt(known, until, row, minute)) found.add(disease.codes[row] ?? 0);
+  return [...found].map((code) => disease.words[code] ?? '').sort();
+}
+
+/** The cases and links of a question, as they were known then. */
+export async function outbreakOf(question: Question, over: Asked['over']): Promise<KnownOutbreak> {
+  const { snapshot, profile, disease, minute } = question;
+  const [people, cases, exposures, judgements] = await Promise.all([
+    snapshot.read('people', ['sameAs']),
+    snapshot.read('cases', [
+      'person',
+      'disease',
+      'known',
+      'until',
+      'stands',
+      'onset',
+      'rash',
+      'specimen',
+      'report',
+      'recovered',
+      'died',
+      'imported',
+    ]),
+    snapshot.read('exposures', ['from', 'to', 'disease', 'known', 'until', 'stands', 'first', 'last', 'continuing']),
+    snapshot.read('judgements', ['from', 'to', 'disease', 'known', 'until', 'state', 'preferred']),
+  ]);
+  return outbreakKnown({ people, cases, exposures, judgements }, profile, { disease, minute, over });
+}
+
+/** What every answer begins with. */
+export const answered = (
+  { snapshot, known, disease }: Question,
+  definition: Definition,
+  parameters: Readonly<Record<string, string | undefined>>,
+) => ({
+  asOf: snapshot.asOf,
+  ...(known === undefined ? {} : { known }),
+  disease,
+  parameters: Object.fromEntries(
+    Object.entries(parameters).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  ),
+  definition: definitionOf(definition),
+});
+
+/** A number that the data do not give is told as null. */
+export const orNull = (value: number | undefined): number | null =>
+  value === undefined || !Number.isFinite(value) ? null : value;
