@@ -281,6 +281,19 @@ describe('calls of which nothing was heard', () => {
     expect(await attempts()).toMatchObject([{ outcome: 'system-failure' }]);
   });
 
+  test('that goes on long after its operator was done with it is hung up before its number is free', async () => {
+    const phones = phonesOf(world(), { talkSeconds: { from: 80_000, to: 80_000 } });
+    const task = await held('ada', to(speaks));
+    await world().place('ada', task, connect);
+    world().forward(2);
+    await world().finish('ada', task, { outcome: 'refused' });
+    expect(phones.stopped).toEqual([]);
+    world().forward(65);
+    await phones.reconcile();
+    expect(phones.stopped).toHaveLength(1);
+    expect(await lines()).toEqual([]);
+  });
+
   test('a carrier that does not answer is asked again later, and nothing is made up meanwhile', async () => {
     const phones = phonesOf(world());
     const task = await held('ada', to(isBusy));

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { steerTasks } from '../../functions/steer-tasks/steer-tasks.ts';
 import { answerOf } from '../../local/simulator/person.ts';
 import { quietSimulation } from '../../local/simulator/simulation.ts';
+import { plusMinutes } from '../../shared/domain/dates.ts';
 import { linesToLookAt, readPhoneLine, savePhoneLine } from '../../shared/storage/phone-lines.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { gate, interleave } from '../support/interleave.ts';
@@ -162,6 +163,31 @@ test('an order sent again after its outcome was found, or its end told, rings no
   await world().place('ada', anna, connect);
   expect(phones.orders).toHaveLength(1);
 });
+
+test.each([0, 1, 2, 3, 4, 5, 6, 7])(
+  'an order sent again after %i steps of a look is looked at as soon as any other',
+  async (steps) => {
+    gate(world().client);
+    const phones = phonesOf(world());
+    await world().register(report({ phones: [{ number: speaks }] }));
+    await world().flow();
+    const anna = await world().mustClaim('ada');
+    const queue = { client: world().client, table: world().callQueue };
+    const lookedAt = async () => {
+      const [key = ''] = await linesToLookAt(queue, '2020-03-03T00:00:00.000Z', 1);
+      const [call] = (await readPhoneLine(queue, key)).calls;
+      return call?.lookAt ?? '';
+    };
+    phones.instead.push({ did: 'not-answer' });
+    await world().place('ada', anna, connect);
+    world().forward(3);
+    const order = [...Array.from({ length: steps }, () => 0), ...Array.from({ length: 40 }, () => 1)];
+    const again = () => world().place('ada', anna, connect).catch(ifStale);
+    await interleave<unknown>(order, () => phones.reconcile(), again);
+    expect(phones.orders).toHaveLength(2);
+    expect((await lookedAt()) < plusMinutes(world().now(), 5)).toBe(true);
+  },
+);
 
 test('a phone that may still ring is rung by nobody, by hand and for the next of the household neither', async () => {
   phonesOf(world());
