@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { ConnectClient } from '@aws-sdk/client-connect';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
@@ -6,6 +5,7 @@ import { shardByBacklog } from '../../shared/runtime/backlog.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { log } from '../../shared/runtime/log.ts';
+import { pace } from '../../shared/runtime/pace.ts';
 import { pauseWithJitter } from '../../shared/runtime/pause.ts';
 import { openPolicy } from '../../shared/runtime/policy.ts';
 import { countingUnits, meterClient } from '../../shared/runtime/units.ts';
@@ -26,7 +26,7 @@ const desk = {
   clock: systemClock(),
   pause: pauseWithJitter,
   /** DescribeContact takes ten questions a second (FACTS, section 2). */
-  pace: () => wait(100),
+  pace: pace(10, 1_000),
 };
 /** Milliseconds kept for the last look to end in. */
 const reserve = 10_000;
