@@ -58,16 +58,20 @@ export function quiet({ activity, queues, streams }: QuietSources): Quiet {
           await activity.next(Math.min(lookAgainMs, left()));
           continue;
         }
-        const drained = Promise.all([...streams.values()].map((reader) => reader.drained()));
-        await within(left(), drained, undefined);
+        const drained = Promise.all([...streams.values()].map((reader) => reader.drained())).then(() => true);
+        const empty = await within(left(), drained, false);
         // What ran while the streams were read may have written to them again.
-        const now = await state();
-        if (now.settled && activity.ended === before) return now;
+        const still = activity.running === 0 && activity.ended === before && sum(queueSizes()) === 0;
+        if (empty && still)
+          return { settled: true, total: 0, queues: queueSizes(), streams: nothingOf(streams), invocations: 0 };
       } while (left() > 0);
       return state();
     },
   };
 }
+
+const nothingOf = (streams: ReadonlyMap<string, unknown>) =>
+  Object.fromEntries([...streams.keys()].map((name) => [name, 0]));
 
 function sum(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((total, count) => total + count, 0);
