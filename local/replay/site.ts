@@ -108,6 +108,7 @@ async function untilUp({ state }: SiteOptions, child: ChildProcess | undefined):
     }
     await pause(50);
   }
+  if (child?.pid !== undefined) await endGently(child.pid);
   throw new UsageError(`npm start did not come up within ${startWithinMs / 1000} s: see npm-start.log in its replays.`);
 }
 
