@@ -10,6 +10,13 @@ import { freePort } from '../../local/engines/ports.ts';
 import { type Route, routes } from '../../shared/api/routes.ts';
 import type { World } from './world.ts';
 
+/** What comes with a batch, or with one message. */
+interface Sent {
+  readonly QueueUrl: string;
+  readonly MessageBody: string;
+  readonly Entries?: readonly { readonly Id: string; readonly MessageBody: string }[];
+}
+
 /** A queue that takes every message and remembers it. */
 async function startQueue() {
   const sent: string[] = [];
@@ -18,15 +25,16 @@ async function startQueue() {
     let text = '';
     request.on('data', (part: Buffer) => (text += part.toString('utf8')));
     request.on('end', () => {
-      const { Entries, QueueUrl }: { Entries: { Id: string; MessageBody: string }[]; QueueUrl: string } =
-        JSON.parse(text);
-      (QueueUrl.endsWith('graph-changes') ? graphChanges : sent).push(...Entries.map((entry) => JSON.stringify(entry)));
-      const Successful = Entries.map(({ Id, MessageBody }) => ({
+      const { QueueUrl, Entries, ...one }: Sent = JSON.parse(text);
+      const entries = Entries ?? [{ Id: 'one', ...one }];
+      (QueueUrl.endsWith('graph-changes') ? graphChanges : sent).push(...entries.map((entry) => JSON.stringify(entry)));
+      const Successful = entries.map(({ Id, MessageBody }) => ({
         Id,
         MessageId: Id,
         MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
       }));
-      response.setHeader('content-type', 'application/x-amz-json-1.0').end(JSON.stringify({ Successful, Failed: [] }));
+      const answer = Entries === undefined ? Successful[0] : { Successful, Failed: [] };
+      response.setHeader('content-type', 'application/x-amz-json-1.0').end(JSON.stringify(answer));
     });
   });
   const port = await freePort();
