@@ -1,33 +1,31 @@
 import type { PathQuery, PathResponse } from '../../shared/api/graph.ts';
 import type { Refused } from '../../shared/api/problem.ts';
 import { isOf } from '../../shared/domain/graph/same-person.ts';
-import { type Met, type Walk, walk } from '../../shared/domain/graph/walk.ts';
-import { type Graph, noSuchPerson, sourceOf } from './source.ts';
+import type { Met, Walk } from '../../shared/domain/graph/walk.ts';
+import { type Graph, noSuchPerson, walkOver, wholeSource } from './source.ts';
 import { edgeView, nodeView } from './views.ts';
 
-/** The shortest way by exposures, whichever way they point: walked from one, and gone back from the other. */
-export async function findPath(graph: Graph, { from, to }: PathQuery): Promise<PathResponse | Refused> {
-  const everything = Number.POSITIVE_INFINITY;
-  const source = await sourceOf(graph, from, everything);
+/** The shortest way, whichever way its edges point: walked from one, and gone back from the other. */
+export async function findPath(
+  graph: Graph,
+  { from, to, over = 'exposures' }: PathQuery,
+): Promise<PathResponse | Refused> {
+  const source = await wholeSource(graph, from);
   if (source === undefined) return noSuchPerson();
-  const walked = await walk(
-    source.load,
-    graph.profiles,
-    source.start,
-    { direction: 'both', over: 'exposures', contacts: 'shown', depth: everything, wanted: () => true },
-    { people: source.peopleAtMost, enough: everything },
-  );
+  const depth = Number.POSITIVE_INFINITY;
+  const way = { direction: 'both', over, contacts: 'shown', depth, wanted: () => true } as const;
+  const walked = await walkOver(graph, source, way, over);
   const path = backFrom(walked, to);
-  const complete = walked.stopped === 'end';
-  if (path === undefined) return { path: null, edges: [], complete };
+  const said = { over, ...source.said, complete: walked.stopped === 'end' };
+  if (path === undefined) return { ...said, path: null, edges: [] };
   const next = new Map(path.slice(1).map(({ file }, n) => [path[n]?.file.person, file.person]));
   const edges = walked.edges.filter((edge) => next.get(edge.from) === edge.to || next.get(edge.to) === edge.from);
   return {
+    ...said,
     path: path.map(({ file, step }) =>
-      nodeView(file, { step, sources: edges.filter((e) => e.to === file.person).length }),
+      nodeView(file, { step, sources: edges.filter((e) => e.to === file.person).length }, source.generations),
     ),
     edges: edges.map(edgeView),
-    complete,
   };
 }
 

@@ -1,24 +1,17 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import {
-  ChainQuery,
-  FindQuery,
-  NetworkQuery,
-  NetworksQuery,
-  PathQuery,
-  PersonQuery,
-  WholeNetworkQuery,
-} from '../../shared/api/graph.ts';
+import { ChainQuery, FindQuery, NetworkQuery, NetworksQuery, PathQuery, PersonQuery } from '../../shared/api/graph.ts';
 import type { Refused } from '../../shared/api/problem.ts';
 import { type Route, routes } from '../../shared/api/routes.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { byRoute, isRefused, readFields, serveRoute } from '../../shared/runtime/http.ts';
 import { openSettings } from '../../shared/runtime/settings.ts';
-import { meterClient } from '../../shared/runtime/units.ts';
+import { meterClient, spentSoFar } from '../../shared/runtime/units.ts';
 import { Env } from './env.ts';
 import { findPath } from './find-path.ts';
 import { findPerson } from './find-person.ts';
+import type { NetworkMemory } from './kept.ts';
 import { listNetworks } from './list-networks.ts';
 import { readChain } from './read-chain.ts';
 import { readEvents } from './read-events.ts';
@@ -29,11 +22,12 @@ import type { Graph } from './source.ts';
 const env = readEnv(Env, process.env);
 const client = meterClient(new DynamoDBClient({}));
 const clock = systemClock();
+const memory: NetworkMemory = new Map();
 const settings = openSettings(client, env.DESK_TABLE);
 
 const graph = async (): Promise<Graph> => {
   const { profiles } = await settings();
-  return { client, caseFiles: env.CASE_FILES_TABLE, profiles, clock };
+  return { client, caseFiles: env.CASE_FILES_TABLE, profiles, clock, memory };
 };
 
 /** A question of the graph: its query read, its person named by the path. */
@@ -41,7 +35,7 @@ function asked<Query extends z.ZodMiniType>(
   route: Route,
   schema: Query,
   operation: string,
-  answer: (graph: Graph, query: z.output<Query>, person: string) => Promise<unknown>,
+  answer: (graph: Graph, query: z.output<Query>, person: string) => Promise<object | Refused>,
 ) {
   return [
     route,
@@ -49,7 +43,7 @@ function asked<Query extends z.ZodMiniType>(
       const query: z.output<Query> | Refused = readFields(schema, queryStringParameters ?? {});
       if (isRefused(query)) return query;
       const body = await answer(await graph(), query, pathParameters?.person ?? pathParameters?.network ?? '');
-      return isRefused(body) ? body : { body, operation };
+      return isRefused(body) ? body : { body: { ...body, cost: spentSoFar() }, operation };
     }),
   ] as const;
 }
@@ -61,8 +55,8 @@ export const handler = byRoute(
   asked(routes.readEvents, z.strictObject({}), 'events', (from, _, person) => readEvents(from, person)),
   asked(routes.listNetworks, NetworksQuery, 'networks', listNetworks),
   asked(routes.findPath, PathQuery, 'path', findPath),
-  asked(routes.readWholeNetwork, WholeNetworkQuery, 'network', (from, query, network) =>
-    readWholeNetwork(from, network, query.cursor),
+  asked(routes.readWholeNetwork, NetworkQuery, 'network', (from, query, network) =>
+    readWholeNetwork(from, network, query),
   ),
   asked(routes.readNetwork, NetworkQuery, 'network', (from, query, person) => readNetwork(from, person, query)),
 );

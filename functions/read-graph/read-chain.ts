@@ -3,9 +3,8 @@ import type { Refused } from '../../shared/api/problem.ts';
 import type { Edge } from '../../shared/domain/graph/edges.ts';
 import { daysOf, haveCommon } from '../../shared/domain/graph/person-file.ts';
 import { cyclesIn } from '../../shared/domain/graph/shape.ts';
-import { walk } from '../../shared/domain/graph/walk.ts';
 import { fromCursor, Offset } from './pages.ts';
-import { type Graph, noSuchPerson, sourceOf } from './source.ts';
+import { type Graph, noSuchPerson, walkFrom } from './source.ts';
 import { pageOf, pageSize } from './walked.ts';
 
 /** Whether an edge is among those asked for; a link where any exposure it rests on is. */
@@ -28,22 +27,18 @@ export async function readChain(graph: Graph, person: string, query: ChainQuery)
   if (cursor !== undefined && 'refused' in cursor) return cursor;
   const { direction = 'forwards', over = 'links', contacts = 'shown' } = query;
   const depth = query.depth === undefined ? Number.POSITIVE_INFINITY : Number(query.depth);
-  const from = await sourceOf(graph, person, depth);
-  if (from === undefined) return noSuchPerson();
   const after = cursor?.after ?? 0;
-  const walked = await walk(
-    from.load,
-    graph.profiles,
-    from.start,
-    { direction, over, contacts, depth, wanted: wanted(query) },
-    { people: from.peopleAtMost, enough: after + pageSize + 1 },
-  );
+  const way = { direction, over, contacts, depth, wanted: wanted(query) };
+  const { cursor: _, ...asked } = query;
+  const found = await walkFrom(graph, person, way, after + pageSize + 1, JSON.stringify(asked));
+  if (found === undefined) return noSuchPerson();
+  const { source, walked } = found;
   return {
-    person: from.start.person,
+    person: source.start.person,
     direction,
     over,
-    ...from.said,
-    ...pageOf(walked, after),
+    ...source.said,
+    ...pageOf(walked, after, source.generations),
     cycles: cyclesIn(walked.edges),
   };
 }

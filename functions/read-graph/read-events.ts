@@ -1,9 +1,8 @@
 import type { EventsResponse } from '../../shared/api/graph.ts';
 import type { Refused } from '../../shared/api/problem.ts';
 import type { ToldExposure } from '../../shared/domain/graph/person-file.ts';
-import { readPersonFile, readPersonFiles } from '../../shared/storage/graph.ts';
 import { readInterview } from '../../shared/storage/interviews.ts';
-import { type Graph, isKnown, noSuchPerson } from './source.ts';
+import { type Graph, nearSource, noSuchPerson } from './source.ts';
 import { personView } from './views.ts';
 
 const tellerOf = ({ namedBy, from, to }: ToldExposure) => (namedBy === 'from' ? from : to).person;
@@ -12,16 +11,17 @@ const occasionOf = ({ interviewId, event }: ToldExposure) => `${interviewId}.${e
 
 /** The events that a person's exposures name, with everybody whom their teller met there. */
 export async function readEvents(graph: Graph, asked: string): Promise<EventsResponse | Refused> {
-  const file = await readPersonFile(graph, asked);
-  if (!isKnown(file)) return noSuchPerson();
-  const named = file.exposures.filter(({ state, event }) => state === 'stands' && event !== undefined);
-  const tellers = await readPersonFiles(graph, [...new Set(named.map(tellerOf))]);
+  const source = await nearSource(graph, asked);
+  if (source === undefined) return noSuchPerson();
+  const { start, load, generations } = source;
+  const named = start.exposures.filter(({ state, event }) => state === 'stands' && event !== undefined);
+  const tellers = await load([...new Set(named.map(tellerOf))]);
   const occasions = [...Map.groupBy(named, occasionOf)].map(([event, [first]]) => {
     const teller = first && tellers.get(tellerOf(first));
     const told = teller?.exposures.filter((each) => each.state === 'stands' && occasionOf(each) === event) ?? [];
     return { event, first, there: first === undefined ? [] : [tellerOf(first), ...told.map(metOf)] };
   });
-  const met = await readPersonFiles(graph, [...new Set(occasions.flatMap(({ there }) => there))]);
+  const met = await load([...new Set(occasions.flatMap(({ there }) => there))]);
   const events = await Promise.all(
     occasions.map(async ({ event, first, there }) => {
       const interview = await readInterview(graph, first?.interviewId ?? '');
@@ -31,7 +31,7 @@ export async function readEvents(graph: Graph, asked: string): Promise<EventsRes
         ...{ event, kind, from, to },
         ...(people === undefined ? {} : { peopleGuessed: people }),
         there: [...guests.keys()],
-        guests: [...guests.values()].map(personView),
+        guests: [...guests.values()].map((guest) => personView(guest, generations)),
       };
     }),
   );

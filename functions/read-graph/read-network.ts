@@ -1,10 +1,10 @@
 import type { NetworkQuery, NetworkResponse } from '../../shared/api/graph.ts';
 import type { Refused } from '../../shared/api/problem.ts';
 import { sizesOf } from '../../shared/domain/graph/sizes.ts';
-import { walk } from '../../shared/domain/graph/walk.ts';
+import type { Walk, Way } from '../../shared/domain/graph/walk.ts';
 import { readHead } from '../../shared/storage/networks.ts';
 import { fromCursor, Offset } from './pages.ts';
-import { fromNetwork, type Graph, noSuchPerson, type Source, sourceOf } from './source.ts';
+import { fromNetwork, type Graph, noSuchPerson, type Source, walkOver, wholeSource } from './source.ts';
 import { pageOf } from './walked.ts';
 
 /** Everybody a person hangs together with, over exposures (the contact network) or over links (the cluster). */
@@ -15,42 +15,55 @@ export async function readNetwork(
 ): Promise<NetworkResponse | Refused> {
   const offset = fromCursor(Offset, cursor);
   if (offset !== undefined && 'refused' in offset) return offset;
-  const source = await sourceOf(graph, person, Number.POSITIVE_INFINITY);
-  return source === undefined ? noSuchPerson() : together(graph, source, over, offset?.after ?? 0);
+  const source = await wholeSource(graph, person);
+  if (source === undefined) return noSuchPerson();
+  return together(source, over, await everybody(graph, source, over), offset?.after ?? 0);
 }
 
-/** The same of a network that was listed. */
+/** The same of a network that was listed: over links, all its clusters one after the other. */
 export async function readWholeNetwork(
   graph: Graph,
   network: string,
-  cursor: string | undefined,
+  { over = 'exposures', cursor }: NetworkQuery,
 ): Promise<NetworkResponse | Refused> {
   const offset = fromCursor(Offset, cursor);
   if (offset !== undefined && 'refused' in offset) return offset;
   const head = await readHead(graph, network, 'eventual');
   const source = head && (await fromNetwork(graph, head));
-  return source === undefined ? noSuchPerson() : together(graph, source, 'exposures', offset?.after ?? 0);
+  if (source === undefined) return noSuchPerson();
+  const walked = over === 'links' ? await everyCluster(graph, source) : await everybody(graph, source, over);
+  return together(source, over, walked, offset?.after ?? 0);
 }
 
-async function together(
-  graph: Graph,
-  { load, start, peopleAtMost, said }: Source,
-  over: 'links' | 'exposures',
-  after: number,
-): Promise<NetworkResponse> {
-  const everything = Number.POSITIVE_INFINITY;
-  const walked = await walk(
-    load,
-    graph.profiles,
-    start,
-    { direction: 'both', over, contacts: 'shown', depth: everything, wanted: () => true },
-    { people: peopleAtMost, enough: everything },
-  );
-  const { nodes, edges, ...made } = pageOf(walked, after);
+const whole = (over: Way['over']): Way => ({
+  direction: 'both',
+  over,
+  contacts: 'shown',
+  depth: Number.POSITIVE_INFINITY,
+  wanted: () => true,
+});
+
+const everybody = (graph: Graph, source: Source, over: Way['over']) => walkOver(graph, source, whole(over), over);
+
+async function everyCluster(graph: Graph, source: Source): Promise<Walk> {
+  const { kept } = source;
+  const starts = kept?.clusters().flatMap(({ person }) => kept.files.get(person) ?? []) ?? [];
+  const walks: Walk[] = [];
+  for (const start of starts) walks.push(await walkOver(graph, { ...source, start }, whole('links'), 'every cluster'));
   return {
-    person: start.person,
+    met: walks.flatMap(({ met }) => met),
+    edges: walks.flatMap(({ edges }) => edges),
+    ledOn: new Set(),
+    stopped: 'end',
+  };
+}
+
+function together(source: Source, over: Way['over'], walked: Walk, after: number): NetworkResponse {
+  const { nodes, edges, ...made } = pageOf(walked, after, source.generations);
+  return {
+    person: source.start.person,
     over,
-    ...said,
+    ...source.said,
     ...made,
     people: walked.met.length,
     cases: walked.met.filter(({ file }) => file.cases.length > 0).length,

@@ -1,21 +1,28 @@
 import { refuse } from '../../shared/api/problem.ts';
 import type { DiseaseProfile } from '../../shared/domain/diseases/profile.ts';
+import type { Generations } from '../../shared/domain/graph/generations.ts';
 import type { NetworkHead } from '../../shared/domain/graph/network.ts';
 import type { LoadFiles, PersonFile } from '../../shared/domain/graph/person-file.ts';
+import { type Walk, type Way, walk } from '../../shared/domain/graph/walk.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { type GraphTables, readPersonFile, readPersonFiles } from '../../shared/storage/graph.ts';
-import { readNetworkFiles, readNetworkOf } from '../../shared/storage/networks.ts';
+import { readNetworkOf } from '../../shared/storage/networks.ts';
+import { type KeptNetwork, type NetworkMemory, readKept, recall } from './kept.ts';
 
 export interface Graph extends GraphTables {
   readonly profiles: readonly DiseaseProfile[];
   readonly clock: Clock;
+  /** Absent: nothing is remembered from one question to the next. */
+  readonly memory?: NetworkMemory;
 }
 
 /** Where an answer is read from, and how it says so. */
 export interface Source {
   readonly start: PersonFile;
   readonly load: LoadFiles;
-  readonly peopleAtMost: number;
+  /** Known where the network is read. */
+  readonly generations?: Generations;
+  readonly kept?: KeptNetwork;
   readonly said: {
     readonly readFrom: 'network' | 'case-files';
     readonly network?: string;
@@ -27,9 +34,10 @@ export interface Source {
 const filesAtMost = 6000;
 /** People of a network that is read whole: at 350 bytes each 50 MB, some four seconds. */
 const networkAtMost = 150_000;
-/** Steps for which the files of those met are fewer than a network larger than that. */
-const fewSteps = 2;
-const largeNetwork = 5000;
+/** A network of so many costs 42 RRU: nothing is gained by asking less. */
+const smallNetwork = 1000;
+/** A person's file costs half a unit; of a network that is read whole, twelve people do. */
+const peopleForAFile = 12;
 
 export const isKnown = ({ cases, exposures }: { cases: readonly unknown[]; exposures: readonly unknown[] }): boolean =>
   cases.length + exposures.length > 0;
@@ -37,24 +45,35 @@ export const isKnown = ({ cases, exposures }: { cases: readonly unknown[]; expos
 export const noSuchPerson = () =>
   refuse('no-such-person', { detail: 'Use a pseudonym that GET /graph/find or another answer of the graph gave you.' });
 
-/**
- * From the network where it is kept and not far larger than what is asked for: one query a segment, else from the case
- * files, one generation after the other. Undefined for somebody nobody knows.
- */
-export async function sourceOf(graph: Graph, person: string, depth: number): Promise<Source | undefined> {
-  const head = await readNetworkOf(graph, person);
-  const whole = head !== undefined && head.people <= (depth <= fewSteps ? largeNetwork : networkAtMost);
-  const kept = whole ? await fromNetwork(graph, head, person) : undefined;
-  if (kept !== undefined) return kept;
+/** All that hangs together with a person, where it is kept; else person by person. Undefined for somebody nobody knows. */
+export async function wholeSource(graph: Graph, person: string): Promise<Source | undefined> {
+  return sourceFrom(graph, person, await readNetworkOf(graph, person));
+}
+
+const sourceFrom = async (graph: Graph, person: string, head: NetworkHead | undefined): Promise<Source | undefined> =>
+  (head !== undefined && head.people <= networkAtMost ? await fromNetwork(graph, head, person) : undefined) ??
+  (await fromFiles(graph, person));
+
+/** For a question about a person and those next to them: their files, unless the network is at hand or small. */
+export async function nearSource(graph: Graph, person: string): Promise<Source | undefined> {
+  return nearFrom(graph, person, await readNetworkOf(graph, person));
+}
+
+async function nearFrom(graph: Graph, person: string, head: NetworkHead | undefined): Promise<Source | undefined> {
+  const atHand = head !== undefined && (head.people <= smallNetwork || recall(graph, head) !== undefined);
+  return (atHand ? await fromNetwork(graph, head, person) : undefined) ?? (await fromFiles(graph, person));
+}
+
+async function fromFiles(graph: Graph, person: string): Promise<Source | undefined> {
   const start = await readPersonFile(graph, person);
-  if (!isKnown(start)) return undefined;
   const load: LoadFiles = (people) => readPersonFiles(graph, people);
-  return { start, load, peopleAtMost: filesAtMost, said: { readFrom: 'case-files' } };
+  return isKnown(start) ? { start, load, said: { readFrom: 'case-files' } } : undefined;
 }
 
 /** The first of its people where nobody is named. */
 export async function fromNetwork(graph: Graph, head: NetworkHead, person?: string): Promise<Source | undefined> {
-  const files = await readNetworkFiles(graph, head.networkId);
+  const kept = await readKept(graph, head);
+  const { files } = kept;
   const start = files.get(person ?? [...files.keys()].sort()[0] ?? '');
   if (start === undefined) return undefined;
   const load: LoadFiles = async (people) =>
@@ -65,10 +84,37 @@ export async function fromNetwork(graph: Graph, head: NetworkHead, person?: stri
       }),
     );
   const rebuilding = head.dirtySince === undefined ? {} : ({ rebuilding: true } as const);
-  return {
-    start,
-    load,
-    peopleAtMost: Number.POSITIVE_INFINITY,
-    said: { readFrom: 'network', network: head.networkId, ...rebuilding },
-  };
+  const said = { readFrom: 'network', network: head.networkId, ...rebuilding } as const;
+  return { start, load, kept, generations: kept.generations(), said };
+}
+
+/** Walks over a source that can be read to its end. */
+export function walkOver(graph: Graph, { start, load, kept }: Source, way: Way, asked: string): Promise<Walk> {
+  const everything = Number.POSITIVE_INFINITY;
+  const limits = { people: kept === undefined ? filesAtMost : everything, enough: everything };
+  const go = () => walk(load, graph.profiles, start, way, limits);
+  return kept === undefined ? go() : kept.walked(`${start.person} ${asked}`, go);
+}
+
+/**
+ * Walks from a person at about the least cost, which nobody knows before: person by person, for as long as that costs no
+ * more than the network read whole; then the network. So it costs at most twice the cheaper of the two.
+ */
+export async function walkFrom(
+  graph: Graph,
+  person: string,
+  way: Way,
+  enough: number,
+  asked: string,
+): Promise<{ source: Source; walked: Walk } | undefined> {
+  const head = await readNetworkOf(graph, person);
+  const near = await nearFrom(graph, person, head);
+  if (near === undefined) return undefined;
+  if (near.kept !== undefined) return { source: near, walked: await walkOver(graph, near, way, asked) };
+  const wholeGenerations = head !== undefined && head.people <= networkAtMost;
+  const people = wholeGenerations ? Math.ceil(head.people / peopleForAFile) : filesAtMost;
+  const walked = await walk(near.load, graph.profiles, near.start, way, { people, enough, wholeGenerations });
+  if (!wholeGenerations || walked.stopped !== 'too-many-people') return { source: near, walked };
+  const source = (await fromNetwork(graph, head, person)) ?? near;
+  return { source, walked: await walkOver(graph, source, way, asked) };
 }

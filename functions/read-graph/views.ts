@@ -1,5 +1,6 @@
 import type { CaseView, EdgeView, NodeView, PersonView } from '../../shared/api/graph.ts';
 import type { Edge } from '../../shared/domain/graph/edges.ts';
+import type { Generations } from '../../shared/domain/graph/generations.ts';
 import type { CaseOf, PersonFile, ToldExposure } from '../../shared/domain/graph/person-file.ts';
 
 export const caseView = ({ facts, caseId: _, ...known }: CaseOf): CaseView => ({
@@ -15,16 +16,22 @@ export const statusOf = ({ cases }: PersonFile): 'case' | 'contact' => (cases.le
 export const namesOf = ({ person, alsoKnownAs = [] }: PersonFile) =>
   alsoKnownAs.length === 0 ? { person } : { person, alsoKnownAs: [...alsoKnownAs] };
 
-export const personView = (file: PersonFile): PersonView => ({
-  ...namesOf(file),
-  status: statusOf(file),
-  cases: file.cases.map(caseView),
-});
+export function personView(file: PersonFile, generations?: Generations): PersonView {
+  const own = generations?.get(file.person);
+  const cases = file.cases.map((each) => withGeneration(caseView(each), own?.get(each.disease)));
+  const known = cases.flatMap(({ generation }) => generation ?? []);
+  const least = known.length === 0 ? undefined : Math.min(...known);
+  return { ...withGeneration(namesOf(file), least), status: statusOf(file), cases };
+}
 
-export const nodeView = (file: PersonFile, more: Pick<NodeView, 'step' | 'sources' | 'more'>): NodeView => ({
-  ...personView(file),
-  ...more,
-});
+const withGeneration = <View extends object>(view: View, generation: number | undefined) =>
+  generation === undefined ? view : { ...view, generation };
+
+export const nodeView = (
+  file: PersonFile,
+  more: Pick<NodeView, 'step' | 'sources' | 'more'>,
+  generations?: Generations,
+): NodeView => ({ ...personView(file, generations), ...more });
 
 /** Between these two, by whichever of their ids it was told. */
 export function exposureView(exposure: ToldExposure, from: string, to: string): EdgeView {

@@ -34,7 +34,6 @@ import {
   PathResponse,
   PersonQuery,
   PersonResponse,
-  WholeNetworkQuery,
 } from './graph.ts';
 import { HouseholdResponse, TakeHouseholdRequest, TakeHouseholdResponse } from './household.ts';
 import { ImportRequest, ImportResponse } from './imports.ts';
@@ -155,7 +154,7 @@ export const bodies = {
   readNetwork: { query: NetworkQuery, response: NetworkResponse },
   readEvents: { response: EventsResponse },
   listNetworks: { query: NetworksQuery, response: NetworksResponse },
-  readWholeNetwork: { query: WholeNetworkQuery, response: NetworkResponse },
+  readWholeNetwork: { query: NetworkQuery, response: NetworkResponse },
   findPath: { query: PathQuery, response: PathResponse },
   importOutbreak: { request: ImportRequest, response: ImportResponse },
   judgeLink: { request: JudgeRequest, response: JudgeResponse },

@@ -9,6 +9,9 @@ import { Risk } from '../domain/protocols/interview.ts';
 const cursor = z.optional(z.string().check(z.maxLength(1000)));
 const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
 
+/** What reading an answer took: read request units, and calls to the database that had to wait for each other. */
+const cost = z.optional(z.strictObject({ rru: z.number(), roundTrips: z.int() }));
+
 export const FindQuery = z.strictObject({
   source: Source,
   /** The case's id with its source. */
@@ -19,6 +22,7 @@ export const FindQuery = z.strictObject({
 export type FindQuery = z.infer<typeof FindQuery>;
 
 export const FindResponse = z.strictObject({
+  cost,
   /** None where nobody is known by it; more than one where a source gave a number twice. */
   people: z.array(z.strictObject({ person: z.string(), ref: z.optional(z.string()), disease: z.optional(z.string()) })),
 });
@@ -26,6 +30,8 @@ export type FindResponse = z.infer<typeof FindResponse>;
 
 const CaseView = z.strictObject({
   disease: z.string(),
+  /** Over links of this disease: the least distance from a case without a known source; an unlinked case has none. */
+  generation: z.optional(z.int()),
   source: z.optional(z.string()),
   ref: z.optional(z.string()),
   onset: z.optional(z.string()),
@@ -47,6 +53,8 @@ export const PersonView = z.strictObject({
   alsoKnownAs: z.optional(z.array(z.string())),
   status: z.enum(['case', 'contact']),
   cases: z.array(CaseView),
+  /** The least of their cases'. Known where the network was read, not where it was walked person by person. */
+  generation: z.optional(z.int()),
 });
 export type PersonView = z.infer<typeof PersonView>;
 
@@ -54,8 +62,6 @@ export type PersonView = z.infer<typeof PersonView>;
 export const NodeView = z.extend(PersonView, {
   /** Least number of steps from the person asked about. */
   step: z.int(),
-  /** Among cases over links: the least distance from a case without a known source; an unlinked case has none. */
-  generation: z.optional(z.int()),
   /** Edges that lead to them in what was walked: more than one is several possible sources. */
   sources: z.int(),
   /** More leads on from here than this answer walked. */
@@ -92,11 +98,12 @@ export type EdgeView = z.infer<typeof EdgeView>;
 export const PersonQuery = z.strictObject({ cursor });
 
 export const PersonResponse = z.strictObject({
+  cost,
   /** Who stands for them, where the pseudonym asked for is of somebody who turned out to be another. */
   person: z.string(),
   alsoKnownAs: z.optional(z.array(z.string())),
   status: z.enum(['case', 'contact']),
-  cases: z.array(z.extend(CaseView, { generation: z.optional(z.int()) })),
+  cases: z.array(CaseView),
   /** Both ways, in pages; those taken back are shown as such. */
   exposures: z.array(EdgeView),
   /** Between this person and the others of this page's exposures; those ruled out are shown as such. */
@@ -146,6 +153,8 @@ export type ChainQuery = z.infer<typeof ChainQuery>;
 
 /** A kept network that an answer was read from. */
 const keptAs = {
+  /** `network`: from the network as it is kept. `case-files`: person by person. */
+  readFrom: z.enum(['network', 'case-files']),
   network: z.optional(z.string()),
   /** An exposure was taken back, and the network is being looked at again: this is the old one. */
   rebuilding: z.optional(z.literal(true)),
@@ -154,13 +163,12 @@ const keptAs = {
 /** How an answer of the graph was made, and whether it is all. */
 const made = {
   over: z.enum(['links', 'exposures']),
-  /** `network`: from the network as it is kept. `case-files`: person by person. */
-  readFrom: z.enum(['network', 'case-files']),
   /** Every node and edge there is was walked; else `stopped` says why not. */
   complete: z.boolean(),
   /** `depth`: as deep as was asked. `page`: the cursor leads on. `too-many-people`: ask from the nodes with `more`. */
   stopped: z.optional(z.enum(['depth', 'page', 'too-many-people'])),
   cursor: z.optional(z.string()),
+  cost,
   ...keptAs,
 };
 
@@ -178,8 +186,6 @@ export type ChainResponse = z.infer<typeof ChainResponse>;
 
 export const NetworkQuery = z.strictObject({ over: way.over, cursor });
 export type NetworkQuery = z.infer<typeof NetworkQuery>;
-
-export const WholeNetworkQuery = z.strictObject({ cursor });
 
 export const NetworkResponse = z.strictObject({
   person: z.string(),
@@ -208,6 +214,7 @@ export type NetworksQuery = z.infer<typeof NetworksQuery>;
 const counts = z.record(z.string(), z.int());
 
 export const NetworksResponse = z.strictObject({
+  cost,
   /** Of all that match, not of this page. */
   total: z.int(),
   networks: z.array(
@@ -228,10 +235,13 @@ export const NetworksResponse = z.strictObject({
 });
 export type NetworksResponse = z.infer<typeof NetworksResponse>;
 
-export const PathQuery = z.strictObject({ from: text(64), to: text(64) });
+export const PathQuery = z.strictObject({ from: text(64), to: text(64), over: way.over });
 export type PathQuery = z.infer<typeof PathQuery>;
 
 export const PathResponse = z.strictObject({
+  over: z.enum(['links', 'exposures']),
+  ...keptAs,
+  cost,
   /** From one to the other, both included; null where they do not hang together, as far as `complete` says. */
   path: z.nullable(z.array(NodeView)),
   /** One or more between each two who follow each other. */
@@ -241,6 +251,7 @@ export const PathResponse = z.strictObject({
 export type PathResponse = z.infer<typeof PathResponse>;
 
 export const EventsResponse = z.strictObject({
+  cost,
   events: z.array(
     z.strictObject({
       event: z.string(),

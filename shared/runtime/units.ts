@@ -7,13 +7,27 @@ export interface Units {
   rru: number;
 }
 
-const meter = new AsyncLocalStorage<Units>();
+interface Meter {
+  readonly units: Units;
+  /** Calls that had to wait for each other: one that begins after another has ended may rest on it. */
+  roundTrips: number;
+}
+
+const meter = new AsyncLocalStorage<Meter>();
 
 /** Runs `body` and counts the request units of every DynamoDB call it makes, however many run beside it. */
-export async function countingUnits<T>(body: () => Promise<T>): Promise<{ result: T; units: Units }> {
-  const units: Units = { wru: 0, rru: 0 };
-  const result = await meter.run(units, body);
-  return { result, units };
+export async function countingUnits<T>(
+  body: () => Promise<T>,
+): Promise<{ result: T; units: Units; roundTrips: number }> {
+  const counted: Meter = { units: { wru: 0, rru: 0 }, roundTrips: 0 };
+  const result = await meter.run(counted, body);
+  return { result, ...counted };
+}
+
+/** What was spent so far of what is being counted: for answers that say what they cost. */
+export function spentSoFar(): { rru: number; roundTrips: number } {
+  const { units, roundTrips } = meter.getStore() ?? { units: { rru: 0 }, roundTrips: 0 };
+  return { rru: units.rru, roundTrips };
 }
 
 interface Consumed {
@@ -36,12 +50,14 @@ export function meterClient(client: DynamoDBClient): DynamoDBClient {
   client.middlewareStack.add(
     (next, { commandName }) =>
       async (args) => {
+        const counted = meter.getStore();
+        const depth = 1 + (counted?.roundTrips ?? 0);
         const answer = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
-        const units = meter.getStore();
-        if (units !== undefined && 'ConsumedCapacity' in answer.output) {
+        if (counted !== undefined && 'ConsumedCapacity' in answer.output) {
           const spent = total(answer.output.ConsumedCapacity);
-          if (reads.has(commandName ?? '')) units.rru += spent;
-          else units.wru += spent;
+          if (reads.has(commandName ?? '')) counted.units.rru += spent;
+          else counted.units.wru += spent;
+          counted.roundTrips = Math.max(counted.roundTrips, depth);
         }
         return answer;
       },

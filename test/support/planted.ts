@@ -153,10 +153,11 @@ export async function plantNetwork(world: World, networkId: string, exposures: r
     };
     return { person, cases: [own], judged: [] };
   });
+  const casesOf = new Map(nodes.map((each) => [each.person, each.cases]));
   const tallies = [...exposures.map(tallyOf), ...nodes.map((node) => tallyOfCases(node.cases))];
   const tally = tallies.reduce((sum, each) => plusTally(sum, each), ofPeople(people.length));
   const writes = [
-    ...people.map((person) => write.member(undefined, person, networkId)),
+    ...people.map((person) => write.member(undefined, person, networkId, casesOf.get(person))),
     ...exposures.map((exposure) => write.edge(networkId, exposure)),
     ...nodes.map((node) => write.node(networkId, node)),
     write.head(undefined, { networkId, ...tally }),

@@ -22,6 +22,8 @@ export interface Way {
 export interface Limits {
   /** People whose files are read in one request. */
   readonly people: number;
+  /** Nobody of a generation is read where not all of it may be: whoever asks goes about it in another way then. */
+  readonly wholeGenerations?: boolean;
   /** Nodes and edges after which no further generation is walked: the answer is paged. */
   readonly enough: number;
 }
@@ -121,7 +123,7 @@ export async function walk(
   });
   for (let generation = [start], step = 0; generation.length > 0; step++) {
     const ahead = generation.map((file) => ({ file, others: neighbours(file, way) }));
-    const full = step < way.depth && !(await readAhead(load, files, ahead, limits.people));
+    const full = step < way.depth && !(await readAhead(load, files, ahead, limits));
     const found = ahead.flatMap(({ file, others }) => {
       if (others.some((id) => !files.has(id))) ledOn.add(file.person);
       const told = byOther(file, files);
@@ -146,10 +148,11 @@ async function readAhead(
   load: LoadFiles,
   files: Map<string, PersonFile>,
   ahead: readonly Ahead[],
-  most: number,
+  { people, wholeGenerations = false }: Limits,
 ): Promise<boolean> {
   const unread = [...new Set(ahead.flatMap(({ others }) => others))].filter((id) => !files.has(id)).sort(byText);
-  const may = Math.max(0, most - files.size);
+  const may = Math.max(0, people - files.size);
+  if (wholeGenerations && unread.length > may) return false;
   const read = await load(unread.slice(0, may));
   for (const [id, file] of read) {
     // Of somebody who is known by two ids, one file: the first that was read.
