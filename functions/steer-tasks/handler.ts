@@ -1,16 +1,17 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type * as z from 'zod/mini';
 import { type Route, routes } from '../../shared/api/routes.ts';
-import { AssignRequest, CloseRequest, ForceReleaseRequest, MoveRequest } from '../../shared/api/tasks.ts';
+import { AssignRequest, CloseRequest, ForceReleaseRequest, MoveRequest, TasksQuery } from '../../shared/api/tasks.ts';
 import { inUtc, plusMinutes } from '../../shared/domain/dates.ts';
 import { shardByBacklog } from '../../shared/runtime/backlog.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
-import { byRoute, isRefused, readBody, serveRoute } from '../../shared/runtime/http.ts';
+import { byRoute, isRefused, readBody, readFields, serveRoute } from '../../shared/runtime/http.ts';
 import { pauseWithJitter } from '../../shared/runtime/pause.ts';
 import { openPolicy } from '../../shared/runtime/policy.ts';
 import { meterClient } from '../../shared/runtime/units.ts';
 import { Env } from './env.ts';
+import { listTasks } from './list-tasks.ts';
 import { type Steer, steerTasks } from './steer-tasks.ts';
 
 const env = readEnv(Env, process.env);
@@ -46,7 +47,15 @@ const serve = <Schema extends z.ZodMiniType>(
 /** Minutes for which a task is kept for whom it was assigned to, where nobody says. */
 const assignedMinutes = 60;
 
+const listing = serveRoute(routes.listTasks, env.ROLES_CLAIM, async (event) => {
+  const query = readFields(TasksQuery, event.queryStringParameters ?? {});
+  if (isRefused(query)) return query;
+  const body = await listTasks({ client, table: env.CALL_QUEUE_TABLE }, query, clock());
+  return isRefused(body) ? body : { body, operation: 'listed' };
+});
+
 export const handler = byRoute(
+  [routes.listTasks, listing],
   serve(routes.forceRelease, ForceReleaseRequest, (request) => ({ ...request, act: { act: 'force-release' } })),
   serve(routes.moveTasks, MoveRequest, ({ to, ...request }) => ({ ...request, act: { act: 'move', to } })),
   serve(routes.assignTasks, AssignRequest, ({ to: { operator, until }, ...request }) => {

@@ -8,7 +8,7 @@ export function steerTasks(scope: Construct, { settings, data }: Deployment): Ri
   const { caseFiles, callQueue, desk, audit } = data;
   const fn = new RingtraceFunction(scope, 'steer-tasks', {
     stage: settings.stage,
-    description: 'Takes tasks from their holders, moves, assigns and closes them, for a supervisor',
+    description: 'Lists tasks, takes them from their holders, moves, assigns and closes them, for a supervisor',
     timeout: routeTimeout,
     environment: {
       CASE_FILES_TABLE: caseFiles.name,

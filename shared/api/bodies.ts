@@ -106,6 +106,8 @@ import {
   SteeringView,
   SteerResponse,
   SurgeRequest,
+  TasksQuery,
+  TasksResponse,
 } from './tasks.ts';
 
 interface Bodies {
@@ -168,6 +170,7 @@ export const bodies = {
   readLedger: { response: LedgerResponse },
   readBoard: { response: BoardResponse },
   closeAlert: { request: CloseAlertRequest, response: CloseAlertResponse },
+  listTasks: { query: TasksQuery, response: TasksResponse },
   forceRelease: { request: ForceReleaseRequest, response: SteerResponse },
   moveTasks: { request: MoveRequest, response: SteerResponse },
   assignTasks: { request: AssignRequest, response: SteerResponse },

@@ -324,6 +324,12 @@ export const routes = {
     function: 'close-alert',
     roles: ['supervisor'],
   },
+  listTasks: {
+    method: 'GET',
+    path: '/tasks',
+    function: 'steer-tasks',
+    roles: ['supervisor'],
+  },
   forceRelease: {
     method: 'POST',
     path: '/tasks/force-release',

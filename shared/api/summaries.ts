@@ -56,6 +56,7 @@ export const summaries: Readonly<Record<RouteName, string>> = {
   readLedger: 'What came in and what became of it: the ledger that must balance',
   readBoard: 'The whole desk: what is due, waiting and claimed, promises at risk, what comes up by the hour, operators',
   closeAlert: 'Say that a call for help was dealt with, and how: it leaves the board',
+  listTasks: 'The tasks of a list and band in the order of their lines, with what identifies nobody, in pages',
   forceRelease: 'Take tasks from whoever holds them: one, or many after a count',
   moveTasks: 'Send tasks to another work list or band: one, or many after a count',
   assignTasks: 'Keep tasks for one operator for a while: one, or many after a count',

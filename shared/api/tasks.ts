@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { TaskKind } from '../domain/calls/task-kind.ts';
 import { Moment } from '../domain/dates.ts';
 
 const reason = z.string().check(z.trim(), z.minLength(3), z.maxLength(500));
@@ -18,6 +19,33 @@ export const TaskFilter = z.strictObject({
   before: z.optional(Moment),
 });
 export type TaskFilter = z.infer<typeof TaskFilter>;
+
+export const TasksQuery = z.strictObject({
+  list,
+  band: z.optional(z.string().check(z.regex(/^\d$/, 'a band is a digit'))),
+  /** `next` of the page before. */
+  after: z.optional(z.string().check(z.minLength(1), z.maxLength(2_000))),
+});
+export type TasksQuery = z.infer<typeof TasksQuery>;
+
+export const TasksResponse = z.strictObject({
+  tasks: z.array(
+    z.strictObject({
+      task: z.string(),
+      kind: TaskKind,
+      list: z.string(),
+      band: z.int(),
+      /** When it may be served; with `heldBy`, when its claim ends. */
+      availableAt: Moment,
+      attempts: z.int(),
+      /** Nobody else is given it yet. */
+      keptFor: z.optional(z.string()),
+      heldBy: z.optional(z.string()),
+    }),
+  ),
+  next: z.optional(z.string()),
+});
+export type TasksResponse = z.infer<typeof TasksResponse>;
 
 const Acting = {
   /** One task. */

@@ -43,6 +43,7 @@ const guarded = [
   'importOutbreak',
   'judgeLink',
   'readLedger',
+  'listTasks',
   'forceRelease',
   'moveTasks',
   'assignTasks',

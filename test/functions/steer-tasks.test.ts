@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { listTasks } from '../../functions/steer-tasks/list-tasks.ts';
 import { type Steer, steerTasks } from '../../functions/steer-tasks/steer-tasks.ts';
-import type { SteerResponse } from '../../shared/api/tasks.ts';
+import { type SteerResponse, TasksResponse } from '../../shared/api/tasks.ts';
 import { plusMinutes } from '../../shared/domain/dates.ts';
 import { countingUnits } from '../../shared/runtime/units.ts';
 import { readTask } from '../../shared/storage/call-queue.ts';
@@ -254,4 +256,31 @@ test('any order of claims, renewals, ends, run-outs and supervisors leaves one h
     expect((await task(mine.id)).epoch, 'an epoch only grows').toBeGreaterThanOrEqual(before);
     await world().flow();
   }
+});
+
+test('the tasks of a band are listed in pages, each once, with who holds them and for whom they are kept', async () => {
+  await many(27);
+  const held = await world().mustClaim('ada');
+  await steer({
+    act: { act: 'assign', to: { operator: 'bob', until: plusMinutes(world().clock(), 60) } },
+    task: 'p005',
+  });
+  const page = async (after?: string) => {
+    const answer = await listTasks(world().counters, { list, band: String(held.band), after }, world().clock());
+    expect(z.safeParse(TasksResponse, answer).error).toBeUndefined();
+    if ('refused' in answer) throw new Error(answer.refused);
+    return answer;
+  };
+  const first = await page();
+  expect(first.tasks).toHaveLength(25);
+  const { tasks, next } = await page(first.next);
+  expect(next).toBeUndefined();
+  const all = [...first.tasks, ...tasks];
+  expect(all.map(({ task }) => task).sort()).toEqual(
+    Array.from({ length: 27 }, (_, n) => `p${String(n).padStart(3, '0')}`),
+  );
+  expect(all.filter(({ heldBy }) => heldBy !== undefined)).toMatchObject([{ task: held.id, heldBy: 'ada' }]);
+  expect(all.filter(({ keptFor }) => keptFor !== undefined)).toMatchObject([{ task: 'p005', keptFor: 'bob' }]);
+  const made = { list, after: 'made up' };
+  expect(await listTasks(world().counters, made, world().clock())).toMatchObject({ refused: 'invalid-fields' });
 });

@@ -168,6 +168,7 @@ export async function loadHandlers(world: World) {
     listStaff: over((await import('../../functions/keep-staff/handler.ts')).handler, routes.listStaff),
     keepStaff: over((await import('../../functions/keep-staff/handler.ts')).handler, routes.keepStaff),
     readBoard: over((await import('../../functions/read-board/handler.ts')).handler),
+    listTasks: over((await import('../../functions/steer-tasks/handler.ts')).handler, routes.listTasks),
     forceRelease: over((await import('../../functions/steer-tasks/handler.ts')).handler, routes.forceRelease),
     moveTasks: over((await import('../../functions/steer-tasks/handler.ts')).handler, routes.moveTasks),
     assignTasks: over((await import('../../functions/steer-tasks/handler.ts')).handler, routes.assignTasks),

@@ -29,7 +29,7 @@ export function ActDialog({ act: name, target, board, close }: Acting) {
   // The moment of the beginning: a count is for one act, and an hour from now is another one each time.
   const [at] = useState(board.at);
   const act = actOf(name, form, at);
-  const one = target.of === 'call';
+  const one = target.of !== 'band';
   const counted = count.data;
   const asks = one || counted !== undefined;
   const begin = () => {

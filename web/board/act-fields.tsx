@@ -22,7 +22,7 @@ export function ActFields({ act, target, form, change, board }: Fields) {
   const operators = board.operators.map(({ operator }) => operator);
   return (
     <>
-      {target.of === 'call' ? null : (
+      {target.of !== 'band' ? null : (
         <>
           <label className="box">
             <input

@@ -1,9 +1,10 @@
 import { type Moment, plusMinutes } from '../../shared/domain/dates.ts';
 import type { Act, ActName, Over } from './steer.ts';
 
-/** What an act is asked for: the call somebody holds, or a band of a list. */
+/** What an act is asked for: the call somebody holds, one that waits, or a band of a list. */
 export type Target =
   | { readonly of: 'call'; readonly task: string; readonly operator: string }
+  | { readonly of: 'waiting'; readonly task: string; readonly list: string; readonly band: number }
   | { readonly of: 'band'; readonly list: string; readonly band: number };
 
 /** An act as it is filled in. */
@@ -30,7 +31,7 @@ export const emptyForm: ActForm = {
 };
 
 export function overOf(target: Target, { allBands, operator }: ActForm): Over {
-  if (target.of === 'call') return { task: target.task };
+  if (target.of !== 'band') return { task: target.task };
   const only = operator.trim();
   return {
     filter: {

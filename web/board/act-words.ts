@@ -7,6 +7,7 @@ export function useActWords() {
   const say = useSay();
   const what = (target: Target, { allBands }: ActForm): string => {
     if (target.of === 'call') return say('act.call-of', { operator: target.operator });
+    if (target.of === 'waiting') return say('act.one-of', { list: target.list, band: target.band });
     return allBands ? target.list : say('act.band-of', { list: target.list, band: target.band });
   };
   const where = (name: ActName, { toList, toBand, toOperator }: ActForm): string => {

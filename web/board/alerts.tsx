@@ -3,8 +3,8 @@ import type { BoardResponse } from '../../shared/api/board.ts';
 import { Button } from '../look/button.tsx';
 import { Since } from '../supervise/as-of.tsx';
 import { useSay, useWord } from '../words/words.tsx';
-import { useAsk } from './asked.tsx';
 import { OperatorMenu } from './operator-menu.tsx';
+import { useAsk } from './use-ask.ts';
 
 /** Who asked for help out of a call: before everything else. */
 export function Alerts({ alerts }: { readonly alerts: BoardResponse['alerts'] }) {

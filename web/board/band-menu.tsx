@@ -1,7 +1,7 @@
 import { RowMenu } from '../supervise/row-menu.tsx';
 import { useSay } from '../words/words.tsx';
-import { useAsk } from './asked.tsx';
 import type { BandRow } from './band-rows.ts';
+import { useAsk } from './use-ask.ts';
 
 const acts = ['moveTasks', 'assignTasks', 'forceRelease', 'closeTasks'] as const;
 
@@ -14,6 +14,7 @@ export function BandMenu({ row: { list, band, paused } }: { readonly row: BandRo
     <RowMenu
       label={say('act.on', { what: say('act.band-of', { list, band }) })}
       doings={[
+        { id: 'line', words: say('line.show'), act: () => ask({ ask: 'line', list, band }) },
         ...acts.map((act) => ({ id: act, words: say(`act.many.${act}`), act: () => ask({ ask: 'act', act, target }) })),
         {
           id: 'pause',

@@ -1,6 +1,6 @@
 import { RowMenu } from '../supervise/row-menu.tsx';
 import { useSay } from '../words/words.tsx';
-import { useAsk } from './asked.tsx';
+import { useAsk } from './use-ask.ts';
 
 const acts = ['forceRelease', 'moveTasks', 'assignTasks', 'closeTasks'] as const;
 

@@ -1,8 +1,8 @@
 import type { BoardResponse } from '../../shared/api/board.ts';
 import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
-import { useAsk } from './asked.tsx';
 import { jurisdictionsOf } from './band-rows.ts';
+import { useAsk } from './use-ask.ts';
 
 /** The surge switch of every jurisdiction that the board shows, or that surges. */
 export function Surges({ board }: { readonly board: BoardResponse }) {
