@@ -1,11 +1,13 @@
-import type { FinishRequest, FinishResponse } from '../../shared/api/calls.ts';
+import type { FinishRequest, FinishResponse } from '../../shared/api/finish.ts';
 import { problemOf, type Refused, refuse } from '../../shared/api/problem.ts';
 import { type ClaimDesk, practising, queueOf } from '../../shared/desk/claim-desk.ts';
-import { claimNext } from '../../shared/desk/claim-next.ts';
+import { idleBody, takeNext } from '../../shared/desk/claim-next.ts';
+import { heldScreen } from '../../shared/desk/held-screen.ts';
 import { type Asked, type PlannedInterview, planInterview } from '../../shared/desk/plan-interview.ts';
+import { showTask } from '../../shared/desk/show-task.ts';
 import { finish, offeredReasons, refusalOf } from '../../shared/domain/calls/claim.ts';
 import { consequences } from '../../shared/domain/calls/outcome.ts';
-import { seatFinished } from '../../shared/domain/calls/seat.ts';
+import { type Seat, seatFinished } from '../../shared/domain/calls/seat.ts';
 import type { Reason, Task } from '../../shared/domain/calls/task.ts';
 import { following } from '../../shared/domain/calls/what-follows.ts';
 import { type Contribution, closed, plus } from '../../shared/domain/cases/ledger.ts';
@@ -17,6 +19,7 @@ import { type Attempt, attemptWrite, readAttempts } from '../../shared/storage/a
 import { auditWrite } from '../../shared/storage/audit.ts';
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
+import { readProfile } from '../../shared/storage/profiles.ts';
 import { untilFresh } from '../../shared/storage/retry.ts';
 import { changeSeat } from '../../shared/storage/seats.ts';
 import { learnOfNumbers } from './numbers.ts';
@@ -47,7 +50,7 @@ export async function finishCall(
   const refused = tooLarge(request) ?? misplaced(request, desk.clock()) ?? wrongReferrals(request, desk.clock());
   if (refused) return refused;
   // Whether the next task is wanted too is no part of the result.
-  const digest = digestOf({ ...request, next: undefined });
+  const digest = digestOf({ ...request, next: undefined, screen: undefined });
   const answer = await untilFresh(desk.pause, async () => {
     const task = await readTask(queueOf(desk), personId);
     const refusal = refusalOf(task, operator, request.epoch);
@@ -55,19 +58,40 @@ export async function finishCall(
     return (await recordedBefore(desk, operator, task, request, digest)) ?? refuse(refusal ?? 'no-such-task');
   });
   if ('refused' in answer) return keepLate(desk, operator, personId, request, answer);
-  if (answer.status === 'recorded') await leaveSeat(desk, operator, personId, request);
-  return request.next === true ? { ...answer, next: await nextOf(desk, operator, personId) } : answer;
+  const seat = answer.status === 'recorded' ? leaveSeat(desk, operator, personId, request) : undefined;
+  const next =
+    request.next === true ? await nextOf(desk, operator, personId, { seat, screen: request.screen }) : undefined;
+  await seat;
+  return next === undefined ? answer : { ...answer, next };
+}
+
+interface Next {
+  readonly seat: Promise<Seat | undefined> | undefined;
+  readonly screen: FinishRequest['screen'];
 }
 
 /** The result is stored by now: that nothing can be handed out is told beside it. Whoever practised goes on practising. */
-async function nextOf(desk: Desk, operator: string, personId: string): Promise<FinishResponse['next']> {
-  const claimed = await claimNext(isPractice(personId) ? practising(desk) : desk, operator);
-  return 'refused' in claimed ? { problem: problemOf(claimed) } : claimed.body;
+async function nextOf(
+  desk: Desk,
+  operator: string,
+  personId: string,
+  { seat, screen }: Next,
+): Promise<FinishResponse['next']> {
+  const serving = isPractice(personId) ? practising(desk) : desk;
+  const found = await takeNext(serving, operator, seat === undefined ? {} : { seat });
+  if ('refused' in found) return { problem: problemOf(found) };
+  if (found.operation === 'idle') return idleBody(found);
+  if (screen === undefined)
+    return { task: await showTask(serving, operator, found.task, found.because, found.profile) };
+  const { task } = found;
+  const profile = found.profile ?? (await readProfile({ client: desk.client, table: desk.people }, task.personId));
+  if (profile === undefined) throw new Error('A task is held of somebody who is not there.');
+  return { at: desk.clock(), task: await heldScreen(serving, operator, task, profile, screen) };
 }
 
-async function leaveSeat(desk: Desk, operator: string, personId: string, { epoch, outcome }: FinishRequest) {
+function leaveSeat(desk: Desk, operator: string, personId: string, { epoch, outcome }: FinishRequest) {
   const [now, { reached }] = [desk.clock(), consequences[outcome]];
-  await changeSeat(queueOf(desk), operator, (seat) => seatFinished(seat, { personId, epoch, reached }, now));
+  return changeSeat(queueOf(desk), operator, (seat) => seatFinished(seat, { personId, epoch, reached }, now));
 }
 
 /** Days ahead for which a call can be promised: a year mistyped would put a person out of everybody's sight. */

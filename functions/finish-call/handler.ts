@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { FinishRequest } from '../../shared/api/calls.ts';
+import { FinishRequest } from '../../shared/api/finish.ts';
 import { routes } from '../../shared/api/routes.ts';
 import { shardByBacklog } from '../../shared/runtime/backlog.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';

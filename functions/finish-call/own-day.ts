@@ -1,5 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { FinishRequest } from '../../shared/api/calls.ts';
+import type { FinishRequest } from '../../shared/api/finish.ts';
 import type { Refused } from '../../shared/api/problem.ts';
 import { keepDraft } from '../../shared/desk/keep-draft.ts';
 import type { Task } from '../../shared/domain/calls/task.ts';

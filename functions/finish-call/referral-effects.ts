@@ -1,5 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { FinishRequest } from '../../shared/api/calls.ts';
+import type { FinishRequest } from '../../shared/api/finish.ts';
 import { type FieldProblem, type Refused, refuse } from '../../shared/api/problem.ts';
 import { withCalls } from '../../shared/desk/with-calls.ts';
 import { consequences } from '../../shared/domain/calls/outcome.ts';

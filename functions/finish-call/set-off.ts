@@ -1,5 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { FinishRequest } from '../../shared/api/calls.ts';
+import type { FinishRequest } from '../../shared/api/finish.ts';
 import type { Refused } from '../../shared/api/problem.ts';
 import type { PlannedInterview } from '../../shared/desk/plan-interview.ts';
 import { toldFacts } from '../../shared/desk/told-facts.ts';

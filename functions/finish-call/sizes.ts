@@ -1,4 +1,4 @@
-import type { FinishRequest } from '../../shared/api/calls.ts';
+import type { FinishRequest } from '../../shared/api/finish.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 
 /** Bytes as JSON; an interview and an answer beyond these do not fit one commit (docs/design.md, section 4). */

@@ -22,8 +22,10 @@ export function finishCall(scope: Construct, { settings, data }: Deployment): Ri
     } satisfies Env,
   });
   callQueue.grantFinish(fn);
-  // The next task is handed out in the same request.
+  // The next task is handed out in the same request, with all that its screen shows.
   callQueue.grantClaim(fn);
+  people.grantShowWhole(fn);
+  caseFiles.grantShowFile(fn);
   desk.grantReadPolicy(fn);
   caseFiles.grantStoreInterview(fn);
   people.grantStoreInterview(fn);

@@ -1,4 +1,5 @@
-import { type ClaimedTask, FinishResponse, ReleaseResponse, RenewResponse } from '../../shared/api/calls.ts';
+import { type ClaimedTask, ReleaseResponse, RenewResponse } from '../../shared/api/calls.ts';
+import { FinishResponse } from '../../shared/api/finish.ts';
 import { PlaceResponse } from '../../shared/api/place.ts';
 import type { Outcome } from '../../shared/domain/calls/outcome.ts';
 import type { ReferralKind } from '../../shared/domain/care/referral.ts';

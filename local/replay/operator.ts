@@ -1,4 +1,5 @@
-import { type ClaimedTask, ClaimResponse, FinishResponse, ReleaseResponse } from '../../shared/api/calls.ts';
+import { type ClaimedTask, ClaimResponse, ReleaseResponse } from '../../shared/api/calls.ts';
+import { FinishResponse } from '../../shared/api/finish.ts';
 import { PlaceResponse } from '../../shared/api/place.ts';
 import { SpokenProtocol } from '../../shared/api/protocols.ts';
 import { maskPhone } from '../../shared/domain/people/mask-phone.ts';

@@ -1,16 +1,7 @@
 import * as z from 'zod/mini';
 import { BoardResponse } from './board.ts';
 import { ByHandRequest, ByHandResponse } from './by-hand.ts';
-import {
-  ClaimRequest,
-  ClaimResponse,
-  FinishRequest,
-  FinishResponse,
-  ReleaseRequest,
-  ReleaseResponse,
-  RenewRequest,
-  RenewResponse,
-} from './calls.ts';
+import { ClaimRequest, ClaimResponse, ReleaseRequest, ReleaseResponse, RenewRequest, RenewResponse } from './calls.ts';
 import { CheckPhoneRequest, CheckPhoneResponse } from './check-phone.ts';
 import { DayResponse } from './day.ts';
 import { DetailsRequest, DetailsResponse, NumberRequest, NumberResponse } from './details.ts';
@@ -18,6 +9,7 @@ import { DoNotCallRequest, DoNotCallResponse } from './do-not-call.ts';
 import { DraftRequest, DraftResponse } from './drafts.ts';
 import { CloseAlertRequest, CloseAlertResponse, EmergencyRequest, EmergencyResponse } from './emergency.ts';
 import { ExposuresQuery, ExposuresResponse } from './exposures.ts';
+import { FinishRequest, FinishResponse } from './finish.ts';
 import {
   ChainQuery,
   ChainResponse,

@@ -76,12 +76,10 @@ const CallingTimeView = z.strictObject({
   opensAt: z.optional(Moment),
 });
 
-/** Everything that a screen shows of the task that is held. */
-const HeldTask = z.extend(ClaimedTask, {
+/** Everything that a screen shows of the task that is held, but for the words of its protocol. */
+const person = {
   /** The day it is where the person is: days that they name are counted from it. */
   today: Day,
-  /** The protocol whole, with its script ready to be read out. */
-  script: SpokenProtocol,
   profile: DiseaseProfile,
   windows: WindowsView,
   stayAtHome: z.optional(z.extend(StayView, { words: z.optional(z.string()) })),
@@ -119,17 +117,26 @@ const HeldTask = z.extend(ClaimedTask, {
   numbersWanted: z.array(z.strictObject({ wanted: z.string(), name: Name, words: z.string() })),
   /** Who named this person: only those who agreed that it is told. */
   namedBy: z.array(z.strictObject({ reason: z.string(), name: Name })),
-});
+};
+
+/** The protocol whole, with its script ready to be read out. */
+const HeldTask = z.extend(ClaimedTask, { ...person, script: SpokenProtocol });
+
+/** With what is filled in the script of GET /protocols/{protocol}/{version}, which a screen knows by the second call of a kind. */
+const HeldPerson = z.extend(ClaimedTask, { ...person, values: z.record(z.string(), z.string()) });
+export type HeldPerson = z.infer<typeof HeldPerson>;
 
 export const MyTaskQuery = z.strictObject({
   /** The operator's own language; the person's is in the task. */
   language: z.optional(z.enum(languages)),
 });
 
-export const MyTaskResponse = z.strictObject({
-  /** The server's time: moments of the task are to be compared with it, and not with a laptop's clock. */
-  at: Moment,
-  task: z.nullable(HeldTask),
-});
+/** The server's time: moments of the task are to be compared with it, and not with a laptop's clock. */
+const at = Moment;
+
+export const HeldScreen = z.strictObject({ at, task: HeldPerson });
+export type HeldScreen = z.infer<typeof HeldScreen>;
+
+export const MyTaskResponse = z.strictObject({ at, task: z.nullable(HeldTask) });
 export type MyTaskResponse = z.infer<typeof MyTaskResponse>;
 export type HeldTaskView = NonNullable<MyTaskResponse['task']>;

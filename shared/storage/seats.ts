@@ -38,17 +38,21 @@ export const seatWrite = (table: string, before: Seat | undefined, after: Seat):
 /**
  * Makes a change of a seat that nothing else rests on: the call's end is written already. A change that loses a few
  * races is left out: the task has the last word on who holds it.
+ *
+ * @returns the seat as it is stored now, where that is known
  */
 export async function changeSeat(
   queue: CallQueueTable,
   operator: string,
   change: (seat: Seat | undefined) => Seat | undefined,
-): Promise<void> {
+): Promise<Seat | undefined> {
   for (let attempt = 1; attempt <= 3; attempt++) {
     const before = await readSeat(queue, operator, 'consistent');
     const after = change(before);
-    if (after === undefined || (await saveSeat(queue, before, after))) return;
+    if (after === undefined) return before;
+    if (await saveSeat(queue, before, after)) return after;
   }
+  return undefined;
 }
 
 /** Every operator's seat. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { closeAlert } from '../../functions/close-alert/close-alert.ts';
 import { raiseEmergency } from '../../functions/raise-emergency/raise-emergency.ts';
 import { readBoard } from '../../functions/read-board/read-board.ts';
-import { readNotes } from '../../functions/read-task/notes.ts';
+import { readNotes } from '../../shared/desk/notes-of.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { report } from '../support/made-up.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { finishCall } from '../../functions/finish-call/finish-call.ts';
-import { FinishRequest } from '../../shared/api/calls.ts';
+import { FinishRequest } from '../../shared/api/finish.ts';
 import { shippedProfiles } from '../../shared/domain/diseases/profiles.ts';
 import type { NamedContact } from '../../shared/domain/protocols/interview.ts';
 import { readBody } from '../../shared/runtime/http.ts';

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { claimCall } from '../../functions/claim-call/claim-call.ts';
+import { readProtocol } from '../../functions/read-protocol/read-protocol.ts';
+import { readMyTask } from '../../functions/read-task/read-task.ts';
+import { FinishResponse } from '../../shared/api/finish.ts';
 import { seatCleared, seatFinished, seatHolding } from '../../shared/domain/calls/seat.ts';
 import { addReason } from '../../shared/domain/calls/task.ts';
 import type { Staff } from '../../shared/domain/desk/staff.ts';
+import { filledProtocol } from '../../shared/domain/protocols/spoken-protocol.ts';
 import { saveTask } from '../../shared/storage/call-queue.ts';
 import { readTotals } from '../../shared/storage/counters.ts';
 import { putOne } from '../../shared/storage/dynamo.ts';
@@ -32,6 +37,23 @@ test('a finish that asks for it hands out the next task in the same answer', asy
   expect(again).toMatchObject({ status: 'already-recorded', next: { task: { servedBecause: 'you hold it already' } } });
   const last = await world().mustClaim('ada');
   expect(await world().finish('ada', last, { outcome: 'refused', next: true })).toMatchObject({ next: { task: null } });
+});
+
+test('a finish for a screen brings all that it shows of the next task, and it is written down who saw it', async () => {
+  await lined('a', 'b');
+  const held = await world().mustClaim('ada');
+  const answer = await world().finish('ada', held, { outcome: 'refused', next: true, screen: 'ru' });
+  expect(z.safeParse(FinishResponse, answer).error).toBeUndefined();
+  if ('refused' in answer || answer.next === undefined || !('at' in answer.next)) throw new Error('No screen came.');
+  const { values, ...person } = answer.next.task;
+  const seen = (await world().items('audit')).filter(({ act }) => act === 'read-task');
+  expect(seen).toMatchObject([{ personId: person.id, actor: 'ada', epoch: 1 }]);
+  const { at, task } = await readMyTask(world(), 'ada', 'ru');
+  expect(at).toBe(answer.next.at);
+  const { id, version } = person.protocol;
+  const words = await readProtocol(world().protocolByVersion, id, String(version), 'ru');
+  if ('refused' in words) throw new Error('The protocol has no words.');
+  expect({ ...person, script: filledProtocol(words, values) }).toEqual(task);
 });
 
 test('what is recorded stays recorded where nothing may be handed out next', async () => {

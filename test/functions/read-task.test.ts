@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { mergePeople } from '../../functions/merge-people/merge-people.ts';
 import { readMyTask } from '../../functions/read-task/read-task.ts';
 import { saveDraft } from '../../functions/save-draft/save-draft.ts';
+import { MyTaskResponse } from '../../shared/api/my-task.ts';
 import { shippedProfiles } from '../../shared/domain/diseases/profiles.ts';
 import type { ProtocolLanguage } from '../../shared/domain/protocols/written-protocol.ts';
-import { openProtocols } from '../../shared/runtime/protocols.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { contact, type Details, interview, phoneOf, report } from '../support/made-up.ts';
 
@@ -17,8 +18,9 @@ async function claimedCase(more: Details = {}, operator = 'operator-1') {
 }
 
 function answer(operator = 'operator-1', language?: ProtocolLanguage) {
-  const protocolByVersion = openProtocols(world().client, world().desk);
-  return readMyTask({ ...world(), profiles: shippedProfiles, protocolByVersion }, operator, language);
+  return readMyTask({ ...world(), profiles: shippedProfiles }, operator, language).then((mine) =>
+    z.parse(MyTaskResponse, mine),
+  );
 }
 const mine = async (operator?: string, language?: ProtocolLanguage) => (await answer(operator, language)).task;
 

@@ -16,10 +16,11 @@ import { renewClaim } from '../../functions/renew-claim/renew-claim.ts';
 import { type Traced, traceContact } from '../../functions/trace-contact/trace-contact.ts';
 import { workByHand } from '../../functions/work-by-hand/work-by-hand.ts';
 import { ByHandRequest } from '../../shared/api/by-hand.ts';
-import { type ClaimedTask, FinishRequest } from '../../shared/api/calls.ts';
+import type { ClaimedTask } from '../../shared/api/calls.ts';
 import { DetailsRequest, NumberRequest } from '../../shared/api/details.ts';
 import { DoNotCallRequest } from '../../shared/api/do-not-call.ts';
 import type { ExposureView } from '../../shared/api/exposures.ts';
+import { FinishRequest } from '../../shared/api/finish.ts';
 import type { LedgerResponse } from '../../shared/api/ledger.ts';
 import type { PlaceRequest } from '../../shared/api/place.ts';
 import { Task } from '../../shared/domain/calls/task.ts';
@@ -34,6 +35,7 @@ import { Protocol } from '../../shared/domain/protocols/protocol.ts';
 import protocols from '../../shared/domain/protocols/protocols.json' with { type: 'json' };
 import type { NamingMessage } from '../../shared/messages/naming-message.ts';
 import { phoneReader } from '../../shared/runtime/phone-numbers.ts';
+import { openProtocols } from '../../shared/runtime/protocols.ts';
 import { meterClient } from '../../shared/runtime/units.ts';
 import { readTotals } from '../../shared/storage/counters.ts';
 import { SetAside } from '../../shared/storage/intake.ts';
@@ -112,6 +114,7 @@ export async function openWorld(engine: TestEngine, { followUps = false }: Ways 
     audit: name('Audit'),
     policy: readPolicy(defaultPolicy),
     protocols: z.parse(z.array(Protocol), protocols),
+    protocolByVersion: openProtocols(client, name('Desk')),
     profiles: followUps ? shippedProfiles : withoutFollowUp,
     macs: lookupMacs('1'),
     readPhone: phoneReader('RU'),

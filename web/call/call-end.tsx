@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FinishResponse } from '../../shared/api/calls.ts';
+import type { FinishResponse } from '../../shared/api/finish.ts';
 import type { HeldTaskView } from '../../shared/api/my-task.ts';
 import { ProblemNote } from '../api/problem-note.tsx';
 import type { Refusal } from '../interview/refused.ts';

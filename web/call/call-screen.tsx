@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { FinishResponse } from '../../shared/api/calls.ts';
+import type { FinishResponse } from '../../shared/api/finish.ts';
 import { useSay } from '../words/words.tsx';
 import { HeldCall } from './held-call.tsx';
 import { useHeldTask } from './held-task.ts';
@@ -8,7 +8,7 @@ import { Waiting, type WaitingFor } from './waiting.tsx';
 /** The operator's one screen: between two calls, or in one. */
 export function CallScreen() {
   const say = useSay();
-  const { held, read, forget } = useHeldTask();
+  const { held, read, show, forget } = useHeldTask();
   const [waiting, setWaiting] = useState<WaitingFor>({ because: 'start' });
   const lost = useCallback(
     (code: string) => {
@@ -20,10 +20,11 @@ export function CallScreen() {
   const finished = useCallback(
     async ({ follows, next }: Pick<FinishResponse, 'follows' | 'next'>) => {
       setWaiting({ because: 'finished', follows, next });
-      if (next !== undefined && 'task' in next && next.task !== null) await read();
+      if (next !== undefined && 'at' in next) await show(next).catch(read);
+      else if (next !== undefined && 'task' in next && next.task !== null) await read();
       else forget();
     },
-    [read, forget],
+    [read, show, forget],
   );
   const released = useCallback(() => {
     setWaiting({ because: 'released' });

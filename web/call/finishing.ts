@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import type { FinishRequest, FinishResponse } from '../../shared/api/calls.ts';
+import type { FinishRequest, FinishResponse } from '../../shared/api/finish.ts';
 import type { HeldTaskView } from '../../shared/api/my-task.ts';
 import { consequences, type Outcome } from '../../shared/domain/calls/outcome.ts';
 import { useClient } from '../api/api.tsx';
 import { ApiProblem, problemIn } from '../api/client.ts';
 import { type Refusal, unreadIn } from '../interview/refused.ts';
 import { checksOf, interviewOf, type Sheet } from '../interview/sheet.ts';
+import { useLanguage } from '../words/words.tsx';
 import { isGone } from './gone.ts';
 import type { PlacedCall } from './placed-call.ts';
 
@@ -19,7 +20,7 @@ const withInterview: ReadonlySet<Outcome> = new Set(['completed', 'partial']);
 const most = 500;
 const again = 2_000;
 
-/** What is sent at the end of a call, and that the next one is wanted. */
+/** What is sent at the end of a call. */
 export function finishOf(
   task: HeldTaskView,
   sheet: Sheet,
@@ -38,7 +39,6 @@ export function finishOf(
     ...(withInterview.has(outcome) ? { interview: interviewOf(task, sheet, known) } : {}),
     ...(sheet.referrals.length === 0 || !consequences[outcome].reached ? {} : { referrals: [...sheet.referrals] }),
     ...(checks.length === 0 ? {} : { referralChecks: checks }),
-    next: true,
   };
 }
 
@@ -75,6 +75,7 @@ function refuseUnread(task: HeldTaskView, sheet: Sheet, { outcome }: Ended): voi
 /** Ends the call and takes the next. The same result again changes nothing, so what was not heard is simply sent again. */
 export function useFinishing({ task, sheet, call, flush, finished, lost, ending, household, refused }: Finishing) {
   const client = useClient();
+  const { language } = useLanguage();
   return useMutation({
     onMutate: () => {
       ending.current = true;
@@ -83,8 +84,8 @@ export function useFinishing({ task, sheet, call, flush, finished, lost, ending,
       refuseUnread(task, sheet, ended);
       const path = { task: task.id };
       const body = finishOf(task, sheet, call.placed, ended);
-      if (!household) return client.call('finishCall', { path, body });
-      const answer = await client.call('finishCall', { path, body: { ...body, next: false } });
+      if (!household) return client.call('finishCall', { path, body: { ...body, next: true, screen: language } });
+      const answer = await client.call('finishCall', { path, body });
       const { task: next } = await client.call('takeHousehold', { path, body: {} });
       return { ...answer, next: next === null ? await client.call('claimCall', { body: {} }) : { task: next } };
     },

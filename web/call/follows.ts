@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
-import type { FinishResponse } from '../../shared/api/calls.ts';
+import type { FinishResponse } from '../../shared/api/finish.ts';
 import { serverClock } from '../api/server-clock.ts';
 import { useSay } from '../words/words.tsx';
 import { daysFrom } from './days-from.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
-import type { FinishResponse } from '../../shared/api/calls.ts';
+import type { FinishResponse } from '../../shared/api/finish.ts';
 import type { HeldTaskView } from '../../shared/api/my-task.ts';
 import { referralIn } from '../../shared/domain/calls/reasons.ts';
 import { InterviewPanel } from '../interview/interview-panel.tsx';

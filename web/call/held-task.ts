@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { MyTaskResponse } from '../../shared/api/my-task.ts';
+import type { HeldScreen, MyTaskResponse } from '../../shared/api/my-task.ts';
+import { filledProtocol } from '../../shared/domain/protocols/spoken-protocol.ts';
 import { useClient } from '../api/api.tsx';
 import { serverClock } from '../api/server-clock.ts';
 import { useLanguage } from '../words/words.tsx';
@@ -29,5 +30,25 @@ export function useHeldTask() {
     () => queries.setQueriesData<MyTaskResponse>({ queryKey: key }, (held) => held && { ...held, task: null }),
     [queries],
   );
-  return { held, read, forget };
+  /** Shows what another answer brought; the words of its protocol are asked for once. */
+  const show = useCallback(
+    async ({ at, task: { values, ...person } }: HeldScreen) => {
+      serverClock.heard(at);
+      const { id, version } = person.protocol;
+      const protocol = await queries.fetchQuery({
+        queryKey: ['protocol', id, version, language],
+        queryFn: () =>
+          client.call('readProtocol', {
+            path: { protocol: id, version: String(version) },
+            query: { language },
+          }),
+        staleTime: Number.POSITIVE_INFINITY,
+        gcTime: Number.POSITIVE_INFINITY,
+      });
+      const task = { ...person, script: filledProtocol(protocol, values) };
+      queries.setQueryData<MyTaskResponse>([...key, language], { at, task });
+    },
+    [client, queries, language],
+  );
+  return { held, read, show, forget };
 }

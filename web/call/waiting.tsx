@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { FormattedDate } from 'react-intl';
-import type { FinishResponse } from '../../shared/api/calls.ts';
+import type { FinishResponse } from '../../shared/api/finish.ts';
 import { useClient } from '../api/api.tsx';
 import { problemIn } from '../api/client.ts';
 import { ProblemNote } from '../api/problem-note.tsx';
@@ -47,7 +47,7 @@ export function Waiting({ why, taken }: Between) {
   useEffect(() => void (held && taken()), [held, taken]);
   const answer = claim.data ?? (why.because === 'finished' && why.next && 'task' in why.next ? why.next : undefined);
   const refused = why.because === 'finished' && why.next && 'problem' in why.next ? why.next.problem : undefined;
-  const askAgainAt = answer?.task === null ? answer.askAgainAt : undefined;
+  const askAgainAt = answer?.task === null && 'askAgainAt' in answer ? answer.askAgainAt : undefined;
   return (
     <main className="between">
       <h1 className="unseen">{say('call.title')}</h1>

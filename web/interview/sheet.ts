@@ -1,4 +1,4 @@
-import type { FinishRequest } from '../../shared/api/calls.ts';
+import type { FinishRequest } from '../../shared/api/finish.ts';
 import type { HeldTaskView } from '../../shared/api/my-task.ts';
 import type { Day } from '../../shared/domain/dates.ts';
 import type { Answer } from '../../shared/domain/protocols/answer.ts';

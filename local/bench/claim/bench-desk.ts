@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { claimCall } from '../../../functions/claim-call/claim-call.ts';
 import { finishCall } from '../../../functions/finish-call/finish-call.ts';
-import { FinishRequest } from '../../../shared/api/calls.ts';
+import { FinishRequest } from '../../../shared/api/finish.ts';
 import { shardByBacklog } from '../../../shared/runtime/backlog.ts';
 import { openSettings, type Settings } from '../../../shared/runtime/settings.ts';
 import { rememberStaff } from '../../../shared/runtime/staff-memory.ts';

@@ -5,14 +5,12 @@ import type { ProtocolLanguage, Text, WrittenProtocol, WrittenQuestion } from '.
 
 export type Values = Readonly<Partial<Record<MergeField, string>>>;
 
-/** With `values` the script is ready to be read out; without, its merge fields stay as they are written. */
+/** Its merge fields stay as they are written: no person is meant yet. */
 export function spokenProtocol(
   { title, opening, closing, sections, ...head }: WrittenProtocol,
   language: ProtocolLanguage,
-  values?: Values,
 ) {
-  const say = (text: Text): string =>
-    values === undefined ? text[language] : fillIn(text[language], values, unknownInWords[language]);
+  const say = (text: Text): string => text[language];
   return {
     ...head,
     language,
@@ -34,4 +32,15 @@ export function spokenProtocol(
       })),
     })),
   };
+}
+
+/** What is read out to one person: every text filled in. Braces stand in texts only, so that none is named here. */
+export function filledProtocol<Spoken extends { readonly language: ProtocolLanguage }>(
+  protocol: Spoken,
+  values: Values,
+): Spoken {
+  const otherwise = unknownInWords[protocol.language];
+  return JSON.parse(JSON.stringify(protocol), (_, value: unknown) =>
+    typeof value === 'string' ? fillIn(value, values, otherwise) : value,
+  );
 }

@@ -1,14 +1,14 @@
-import type { HeldTaskView } from '../../shared/api/my-task.ts';
-import { askForNumber, needsNumber } from '../../shared/domain/calls/number-wanted.ts';
-import type { Task } from '../../shared/domain/calls/task.ts';
-import type { Exposure } from '../../shared/domain/cases/exposure.ts';
-import { namedIn } from '../../shared/domain/cases/exposure.ts';
-import type { Name } from '../../shared/domain/people/name.ts';
-import type { ProtocolLanguage } from '../../shared/domain/protocols/written-protocol.ts';
-import { readTask } from '../../shared/storage/call-queue.ts';
-import { readNamings } from '../../shared/storage/exposures.ts';
-import { type InterviewTables, readInterview, readWords } from '../../shared/storage/interviews.ts';
-import { readNumbersAsked } from '../../shared/storage/numbers-asked.ts';
+import type { HeldTaskView } from '../api/my-task.ts';
+import { askForNumber, needsNumber } from '../domain/calls/number-wanted.ts';
+import type { Task } from '../domain/calls/task.ts';
+import type { Exposure } from '../domain/cases/exposure.ts';
+import { namedIn } from '../domain/cases/exposure.ts';
+import type { Name } from '../domain/people/name.ts';
+import type { ProtocolLanguage } from '../domain/protocols/written-protocol.ts';
+import { readTask } from '../storage/call-queue.ts';
+import { readNamings } from '../storage/exposures.ts';
+import { type InterviewTables, readInterview, readWords } from '../storage/interviews.ts';
+import { readNumbersAsked } from '../storage/numbers-asked.ts';
 
 type Wanted = HeldTaskView['numbersWanted'][number];
 

@@ -1,8 +1,8 @@
-import type { HeldTaskView } from '../../shared/api/my-task.ts';
-import type { Reason } from '../../shared/domain/calls/task.ts';
-import type { Exposure } from '../../shared/domain/cases/exposure.ts';
-import { type InterviewTables, readInterview, readRows } from '../../shared/storage/interviews.ts';
-import { readProfile } from '../../shared/storage/profiles.ts';
+import type { HeldTaskView } from '../api/my-task.ts';
+import type { Reason } from '../domain/calls/task.ts';
+import type { Exposure } from '../domain/cases/exposure.ts';
+import { type InterviewTables, readInterview, readRows } from '../storage/interviews.ts';
+import { readProfile } from '../storage/profiles.ts';
 
 type NamedBy = HeldTaskView['namedBy'];
 

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { queryAll } from '../../shared/storage/dynamo.ts';
+import { queryAll } from '../storage/dynamo.ts';
 
 const Note = z.object({
   recordedAt: z.string(),

@@ -1,6 +1,6 @@
-import type { HeldTaskView } from '../../shared/api/my-task.ts';
-import type { Identity } from '../../shared/domain/people/identity.ts';
-import { maskPhone } from '../../shared/domain/people/mask-phone.ts';
+import type { HeldTaskView } from '../api/my-task.ts';
+import type { Identity } from '../domain/people/identity.ts';
+import { maskPhone } from '../domain/people/mask-phone.ts';
 
 type Duplicate = HeldTaskView['duplicates'][number];
 

@@ -1,12 +1,12 @@
-import type { CaseFacts } from '../../shared/domain/cases/case-facts.ts';
-import type { Day } from '../../shared/domain/dates.ts';
-import type { StayAtHome } from '../../shared/domain/diseases/isolation.ts';
-import type { DiseaseProfile } from '../../shared/domain/diseases/profile.ts';
-import { dayInWords, untilInWords } from '../../shared/domain/diseases/window-words.ts';
-import type { Windows } from '../../shared/domain/diseases/windows.ts';
-import type { Name } from '../../shared/domain/people/name.ts';
-import type { Values } from '../../shared/domain/protocols/spoken-protocol.ts';
-import type { ProtocolLanguage } from '../../shared/domain/protocols/written-protocol.ts';
+import type { CaseFacts } from '../domain/cases/case-facts.ts';
+import type { Day } from '../domain/dates.ts';
+import type { StayAtHome } from '../domain/diseases/isolation.ts';
+import type { DiseaseProfile } from '../domain/diseases/profile.ts';
+import { dayInWords, untilInWords } from '../domain/diseases/window-words.ts';
+import type { Windows } from '../domain/diseases/windows.ts';
+import type { Name } from '../domain/people/name.ts';
+import type { Values } from '../domain/protocols/spoken-protocol.ts';
+import type { ProtocolLanguage } from '../domain/protocols/written-protocol.ts';
 
 export interface Known {
   readonly language: ProtocolLanguage;
