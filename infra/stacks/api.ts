@@ -12,6 +12,7 @@ import { closeAlert } from '../functions/close-alert.ts';
 import { describeApi } from '../functions/describe-api.ts';
 import { finishCall } from '../functions/finish-call.ts';
 import { forbidCalls } from '../functions/forbid-calls.ts';
+import { exportData } from '../functions/export-data.ts';
 import { importOutbreak } from '../functions/import-outbreak.ts';
 import { judgeLinks } from '../functions/judge-links.ts';
 import { keepSettings } from '../functions/keep-settings.ts';
@@ -67,6 +68,7 @@ export class ApiStack extends Stack {
         'describe-api': describeApi(this, deployment),
         'finish-call': finishCall(this, deployment),
         'forbid-calls': forbidCalls(this, deployment),
+        'export-data': exportData(this, deployment),
         'import-outbreak': importOutbreak(this, deployment),
         'judge-links': judgeLinks(this, deployment),
         'merge-people': mergePeople(this, deployment),

@@ -112,6 +112,11 @@ export class CaseFiles extends StoredTable {
     this.allow(who, 'JudgeLinksIn', ['GetItem', 'Query', 'PutItem']);
   }
 
+  /** Keep who asked for which export. */
+  grantKeepExports(who: IGrantable): void {
+    this.allow(who, 'KeepExportsIn', ['GetItem', 'Query', 'PutItem']);
+  }
+
   /** Count what came in and could not be used, once. */
   grantCountSetAside(who: IGrantable): void {
     this.allow(who, 'CountSetAsideIn', ['GetItem', 'PutItem']);

@@ -8,6 +8,7 @@ import { DetailsRequest, DetailsResponse, NumberRequest, NumberResponse } from '
 import { DoNotCallRequest, DoNotCallResponse } from './do-not-call.ts';
 import { DraftRequest, DraftResponse } from './drafts.ts';
 import { CloseAlertRequest, CloseAlertResponse, EmergencyRequest, EmergencyResponse } from './emergency.ts';
+import { ExportManifest, ExportRequest, ExportsResponse, LinkageRequest, PartQuery } from './exports.ts';
 import { ExposuresQuery, ExposuresResponse } from './exposures.ts';
 import { FinishRequest, FinishResponse } from './finish.ts';
 import {
@@ -150,6 +151,11 @@ export const bodies = {
   listNetworks: { query: NetworksQuery, response: NetworksResponse },
   readWholeNetwork: { query: NetworkQuery, response: NetworkResponse },
   findPath: { query: PathQuery, response: PathResponse },
+  makeExport: { request: ExportRequest, response: ExportManifest },
+  listExports: { response: ExportsResponse },
+  readExport: { response: ExportManifest },
+  readExportFile: { query: PartQuery, response: z.unknown() },
+  makeLinkage: { request: LinkageRequest, response: ExportManifest },
   importOutbreak: { request: ImportRequest, response: ImportResponse },
   judgeLink: { request: JudgeRequest, response: JudgeResponse },
   listSnapshots: { response: SnapshotsResponse },

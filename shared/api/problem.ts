@@ -73,6 +73,16 @@ export const catalogue = {
     title: 'No number is wanted under this id',
     detail: 'Take it from numbersWanted in GET /me/task: the row may have been taken out meanwhile.',
   },
+  'no-such-export': {
+    status: 404,
+    title: 'There is no such export of yours',
+    detail: 'GET /exports lists those you asked for, with their files and parts. Ask for one of your own: POST /exports.',
+  },
+  'too-many-rows': {
+    status: 422,
+    title: 'These are more rows than your role may take at once',
+    detail: 'Ask for one disease, or for fewer files at a time.',
+  },
   'no-such-alert': {
     status: 404,
     title: 'There is no such alert',

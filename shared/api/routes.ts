@@ -252,6 +252,36 @@ export const routes = {
     function: 'read-graph',
     roles: ['epidemiologist'],
   },
+  makeExport: {
+    method: 'POST',
+    path: '/exports',
+    function: 'export-data',
+    roles: ['epidemiologist', 'administrator'],
+  },
+  listExports: {
+    method: 'GET',
+    path: '/exports',
+    function: 'export-data',
+    roles: ['epidemiologist', 'administrator'],
+  },
+  readExport: {
+    method: 'GET',
+    path: '/exports/{export}',
+    function: 'export-data',
+    roles: ['epidemiologist', 'administrator'],
+  },
+  readExportFile: {
+    method: 'GET',
+    path: '/exports/{export}/{file}',
+    function: 'export-data',
+    roles: ['epidemiologist', 'administrator'],
+  },
+  makeLinkage: {
+    method: 'POST',
+    path: '/linkages',
+    function: 'export-data',
+    roles: ['epidemiologist', 'administrator'],
+  },
   importOutbreak: {
     method: 'POST',
     path: '/imports',

@@ -43,6 +43,11 @@ export const summaries: Readonly<Record<RouteName, string>> = {
   listNetworks: 'Every contact network by people, cases or growth, of a setting or a place, in pages',
   readWholeNetwork: 'One contact network: its size over time and its members in pages',
   findPath: 'The shortest way by exposures from one person to another',
+  makeExport: 'Ask for data as files under pseudonyms, with the reason: their rows, hashes and parts',
+  listExports: 'The exports you asked for',
+  readExport: 'What an export of yours is made of',
+  readExportFile: 'A part of a file of an export of yours, as it is',
+  makeLinkage: 'Ask which pseudonym of exports is which case of which source, with a reason of its own',
   importOutbreak:
     'Take in an outbreak from its line list and contacts, or say what would be taken in and what is wrong',
   judgeLink: 'Confirm, prefer or rule out that one case infected another, or take that back',

@@ -61,6 +61,7 @@ function fileOf(
     ...before,
     caseId: said.caseId,
     source: said.source,
+    sourceCaseId: said.sourceCaseId,
     record,
     recordedAt,
     ...(typeof disease === 'string' ? { disease } : {}),

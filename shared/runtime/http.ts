@@ -19,6 +19,12 @@ export interface Served {
   readonly operation: string;
 }
 
+/** A file instead of a body in JSON. */
+export interface ServedFile {
+  readonly file: { readonly name: string; readonly type: string; readonly content: Uint8Array };
+  readonly operation: string;
+}
+
 type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 type Answer = APIGatewayProxyStructuredResultV2;
 
@@ -26,6 +32,13 @@ const json = (statusCode: number, type: string, body: unknown, more: Record<stri
   statusCode,
   headers: { 'content-type': type, 'cache-control': 'no-store', ...more },
   body: JSON.stringify(body),
+});
+
+const fileAnswer = ({ name, type, content }: ServedFile['file']): Answer => ({
+  statusCode: 200,
+  headers: { 'content-type': type, 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${name}"` },
+  body: Buffer.from(content).toString('base64'),
+  isBase64Encoded: true,
 });
 
 const refusal = (refused: Refused): Answer => {
@@ -103,7 +116,7 @@ function tooLongIn({ pathParameters }: HttpEvent): Refused | undefined {
 export function serveRoute(
   route: Route,
   rolesClaim: string,
-  serve: (event: HttpEvent, user: User) => Promise<Served | Refused>,
+  serve: (event: HttpEvent, user: User) => Promise<Served | ServedFile | Refused>,
 ) {
   const answer = async (event: HttpEvent): Promise<Answer> => {
     const user = userOf(event, rolesClaim);
@@ -112,7 +125,8 @@ export function serveRoute(
     const { result, units } = await countingUnits(() => serve(event, user ?? { id: 'nobody', roles: [] }));
     const operation = isRefused(result) ? result.refused : result.operation;
     log('units', { function: route.function, operation, ...units });
-    return isRefused(result) ? refusal(result) : json(200, 'application/json', result.body);
+    if (isRefused(result)) return refusal(result);
+    return 'file' in result ? fileAnswer(result.file) : json(200, 'application/json', result.body);
   };
   return middy<HttpEvent, Answer>()
     .onError(async (request) => {

@@ -40,7 +40,14 @@ export interface DataAuditEntry {
   readonly facts: Readonly<Record<string, string | number | boolean>>;
 }
 
+export const dataAuditWrite = (table: string, entry: DataAuditEntry): TransactWriteItem =>
+  put(table, dataItemOf(entry), 'none');
+
+const dataItemOf = (entry: DataAuditEntry) => ({
+  ...entry,
+  ...keys.auditOfData(entry.subject, entry.at, entry.actor, entry.act),
+});
+
 export async function auditData(client: DynamoDBClient, table: string, entry: DataAuditEntry): Promise<void> {
-  const { subject, at, actor, act } = entry;
-  await putOne(client, table, { ...entry, ...keys.auditOfData(subject, at, actor, act) }, 'none');
+  await putOne(client, table, dataItemOf(entry), 'none');
 }

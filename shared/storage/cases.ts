@@ -15,6 +15,8 @@ import { StaleRead } from './retry.ts';
 export const CaseFile = z.object({
   caseId: z.string(),
   source: z.string(),
+  /** The case's id with its source; a case of before it was kept has none. */
+  sourceCaseId: z.optional(z.string()),
   record: CaseRecord,
   personId: z.optional(z.string()),
   disease: z.optional(z.string()),

@@ -167,6 +167,9 @@ export const keys = {
     sk: `WAS#JUDGED#${disease}#${number(version)}`,
   }),
 
+  /** An export, and with whoever asked for it. */
+  export: (exportId: string): Key => ({ pk: `EXPORT#${exportId}`, sk: 'EXPORT' }),
+  exportOf: (by: string, at: string, exportId: string): Key => ({ pk: `EXPORTS#${by}`, sk: `${at}#${exportId}` }),
   /** A finished interview that its operator changed within the half hour. */
   amended: (personId: string, ordinal: number, version: number): Key => ({
     pk: `PERSON#${personId}`,

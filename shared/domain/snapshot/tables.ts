@@ -21,6 +21,8 @@ export const snapshotTables = {
     disease: 'word',
     case: 'text',
     source: 'word',
+    /** The case's id with its source. */
+    sourceCase: 'text',
     ref: 'text',
     known: 'minute',
     until: 'minute',

@@ -1,0 +1,73 @@
+import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { inUtc } from '../../shared/domain/dates.ts';
+import { type DiseaseProfile, profileFor, unspecified } from '../../shared/domain/diseases/profile.ts';
+import { type OutbreakData, outbreakData } from '../../shared/domain/exports/outbreak-data.ts';
+import { endOf, minuteNumber } from '../../shared/domain/snapshot/columns.ts';
+import { heldAt, outbreakKnown } from '../../shared/domain/snapshot/known.ts';
+import { type ColumnsOf, snapshotTables } from '../../shared/domain/snapshot/tables.ts';
+import type { ExportSecrets } from '../../shared/runtime/lookup-keys.ts';
+import type { ObjectStore } from '../../shared/storage/objects.ts';
+import { listSnapshots, openSnapshot, type Snapshot } from '../../shared/storage/snapshots.ts';
+
+export interface Source {
+  readonly store: ObjectStore;
+  readonly secrets: ExportSecrets;
+  readonly profiles: () => Promise<readonly DiseaseProfile[]>;
+}
+
+export interface Wanted {
+  readonly asOf?: string | undefined;
+  readonly known?: string | undefined;
+  readonly disease?: string | undefined;
+}
+
+export interface Opened {
+  readonly asOf: string;
+  readonly disease: string;
+  /** @param shiftDays by how much all days are moved */
+  data(shiftDays: number): Promise<OutbreakData>;
+}
+
+const wrong = (field: string, problem: string) => refuse('invalid-fields', { fields: [{ field, problem }] });
+
+const columnsIn = <Name extends keyof typeof snapshotTables>(snapshot: Snapshot, name: Name) =>
+  snapshot.read(name, Object.keys(snapshotTables[name]) as (keyof ColumnsOf<Name> & string)[]);
+
+/** Opens the snapshot that is wanted, and says of which disease. */
+export async function openData(source: Source, { asOf, known, disease }: Wanted): Promise<Opened | Refused> {
+  const newest = asOf === undefined ? (await listSnapshots(source.store)).at(-1) : inUtc(asOf);
+  const snapshot = newest === undefined ? undefined : await openSnapshot(source.store, newest);
+  if (snapshot === undefined) return refuse('no-snapshot');
+  if (known !== undefined && known > snapshot.asOf.slice(0, 10)) return wrong('known', 'lies after the snapshot');
+  const minute = Math.min(known === undefined ? Number.POSITIVE_INFINITY : endOf(known), minuteNumber(snapshot.asOf));
+  const cases = await columnsIn(snapshot, 'cases');
+  const diseases = diseasesIn(cases, minute);
+  if (disease === undefined && diseases.length > 1) return wrong('disease', `name one of ${diseases.join(', ')}`);
+  const of = disease ?? diseases[0] ?? unspecified;
+  return {
+    asOf: snapshot.asOf,
+    disease: of,
+    async data(shiftDays) {
+      const [people, exposures, judgements, followUps] = await Promise.all([
+        columnsIn(snapshot, 'people'),
+        columnsIn(snapshot, 'exposures'),
+        columnsIn(snapshot, 'judgements'),
+        columnsIn(snapshot, 'followUps'),
+      ]);
+      const columns = { people, cases, exposures, judgements, followUps };
+      const outbreak = outbreakKnown(columns, profileFor(of, await source.profiles()), {
+        disease: of,
+        minute,
+        over: 'links',
+      });
+      return outbreakData(outbreak, columns, { disease: of, minute, pseudonym: source.secrets.pseudonym, shiftDays });
+    },
+  };
+}
+
+function diseasesIn({ disease, stands, known, until }: ColumnsOf<'cases'>, minute: number): string[] {
+  const found = new Set<number>();
+  for (let row = 0; row < stands.length; row++)
+    if (stands[row] === 1 && heldAt(known, until, row, minute)) found.add(disease.codes[row] ?? 0);
+  return [...found].map((code) => disease.words[code] ?? '').sort();
+}
