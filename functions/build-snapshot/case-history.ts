@@ -70,6 +70,7 @@ function detailsOf(file: CaseFile | undefined, learned: Learned | undefined): De
   return {
     case: file?.caseId,
     source: file?.source,
+    sourceCase: file?.sourceCaseId,
     ref: file?.ref,
     onset: facts.onset?.day,
     onsetEstimated: facts.onset?.estimated ? 1 : 0,

@@ -155,7 +155,7 @@ export async function readPart(
     await auditData(
       exporting.client,
       exporting.audit,
-      entryOf(user, { ...manifest, at: exporting.clock() }, 'download', { file: name, rows: file.rows }),
+      entryOf(user, { ...manifest, at: exporting.clock() }, `download:${name}`, { rows: file.rows }),
     );
   return { file: { name, type: contents.type, content: contents.part(part) }, operation: 'part' };
 }

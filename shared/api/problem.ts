@@ -76,7 +76,8 @@ export const catalogue = {
   'no-such-export': {
     status: 404,
     title: 'There is no such export of yours',
-    detail: 'GET /exports lists those you asked for, with their files and parts. Ask for one of your own: POST /exports.',
+    detail:
+      'GET /exports lists those you asked for, with their files and parts. Ask for one of your own: POST /exports.',
   },
   'too-many-rows': {
     status: 422,

@@ -36,7 +36,11 @@ const json = (statusCode: number, type: string, body: unknown, more: Record<stri
 
 const fileAnswer = ({ name, type, content }: ServedFile['file']): Answer => ({
   statusCode: 200,
-  headers: { 'content-type': type, 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${name}"` },
+  headers: {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'content-disposition': `attachment; filename="${name}"`,
+  },
   body: Buffer.from(content).toString('base64'),
   isBase64Encoded: true,
 });

@@ -50,6 +50,7 @@ describe('permissions', () => {
     expect(wild).toEqual(
       [
         { name: 'build-snapshot', actions: ['s3:PutObject'] },
+        { name: 'export-data', actions: ['s3:GetObject'] },
         ...listing.map((name) => ({ name, actions: ['dynamodb:ListStreams'] })),
         { name: 'read-metrics', actions: ['s3:GetObject'] },
       ].sort((a, b) => (a.name < b.name ? -1 : 1)),

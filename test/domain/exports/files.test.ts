@@ -4,14 +4,14 @@ import graphology from 'graphology';
 import gexf from 'graphology-gexf';
 import graphml from 'graphology-graphml';
 import { describe, expect, test } from 'vitest';
+import { profileFor } from '../../../shared/domain/diseases/profile.ts';
+import { shippedProfiles } from '../../../shared/domain/diseases/profiles.ts';
 import { fileNames, type TextFileName, textFile } from '../../../shared/domain/exports/files.ts';
 import { outbreakData } from '../../../shared/domain/exports/outbreak-data.ts';
 import { partOf, partsOf, rowsInPart, tableFile } from '../../../shared/domain/exports/table-file.ts';
 import { csvCell, csvLine } from '../../../shared/domain/exports/written.ts';
 import { minuteNumber } from '../../../shared/domain/snapshot/columns.ts';
 import { outbreakKnown } from '../../../shared/domain/snapshot/known.ts';
-import { profileFor } from '../../../shared/domain/diseases/profile.ts';
-import { shippedProfiles } from '../../../shared/domain/diseases/profiles.ts';
 import { exportSecrets } from '../../../shared/runtime/lookup-keys.ts';
 import { tablesOf } from '../../support/snapshots.ts';
 
@@ -26,8 +26,26 @@ function data(shiftDays = 0) {
   const tables = tablesOf({
     people: [{ person: 'ann' }, { person: 'bob' }, { person: 'cem' }, { person: 'dan' }, { person: 'eva' }],
     cases: [
-      { person: 0, disease, case: 'a', source: 'lab', sourceCase: 'LAB-1', ref: '7', known, stands: 1, onset: '2020-02-01' },
-      { person: 1, disease, case: 'b', known, stands: 1, onset: '2020-02-05', hospital: '=HYPERLINK("x"), "Nord" & Süd' },
+      {
+        person: 0,
+        disease,
+        case: 'a',
+        source: 'lab',
+        sourceCase: 'LAB-1',
+        ref: '7',
+        known,
+        stands: 1,
+        onset: '2020-02-01',
+      },
+      {
+        person: 1,
+        disease,
+        case: 'b',
+        known,
+        stands: 1,
+        onset: '2020-02-05',
+        hospital: '=HYPERLINK("x"), "Nord" & Süd',
+      },
       { person: 3, disease, case: 'd', known, stands: 1 },
       { person: 4, disease: 'measles', case: 'e', known, stands: 1, onset: '2020-02-05' },
     ],
@@ -68,7 +86,9 @@ describe('the files of an export', () => {
   });
 
   test('contacts have exposures that stand and links nobody told an exposure of, with what became of the exposed', () => {
-    expect(rows('contacts.csv').map(({ from, to, link, was_case, status }) => [from, to, link, was_case, status])).toEqual([
+    expect(
+      rows('contacts.csv').map(({ from, to, link, was_case, status }) => [from, to, link, was_case, status]),
+    ).toEqual([
       [pseudonym('ann'), pseudonym('bob'), 'proposed', 'yes', 'case'],
       [pseudonym('bob'), pseudonym('cem'), '', 'no', 'under_followup'],
       [pseudonym('ann'), pseudonym('dan'), 'confirmed', 'yes', 'case'],
@@ -113,7 +133,9 @@ describe('the files of an export', () => {
   });
 
   test('Global.health finds its columns, with the source that is preferred', () => {
-    expect(rows('global-health.csv').map(({ ID, Contact_ID, Contact_with_case }) => [ID, Contact_ID, Contact_with_case])).toEqual([
+    expect(
+      rows('global-health.csv').map(({ ID, Contact_ID, Contact_with_case }) => [ID, Contact_ID, Contact_with_case]),
+    ).toEqual([
       [pseudonym('ann'), '', 'N'],
       [pseudonym('bob'), pseudonym('ann'), 'Y'],
       [pseudonym('dan'), pseudonym('ann'), 'Y'],
@@ -123,7 +145,8 @@ describe('the files of an export', () => {
   test('the dictionary tells of every column of every table', () => {
     const told = new Set(rows('dictionary.csv').map(({ file, column }) => `${file} ${column}`));
     for (const name of fileNames.filter((each) => each.endsWith('.csv')))
-      for (const column of Object.keys(rows(name as TextFileName)[0] ?? {})) expect(told).toContain(`${name} ${column}`);
+      for (const column of Object.keys(rows(name as TextFileName)[0] ?? {}))
+        expect(told).toContain(`${name} ${column}`);
   });
 
   test('the linkage alone says which pseudonym is which case of which source', () => {
@@ -145,7 +168,7 @@ test('a pseudonym needs the key: another key gives others, and nobody shares one
 
 test('a text that begins as a formula is none in a spreadsheet, and numbers and dates are as they are', () => {
   expect(['=1+1', '+7916', '-1', '@x', '\tx', '\rx'].map(csvCell).map((cell) => cell.replace('"', '')[0])).toEqual(
-    Array.from('\'\'\'\'\'\''),
+    Array.from("''''''"),
   );
   expect([-3, '2020-02-01', true, undefined].map(csvCell)).toEqual(['-3', '2020-02-01', 'true', '']);
 });
@@ -161,7 +184,12 @@ test('whatever is in a cell is read back as it was, but for the mark of a formul
 
 test('parts one after the other are the whole file, whatever its length', () => {
   for (const length of [0, 1, rowsInPart, rowsInPart + 1]) {
-    const file = tableFile('n.csv', [{ name: 'n', type: 'integer', meaning: 'n', of: (n: number) => n }], length, (n) => n);
+    const file = tableFile(
+      'n.csv',
+      [{ name: 'n', type: 'integer', meaning: 'n', of: (n: number) => n }],
+      length,
+      (n) => n,
+    );
     const whole = Array.from({ length: partsOf(file) }, (_, part) => partOf(file, part)).join('');
     expect(parse(whole)).toHaveLength(length + 1);
   }
