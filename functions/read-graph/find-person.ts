@@ -2,23 +2,38 @@ import type { FindQuery, FindResponse } from '../../shared/api/graph.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import { readCaseFile, readReported } from '../../shared/storage/cases.ts';
-import { type GraphTables, readNames } from '../../shared/storage/graph.ts';
+import { type GraphTables, readPersonFile } from '../../shared/storage/graph.ts';
+import { isKnown } from './source.ts';
+import { namesOf, statusOf } from './views.ts';
 
-/** Who is behind a source's own number for a case. */
-export async function findPerson(
-  graph: GraphTables,
-  { source, caseId, ref }: FindQuery,
-): Promise<FindResponse | Refused> {
-  if ((caseId === undefined) === (ref === undefined))
-    return refuse('invalid-fields', { fields: [{ field: 'ref', problem: 'give either the caseId or the ref' }] });
+/** Who is behind a source's own number for a case, or behind a pseudonym that was theirs once. */
+export async function findPerson(graph: GraphTables, query: FindQuery): Promise<FindResponse | Refused> {
+  const { person, source, caseId, ref } = query;
+  const given = person === undefined ? source !== undefined && (caseId === undefined) !== (ref === undefined) : true;
+  const mixed = person !== undefined && (source ?? caseId ?? ref) !== undefined;
+  if (!given || mixed)
+    return refuse('invalid-fields', {
+      fields: [{ field: 'person', problem: 'give a pseudonym, or a source with either its caseId or its ref' }],
+    });
+  return { people: person === undefined ? await findReported(graph, query) : await findByPseudonym(graph, person) };
+}
+
+async function findByPseudonym(graph: GraphTables, person: string) {
+  const file = await readPersonFile(graph, person);
+  const [first] = file.cases;
+  return isKnown(file) ? [{ ...namesOf(file), status: statusOf(file), ref: first?.ref, disease: first?.disease }] : [];
+}
+
+async function findReported(graph: GraphTables, { source = '', caseId, ref }: FindQuery) {
   const ids = ref === undefined ? [deriveId('case', source, caseId ?? '')] : await readReported(graph, source, ref);
   const files = await Promise.all(ids.map((id) => readCaseFile(graph, id)));
   const theirs = files.flatMap((file) =>
     file?.personId === undefined || (ref !== undefined && file.ref !== ref) ? [] : [{ ...file, id: file.personId }],
   );
-  const people = theirs.map(async (file) => {
-    const { person } = await readNames(graph, file.id);
-    return { person, ref: file.ref, disease: file.disease };
-  });
-  return { people: await Promise.all(people) };
+  return Promise.all(
+    theirs.map(async (file) => {
+      const person = await readPersonFile(graph, file.id);
+      return { ...namesOf(person), status: statusOf(person), ref: file.ref, disease: file.disease };
+    }),
+  );
 }

@@ -13,7 +13,9 @@ const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most
 const cost = z.optional(z.strictObject({ rru: z.number(), roundTrips: z.int() }));
 
 export const FindQuery = z.strictObject({
-  source: Source,
+  /** A pseudonym; without it, the source and one of its numbers. */
+  person: z.optional(text(64)),
+  source: z.optional(Source),
   /** The case's id with its source. */
   caseId: z.optional(SourceCaseId),
   /** Or its line-list number. */
@@ -24,7 +26,15 @@ export type FindQuery = z.infer<typeof FindQuery>;
 export const FindResponse = z.strictObject({
   cost,
   /** None where nobody is known by it; more than one where a source gave a number twice. */
-  people: z.array(z.strictObject({ person: z.string(), ref: z.optional(z.string()), disease: z.optional(z.string()) })),
+  people: z.array(
+    z.strictObject({
+      person: z.string(),
+      alsoKnownAs: z.optional(z.array(z.string())),
+      status: z.enum(['case', 'contact']),
+      ref: z.optional(z.string()),
+      disease: z.optional(z.string()),
+    }),
+  ),
 });
 export type FindResponse = z.infer<typeof FindResponse>;
 
@@ -203,6 +213,8 @@ export const NetworkResponse = z.strictObject({
 export type NetworkResponse = z.infer<typeof NetworkResponse>;
 
 export const NetworksQuery = z.strictObject({
+  /** `exposures`: contact networks. `links`: clusters of cases. */
+  over: way.over,
   by: z.optional(z.enum(['people', 'cases', 'growth'])),
   setting: z.optional(text(200)),
   place: z.optional(text(300)),
@@ -215,11 +227,17 @@ const counts = z.record(z.string(), z.int());
 
 export const NetworksResponse = z.strictObject({
   cost,
-  /** Of all that match, not of this page. */
-  total: z.int(),
+  over: z.enum(['links', 'exposures']),
+  /** Of all that match, not of this page. Clusters are counted only where every network had to be read for the page. */
+  total: z.optional(z.int()),
+  /** Else there may be larger ones in networks that were too many to read: ask of one network, or with `atLeast`. */
+  complete: z.boolean(),
   networks: z.array(
     z.strictObject({
       network: z.string(),
+      /** Of a cluster: one of its first generation, whose `/network?over=links` it is. */
+      person: z.optional(z.string()),
+      links: z.optional(z.int()),
       people: z.int(),
       cases: z.int(),
       exposures: z.int(),

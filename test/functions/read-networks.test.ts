@@ -1,20 +1,31 @@
 import { expect, test } from 'vitest';
 import { keepNetworks } from '../../functions/keep-networks/keep-networks.ts';
 import { findPath } from '../../functions/read-graph/find-path.ts';
+import { findPerson } from '../../functions/read-graph/find-person.ts';
+import { listClusters } from '../../functions/read-graph/list-clusters.ts';
 import { listNetworks } from '../../functions/read-graph/list-networks.ts';
 import { readChain } from '../../functions/read-graph/read-chain.ts';
 import { readEvents } from '../../functions/read-graph/read-events.ts';
 import { readNetwork, readWholeNetwork } from '../../functions/read-graph/read-network.ts';
 import { readPerson } from '../../functions/read-graph/read-person.ts';
-import type { ChainQuery, ChainResponse, NetworksQuery } from '../../shared/api/graph.ts';
+import type { ChainQuery, ChainResponse, FindQuery, NetworksQuery } from '../../shared/api/graph.ts';
 import type { Refused } from '../../shared/api/problem.ts';
 import { shippedProfiles } from '../../shared/domain/diseases/profiles.ts';
 import { isRefused } from '../../shared/runtime/http.ts';
+import { countingUnits } from '../../shared/runtime/units.ts';
+import { readHeads } from '../../shared/storage/networks.ts';
 import { second, told } from '../support/answers.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { networksOf, settleNetworks } from '../support/kept-networks.ts';
 import { contact, interview, report } from '../support/made-up.ts';
-import { changeExposure, exposureOf, plantCases, plantExposures, plantMerge } from '../support/planted.ts';
+import {
+  changeExposure,
+  exposureOf,
+  plantCases,
+  plantExposures,
+  plantMerge,
+  plantNetwork,
+} from '../support/planted.ts';
 
 const world = freshWorld();
 const graph = () => ({ ...world().wired, profiles: shippedProfiles });
@@ -188,4 +199,70 @@ test('of two who are one there is one node with the histories of both, from the 
   await plantMerge(world(), 'x', 'y', 'parted');
   await settle();
   expect(met(await chain('y', { over: 'exposures' }))).toEqual(['y@0', 'd@1']);
+});
+
+test('clusters over links are listed largest first, and no more networks are read than could hold larger ones', async () => {
+  // Network n has n + 2 people in a row: cases but the last, and of every third one the link in the middle is ruled out.
+  const day = '2020-02-10';
+  for (let n = 0; n < 26; n++) {
+    const name = (m: number) => `n${String(n).padStart(2, '0')}-${m}`;
+    const row = Array.from({ length: n + 1 }, (_, m) =>
+      exposureOf(name(m), name(m + 1), { setting: n % 2 === 0 ? 'work' : 'school', firstExposure: day }),
+    );
+    const sick = Object.fromEntries(Array.from({ length: n + 1 }, (_, m) => [name(m), undefined]));
+    const middle = Math.floor(n / 2);
+    const judged = n % 3 === 2 ? { [name(middle + 1)]: name(middle) } : {};
+    await plantNetwork(world(), `network_row-${String.fromCharCode(97 + n)}`, row, sick, judged);
+  }
+  const clusters = async (query: NetworksQuery) => given(await listNetworks(graph(), { over: 'links', ...query }));
+  const expected = Array.from({ length: 26 }, (_, n) =>
+    n % 3 === 2 ? [Math.floor(n / 2) + 1, n - Math.floor(n / 2)] : [n + 1],
+  )
+    .flat()
+    .filter((size) => size > 1)
+    .sort((a, b) => b - a);
+  const all = await clusters({});
+  expect(all.networks.map(({ people }) => people)).toEqual(expected);
+  expect(all).toMatchObject({ over: 'links', total: expected.length, complete: true });
+  expect(all.networks[0]).toMatchObject({ person: 'n25-0', cases: 26, links: 25, settings: { school: 25 } });
+  expect((await clusters({ atLeast: '20' })).networks.map(({ people }) => people)).toEqual(
+    expected.filter((size) => size >= 20),
+  );
+  const ofSetting = (await clusters({ setting: 'work' })).networks;
+  expect(new Set(ofSetting.flatMap(({ settings }) => Object.keys(settings)))).toEqual(new Set(['work']));
+  expect(await clusters({ place: 'nowhere' })).toMatchObject({ networks: [], complete: true });
+  const heads = await readHeads(world().wired);
+  for (const by of ['people', 'growth'] as const) {
+    const whole = await clusters({ by });
+    const { result, units } = await countingUnits(() => listClusters(graph(), heads, { by }, '2020-02-01', 5));
+    expect(result).toMatchObject({ complete: true, all: false });
+    expect(result.rows.slice(0, 5)).toEqual(whole.networks.slice(0, 5));
+    expect(units.rru, 'twenty of 26 networks were read').toBeLessThan(20 * 2.5);
+  }
+  // Of the first twenty networks some rows are smaller than what the others may hold.
+  for (const wanted of [22, 24, 26]) {
+    const { rows } = await listClusters(graph(), heads, {}, '2020-02-01', wanted);
+    expect(rows.slice(0, wanted)).toEqual(all.networks.slice(0, wanted));
+  }
+  const [largest] = all.networks;
+  const cluster = await network(largest?.person ?? '', 'links');
+  expect(cluster).toMatchObject({ people: 26, cases: 26, edges: 25 });
+  const both = given(await readWholeNetwork(graph(), 'network_row-x', { over: 'links' }));
+  expect(both, 'two clusters of one network').toMatchObject({ people: 24, edges: 22, complete: true });
+  expect(both.members.map(({ generation }) => generation).sort()[0]).toBe(0);
+  const nobody = given(await readNetwork(graph(), 'n25-26', { over: 'links' }));
+  expect(nobody).toMatchObject({ people: 1, edges: 0 });
+});
+
+test('somebody is found by a pseudonym, also by one that is not theirs any more', async () => {
+  await plantCases(world(), { a: undefined });
+  await plantExposures(world(), [exposureOf('a', 'x'), exposureOf('y', 'z')]);
+  await plantMerge(world(), 'x', 'y');
+  const found = async (query: FindQuery) => given(await findPerson(graph(), query)).people;
+  expect(await found({ person: 'a' })).toMatchObject([{ person: 'a', status: 'case', ref: 'a', disease: 'covid-19' }]);
+  expect(await found({ person: 'y' })).toMatchObject([{ person: 'x', alsoKnownAs: ['y'], status: 'contact' }]);
+  expect(await found({ source: 'laboratory', ref: 'a' })).toMatchObject([{ person: 'a', status: 'case' }]);
+  expect(await found({ person: 'nobody' })).toEqual([]);
+  for (const query of [{}, { source: 'laboratory' }, { person: 'a', source: 'laboratory' }])
+    expect(await findPerson(graph(), query)).toMatchObject({ refused: 'invalid-fields' });
 });

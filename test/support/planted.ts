@@ -137,8 +137,17 @@ export async function plantMerge(
   await writeTogether(world.client, mergeWrites(world.caseFiles, before, after, {}));
 }
 
-/** A network put straight into the tables as keep-networks leaves it: thousands of messages would take minutes. */
-export async function plantNetwork(world: World, networkId: string, exposures: readonly Exposure[], cases: Cases = {}) {
+/**
+ * A network put straight into the tables as keep-networks leaves it: thousands of messages would take minutes. `ruledOut`
+ * gives, by the infected, the source that an epidemiologist ruled out.
+ */
+export async function plantNetwork(
+  world: World,
+  networkId: string,
+  exposures: readonly Exposure[],
+  cases: Cases = {},
+  ruledOut: Readonly<Record<string, string>> = {},
+) {
   const write = networkWrites(world.caseFiles);
   const people = [...new Set(exposures.flatMap(({ from, to }) => [from.person, to.person]))];
   const nodes = Object.entries(cases).map(([person, onset]) => {
@@ -151,7 +160,11 @@ export async function plantNetwork(world: World, networkId: string, exposures: r
       ref: person,
       ageBand: '30-39',
     };
-    return { person, cases: [own], judged: [] };
+    const source = ruledOut[person];
+    const word = { state: 'ruled-out', by: 'epi', at: recordedAt } as const;
+    const judged =
+      source === undefined ? [] : [{ person, disease, sources: { [source]: word }, recordedAt, version: 1 }];
+    return { person, cases: [own], judged };
   });
   const casesOf = new Map(nodes.map((each) => [each.person, each.cases]));
   const tallies = [...exposures.map(tallyOf), ...nodes.map((node) => tallyOfCases(node.cases))];

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { plusDays } from '../dates.ts';
+import { type Day, plusDays } from '../dates.ts';
 import type { CaseOf, ToldExposure } from './person-file.ts';
 
 /**
@@ -68,6 +68,10 @@ export const plusTally = (a: Tally, b: Tally, sign: 1 | -1 = 1): Tally => ({
   places: plusCounts(a.places, b.places, sign),
   days: newest(plusCounts(a.days, b.days, sign)),
 });
+
+/** Exposures told since a day, of the newest fortnight. */
+export const growthSince = ({ days }: Pick<Tally, 'days'>, since: Day): number =>
+  Object.entries(days).reduce((sum, [day, n]) => (day >= since ? sum + n : sum), 0);
 
 export const tallyOf = ({ setting, recordedAt }: ToldExposure): Tally => ({
   ...nothing,
