@@ -50,6 +50,14 @@ export const sections: readonly Section[] = [
     Screen: lazy(() => import('../graph/graph-screen.tsx').then(({ GraphScreen }) => ({ default: GraphScreen }))),
   },
   {
+    path: '/figures',
+    title: 'metrics.title',
+    roles: ['epidemiologist'],
+    Screen: lazy(() =>
+      import('../metrics/metrics-screen.tsx').then(({ MetricsScreen }) => ({ default: MetricsScreen })),
+    ),
+  },
+  {
     path: '/set-aside',
     title: 'set-aside.title',
     roles: ['supervisor'],

@@ -11,7 +11,7 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
   if (auth.isAuthenticated) return children;
   // While it loads, a button would lose the focus that it is given.
   if (auth.isLoading) return <p className="stopped">{say('sign-in.under-way')}</p>;
-  const enter = () => void auth.signinRedirect({ state: location.pathname });
+  const enter = () => void auth.signinRedirect({ state: location.pathname + location.search });
   return (
     <main className="way-in">
       <h1>Ringtrace</h1>

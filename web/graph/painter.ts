@@ -14,8 +14,9 @@ export interface Inks {
 
 /** So many people or lines at once, before it is asked whether there is time for more: some two milliseconds. */
 const atOnce = 400;
-/** Names are drawn where no more than so many people are in sight, */
+/** Names are drawn where no more than so many people are in sight, and none on another, */
 const named = 150;
+const nameHeight = 12;
 /** Dashes and round dots where there are no more than so many. */
 const plain = 2_000;
 
@@ -160,10 +161,15 @@ function names({ context, scene, inks }: Painting, people: readonly number[], at
   context.font = '12px system-ui, sans-serif';
   context.textBaseline = 'middle';
   context.textAlign = 'start';
+  const taken: (readonly [left: number, right: number, y: number])[] = [];
   for (const n of people) {
     const known = scene.people[n];
     if (known === undefined || known.node.cases.length === 0) continue;
     const [x, y] = at(n);
-    context.fillText(known.name, x + (scene.radius[n] ?? 4) + 3, y - 7);
+    const left = x + (scene.radius[n] ?? 4) + 3;
+    const right = left + context.measureText(known.name).width;
+    if (taken.some(([from, to, at]) => from < right && to > left && Math.abs(at - y) < nameHeight)) continue;
+    taken.push([left, right, y]);
+    context.fillText(known.name, left, y - 7);
   }
 }

@@ -1,4 +1,4 @@
-import { csvOf } from './csv.ts';
+import { csvOf } from '../supervise/csv.ts';
 import { dayAt } from './days.ts';
 import type { Picture } from './known.ts';
 

@@ -1,6 +1,6 @@
-import { useCallback, useMemo } from 'react';
-import { useLocation, useSearch } from 'wouter';
-import { lookAt, searchOf, type View, viewFrom } from './view.ts';
+import { useCallback } from 'react';
+import { useInAddress } from '../supervise/use-in-address.ts';
+import { lookAt, type View, viewInAddress } from './view.ts';
 
 export interface Viewing {
   readonly view: View;
@@ -10,18 +10,8 @@ export interface Viewing {
   readonly goTo: (whom: { readonly person: string } | { readonly network: string }) => void;
 }
 
-/** The view as the address has it: there is no other, so a link and the way back always lead to what was seen. */
 export function useView(): Viewing {
-  const search = useSearch();
-  const [path, navigate] = useLocation();
-  const view = useMemo(() => viewFrom(search), [search]);
-  const change = useCallback(
-    (more: Partial<View>) => navigate(`${path}?${searchOf({ ...view, ...more })}`, { replace: true }),
-    [navigate, path, view],
-  );
-  const goTo = useCallback<Viewing['goTo']>(
-    (whom) => navigate(`${path}?${searchOf(lookAt(view, whom))}`),
-    [navigate, path, view],
-  );
+  const { view, change, show } = useInAddress(viewInAddress);
+  const goTo = useCallback<Viewing['goTo']>((whom) => show(lookAt(view, whom), true), [show, view]);
   return { view, change, goTo };
 }

@@ -1,3 +1,5 @@
+import { type InAddress, inAddress } from '../supervise/in-address.ts';
+
 /**
  * What somebody looks at, with every choice they made: whom, how it is drawn, what is left out, what colours and sizes
  * mean. It stands in the address, so that a view is saved and sent as a link. A link names pseudonyms, and nobody.
@@ -13,8 +15,6 @@ export const choices = {
   colour: ['setting', 'generation', 'place', 'status', 'outcome', 'age'],
   size: ['alike', 'infected', 'met'],
 } as const;
-
-type Choices = { readonly [Name in keyof typeof choices]: (typeof choices)[Name][number] };
 
 /** What is written in an address beside the choices, and what it may look like; anything else is as if it were not there. */
 const written = {
@@ -32,35 +32,9 @@ const written = {
   expanded: /^[\w.:,-]{1,4000}$/,
 } as const;
 
-type Written = { readonly [Name in keyof typeof written]?: string | undefined };
+export type View = InAddress<typeof choices, typeof written>;
 
-export type View = Choices & Written;
-type Key = keyof typeof choices | keyof typeof written;
-
-const isChoice = (key: Key): key is keyof typeof choices => key in choices;
-const keys = [...Object.keys(choices), ...Object.keys(written)] as Key[];
-
-/** @param search what follows the question mark of an address */
-export function viewFrom(search: string): View {
-  const asked = new URLSearchParams(search);
-  const entries = keys.flatMap((key): [string, string][] => {
-    const said = asked.get(key) ?? '';
-    if (!isChoice(key)) return written[key].test(said) ? [[key, said]] : [];
-    return [[key, choices[key].find((each) => each === said) ?? choices[key][0]]];
-  });
-  return Object.fromEntries(entries) as View;
-}
-
-/** The address's part after the question mark; what is meant anyway is left out. */
-export function searchOf(view: View): string {
-  const asked = new URLSearchParams();
-  for (const key of keys) {
-    const value = view[key];
-    if (value === undefined || value === '' || (isChoice(key) && value === choices[key][0])) continue;
-    asked.set(key, value);
-  }
-  return asked.toString();
-}
+export const viewInAddress = inAddress(choices, written);
 
 export const expandedIn = ({ expanded }: Pick<View, 'expanded'>): readonly string[] =>
   expanded?.split(',').filter(Boolean) ?? [];
