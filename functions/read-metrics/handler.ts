@@ -5,11 +5,15 @@ import {
   ClustersQuery,
   CurveQuery,
   GenerationsQuery,
+  IndicatorQuery,
+  IndicatorsQuery,
   OffspringQuery,
+  SecondaryAttackQuery,
   SerialIntervalQuery,
 } from '../../shared/api/metrics.ts';
 import type { Refused } from '../../shared/api/problem.ts';
 import { type Route, routes } from '../../shared/api/routes.ts';
+import type { Policy } from '../../shared/domain/desk/policy.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { byRoute, isRefused, readFields, serveRoute } from '../../shared/runtime/http.ts';
 import { openSettings } from '../../shared/runtime/settings.ts';
@@ -22,7 +26,9 @@ import type { Metrics } from './question.ts';
 import { readClusters } from './read-clusters.ts';
 import { readCurve } from './read-curve.ts';
 import { readGenerations } from './read-generations.ts';
+import { readIndicator, readIndicators } from './read-indicators.ts';
 import { readOffspring } from './read-offspring.ts';
+import { readSecondaryAttack } from './read-secondary-attack.ts';
 import { readSerialInterval } from './read-serial-interval.ts';
 
 const env = readEnv(Env, process.env);
@@ -35,15 +41,15 @@ function asked<Query extends z.ZodMiniType>(
   route: Route,
   schema: Query,
   operation: string,
-  answer: (metrics: Metrics, query: z.output<Query>) => Promise<unknown>,
+  answer: (metrics: Metrics & { policy: Policy }, query: z.output<Query>, named: string) => Promise<unknown>,
 ) {
   return [
     route,
-    serveRoute(route, env.ROLES_CLAIM, async ({ queryStringParameters }) => {
+    serveRoute(route, env.ROLES_CLAIM, async ({ queryStringParameters, pathParameters }) => {
       const query: z.output<Query> | Refused = readFields(schema, queryStringParameters ?? {});
       if (isRefused(query)) return query;
-      const { profiles } = await settings();
-      const body = await answer({ store, opened, profiles }, query);
+      const { profiles, policy } = await settings();
+      const body = await answer({ store, opened, profiles, policy }, query, pathParameters?.indicator ?? '');
       return isRefused(body) ? body : { body, operation };
     }),
   ] as const;
@@ -56,4 +62,7 @@ export const handler = byRoute(
   asked(routes.readGenerations, GenerationsQuery, 'generations', readGenerations),
   asked(routes.readClusters, ClustersQuery, 'clusters', readClusters),
   asked(routes.readCurve, CurveQuery, 'curve', readCurve),
+  asked(routes.readSecondaryAttack, SecondaryAttackQuery, 'secondary-attack', readSecondaryAttack),
+  asked(routes.readIndicators, IndicatorsQuery, 'indicators', readIndicators),
+  asked(routes.readIndicator, IndicatorQuery, 'indicator', readIndicator),
 );

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Disease } from '../domain/cases/case.ts';
 import { Day, Moment } from '../domain/dates.ts';
+import { outcomes } from '../domain/metrics/counted.ts';
 import { sourcesCount } from '../domain/metrics/outbreak.ts';
 import { parts } from '../domain/metrics/population.ts';
 
@@ -217,3 +218,98 @@ export const CurveResponse = z.strictObject({
   filteredOut: z.int(),
 });
 export type CurveResponse = z.infer<typeof CurveResponse>;
+
+export const SecondaryAttackQuery = z.strictObject({ ...asking });
+export type SecondaryAttackQuery = z.infer<typeof SecondaryAttackQuery>;
+
+const Attack = z.strictObject({
+  /** The setting or the risk; '' where none was told. */
+  of: z.string(),
+  cases: z.int(),
+  atRisk: z.int(),
+  /** Null: not computable. */
+  rate: z.nullable(z.number()),
+  ...interval,
+  leftOut: z.strictObject({
+    'co-primary': z.int(),
+    'later-case': z.int(),
+    lost: z.int(),
+    unfinished: z.int(),
+    undated: z.int(),
+  }),
+});
+
+export const SecondaryAttackResponse = z.strictObject({
+  ...answered,
+  /** False where nobody was followed as a contact: among cases only, everybody fell ill. */
+  computable: z.boolean(),
+  all: Attack,
+  bySetting: z.array(Attack),
+  byRisk: z.array(Attack),
+});
+export type SecondaryAttackResponse = z.infer<typeof SecondaryAttackResponse>;
+
+const counting = {
+  ...asking,
+  jurisdiction: filters.jurisdiction,
+  /** A work list: `jurisdiction/language/skill`. */
+  list: z.optional(text(300)),
+};
+
+export const IndicatorsQuery = z.strictObject({ ...counting });
+export type IndicatorsQuery = z.infer<typeof IndicatorsQuery>;
+
+const tally = {
+  numerator: z.int(),
+  denominator: z.int(),
+  /** Of whom nobody can say yet: in neither. */
+  pending: z.int(),
+};
+
+export const IndicatorsResponse = z.strictObject({
+  ...answered,
+  indicators: z.array(
+    z.strictObject({
+      indicator: z.string(),
+      says: z.string(),
+      ...tally,
+      /** With its 95 % interval after Wilson; null where the denominator is 0. */
+      value: z.nullable(z.number()),
+      ...interval,
+      byDay: z.array(z.strictObject({ day: z.string(), ...tally })),
+      byJurisdiction: z.array(z.strictObject({ of: z.string(), ...tally })),
+      byList: z.array(z.strictObject({ of: z.string(), ...tally })),
+    }),
+  ),
+  /** Over interviewed cases, and over those who named anybody. */
+  contactsPerCase: z.strictObject({
+    interviewed: z.int(),
+    contacts: z.int(),
+    mean: z.nullable(z.number()),
+    median: z.nullable(z.number()),
+    namedAny: z.int(),
+    meanOfThose: z.nullable(z.number()),
+  }),
+});
+export type IndicatorsResponse = z.infer<typeof IndicatorsResponse>;
+
+export const IndicatorQuery = z.strictObject({
+  ...counting,
+  /** Only those of whom it was so, was not, or nobody can say yet. */
+  met: z.optional(z.enum(outcomes)),
+  cursor,
+});
+export type IndicatorQuery = z.infer<typeof IndicatorQuery>;
+
+/** The people behind one indicator, in pages. */
+export const IndicatorResponse = z.strictObject({
+  ...answered,
+  indicator: z.string(),
+  says: z.string(),
+  total: z.int(),
+  people: z.array(
+    z.strictObject({ person: z.string(), day: z.string(), met: z.enum(outcomes), list: z.optional(z.string()) }),
+  ),
+  cursor: z.optional(z.string()),
+});
+export type IndicatorResponse = z.infer<typeof IndicatorResponse>;

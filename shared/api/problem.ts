@@ -124,6 +124,11 @@ export const catalogue = {
     title: 'There is no snapshot of that moment',
     detail: 'GET /metrics/snapshots lists those there are; POST /metrics/snapshots makes one of now.',
   },
+  'no-such-indicator': {
+    status: 404,
+    title: 'There is no indicator of that name',
+    detail: 'GET /metrics/indicators lists them all.',
+  },
   'no-such-schema': {
     status: 404,
     title: 'There is no schema of that name',

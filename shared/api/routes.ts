@@ -336,6 +336,24 @@ export const routes = {
     function: 'read-metrics',
     roles: ['epidemiologist'],
   },
+  readSecondaryAttack: {
+    method: 'GET',
+    path: '/metrics/secondary-attack',
+    function: 'read-metrics',
+    roles: ['epidemiologist'],
+  },
+  readIndicators: {
+    method: 'GET',
+    path: '/metrics/indicators',
+    function: 'read-metrics',
+    roles: ['epidemiologist'],
+  },
+  readIndicator: {
+    method: 'GET',
+    path: '/metrics/indicators/{indicator}',
+    function: 'read-metrics',
+    roles: ['epidemiologist'],
+  },
   readLedger: {
     method: 'GET',
     path: '/ledger',

@@ -8,6 +8,9 @@ export const definitions = {
     'A case’s generation is its shortest distance over links from a case without a source; an unlinked case has none.',
   clusters: 'Who hangs together over links (cases only), or over exposures (everybody).',
   curve: 'Cases by day.',
+  'secondary-attack':
+    'Contacts who became cases within the incubation time after their exposure, of all contacts at risk whose follow-up ended; each contact once, under the highest risk; 95 % intervals after Wilson.',
+  indicators: 'How well the tracing works, each figure with the people behind its numerator and denominator.',
 } as const;
 export type Definition = keyof typeof definitions;
 
