@@ -19,6 +19,16 @@ const answered = {
   definition: { says: 'How it is defined.', paragraph: 'docs/epidemiology.md#offspring' },
 };
 
+const attack = (of: string, cases: number, atRisk: number, rate: number | null) => ({
+  of,
+  cases,
+  atRisk,
+  rate,
+  low: rate,
+  high: rate,
+  leftOut: { 'co-primary': 1, 'later-case': 0, lost: 2, unfinished: 3, undated: 0 },
+});
+
 const answers: Answers = {
   listSnapshots: () => ({ snapshots: [{ asOf: answered.asOf }] }),
   readOffspring: () => ({
@@ -80,6 +90,48 @@ const answers: Answers = {
       { size: 94, clusters: 1 },
     ],
     largest: [{ size: 94, cases: 94, person: 'pn_1', firstDay: '2015-05-11', lastDay: '2015-06-15' }],
+  }),
+  readSecondaryAttack: () => ({
+    ...answered,
+    computable: true,
+    all: attack('', 12, 100, 0.12),
+    bySetting: [attack('household', 10, 40, 0.25), attack('', 0, 0, null)],
+    byRisk: [],
+  }),
+  readIndicators: () => ({
+    ...answered,
+    indicators: [
+      {
+        indicator: 'interview-within-24h',
+        says: 'Cases whose interview was completed in time.',
+        numerator: 30,
+        denominator: 40,
+        pending: 2,
+        value: 0.75,
+        low: 0.598,
+        high: 0.858,
+        byDay: [
+          { day: '2015-05-20', numerator: 10, denominator: 15, pending: 0 },
+          { day: '2015-05-21', numerator: 20, denominator: 25, pending: 2 },
+        ],
+        byJurisdiction: [{ of: 'north', numerator: 30, denominator: 40, pending: 2 }],
+        byList: [{ of: '', numerator: 30, denominator: 40, pending: 2 }],
+      },
+    ],
+    contactsPerCase: { interviewed: 40, contacts: 100, mean: 2.5, median: 2, namedAny: 25, meanOfThose: 4 },
+  }),
+  readIndicator: ({ query }) => ({
+    ...answered,
+    indicator: 'interview-within-24h',
+    says: '',
+    total: query.met === 'not-met' ? 3 : 30,
+    people:
+      query.met === 'met'
+        ? [{ person: 'pn_7', day: '2015-05-20', met: 'met' as const }]
+        : ['pn_1', 'pn_2', 'pn_3']
+            .slice(...(query.cursor === undefined ? [0, 2] : [2, 3]))
+            .map((person) => ({ person, day: '2015-05-21', met: 'not-met' as const, list: 'north/ru/interview' })),
+    ...(query.met === 'not-met' && query.cursor === undefined ? { cursor: '2' } : {}),
   }),
   readCurve: ({ query }) => ({
     ...answered,
@@ -168,6 +220,31 @@ describe('the figures', { timeout: 60_000 }, () => {
     await close();
   });
 
+  it('open an indicator to the people behind it, page after page, and from them to the graph', async () => {
+    const { page, asked, complaints, close } = await open('?list=north/ru/interview');
+    const indicator = page.getByRole('row', { name: 'Interviewed within 24 hours' });
+    await indicator.waitFor();
+    expect(await indicator.getByRole('cell').allInnerTexts()).toEqual(['75%', '59.8% – 85.8%', '30', '40', '2']);
+    await indicator.getByRole('button').click();
+    await page.getByText('3 people.').waitFor();
+    await page.getByRole('link', { name: 'pn_2' }).waitFor();
+    expect(await page.getByRole('link', { name: 'pn_3' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'More of them' }).click();
+    await page.getByRole('link', { name: 'pn_3' }).waitFor();
+    expect(await page.getByRole('button', { name: 'More of them' }).count()).toBe(0);
+    expect(asked.findLast(({ route }) => route === 'readIndicator')?.query).toEqual({
+      list: 'north/ru/interview',
+      met: 'not-met',
+      cursor: '2',
+    });
+    expect(await rowsOf(page, 'Interviewed within 24 hours')).toContain('20 May\t10\t5\t0');
+    await page.getByRole('combobox', { name: 'Who', exact: true }).selectOption('met');
+    await page.getByRole('link', { name: 'pn_7' }).click();
+    await page.waitForURL(/\/graph\?person=pn_7$/);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it('say of each what went wrong with it, and show the others', async () => {
     const { page, answer, close } = await open('?disease=mers');
     await page.getByText('0.6049').waitFor();
@@ -181,6 +258,8 @@ describe('the figures', { timeout: 60_000 }, () => {
   it.each(['en-GB', 'ru-RU'])('have nothing that axe finds wrong in either theme, in %s', async (locale) => {
     const { page, complaints, close } = await open('?split=sex', { locale });
     await page.getByRole('link', { name: 'SK_14' }).waitFor();
+    await page.getByRole('row').getByRole('button').first().click();
+    await page.getByRole('link', { name: 'pn_1' }).first().waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       expect(await violationsOn(page), colorScheme).toEqual([]);

@@ -6,7 +6,7 @@ import { Button } from '../look/button.tsx';
 import { Field } from '../look/field.tsx';
 import { useSay } from '../words/words.tsx';
 
-/** The way into the graph: a case by the number that its source gave it. */
+/** The way into the graph: a case by the number that its source gave it, or anybody by a pseudonym. */
 export function FindPerson({ found }: { readonly found: (person: string) => void }) {
   const say = useSay();
   const client = useClient();
@@ -14,12 +14,13 @@ export function FindPerson({ found }: { readonly found: (person: string) => void
   const [number, setNumber] = useState('');
   const find = useMutation({
     mutationFn: async () => {
+      if (source.trim() === '') return client.call('findPerson', { query: { person: number.trim() } });
       const byRef = await client.call('findPerson', { query: { source, ref: number } });
       return byRef.people.length > 0 ? byRef : client.call('findPerson', { query: { source, caseId: number } });
     },
     onSuccess: ({ people: [person] }) => person && found(person.person),
   });
-  const complete = source.trim() !== '' && number.trim() !== '';
+  const complete = number.trim() !== '';
   return (
     <form
       className="find"

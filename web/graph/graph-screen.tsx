@@ -13,7 +13,6 @@ export function GraphScreen() {
   const viewing = useView();
   const { view, change, goTo } = viewing;
   const goToPerson = useCallback((person: string) => goTo({ person }), [goTo]);
-  const goToNetwork = useCallback((network: string) => goTo({ network }), [goTo]);
   const begun = view.person !== undefined || view.network !== undefined;
   return (
     <main className="sheet graph">
@@ -31,7 +30,7 @@ export function GraphScreen() {
       ) : (
         <>
           <p className="dim">{say('graph.begin')}</p>
-          <NetworksTable goTo={goToNetwork} />
+          <NetworksTable {...viewing} />
         </>
       )}
     </main>

@@ -86,7 +86,7 @@ const clusterOf = (client: Client, { person, network, over }: Wanted, told: Told
   allOf(async (cursor) => {
     const { members, ties, ...made } =
       person === undefined
-        ? await client.call('readWholeNetwork', { path: { network: network ?? '' }, query: { cursor } })
+        ? await client.call('readWholeNetwork', { path: { network: network ?? '' }, query: { over, cursor } })
         : await client.call('readNetwork', { path: { person }, query: { over, cursor } });
     return { ...made, nodes: members, edges: ties };
   }, told);

@@ -14,21 +14,19 @@ export function WhatIsAsked({ view, change }: Pick<Viewing, 'view' | 'change'>) 
         choose={(drawn) => change({ drawn })}
       />
       {view.person === undefined ? null : (
-        <>
-          <OneOf
-            label={say('graph.scope')}
-            among={{ cluster: say('graph.scope.cluster'), chain: say('graph.scope.chain') }}
-            value={view.scope}
-            choose={(scope) => change({ scope })}
-          />
-          <OneOf
-            label={say('graph.over')}
-            among={{ exposures: say('graph.over.exposures'), links: say('graph.over.links') }}
-            value={view.over}
-            choose={(over) => change({ over })}
-          />
-        </>
+        <OneOf
+          label={say('graph.scope')}
+          among={{ cluster: say('graph.scope.cluster'), chain: say('graph.scope.chain') }}
+          value={view.scope}
+          choose={(scope) => change({ scope })}
+        />
       )}
+      <OneOf
+        label={say('graph.over')}
+        among={{ exposures: say('graph.over.exposures'), links: say('graph.over.links') }}
+        value={view.over}
+        choose={(over) => change({ over })}
+      />
       {view.person === undefined || view.scope === 'cluster' ? null : (
         <OneOf
           label={say('graph.direction')}

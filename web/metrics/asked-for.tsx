@@ -24,7 +24,7 @@ export function AskedFor({ question, ask }: Asking) {
       options={choices[which].map((value) => ({ value, words: word(`metrics.${which}.${value}`) ?? value }))}
     />
   );
-  const line = (which: 'from' | 'to' | 'known' | 'disease' | 'jurisdiction' | 'hospital') => (
+  const line = (which: 'from' | 'to' | 'known' | 'disease' | 'jurisdiction' | 'hospital' | 'list') => (
     <label className="chosen">
       <span>{say(`metrics.${which}`)}</span>
       <input
@@ -44,6 +44,7 @@ export function AskedFor({ question, ask }: Asking) {
       {line('known')}
       {line('jurisdiction')}
       {line('hospital')}
+      {line('list')}
       {one('over')}
       {one('population')}
       {one('sources')}

@@ -19,6 +19,8 @@ const written = {
   known: day,
   jurisdiction: /^.{1,200}$/,
   hospital: /^.{1,300}$/,
+  /** A work list, for indicators. */
+  list: /^.{1,300}$/,
   /** Of which snapshot: the newest where it is not said. */
   asOf: /^[\d:.TZ-]{20,30}$/,
 } as const;
