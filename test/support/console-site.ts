@@ -21,6 +21,8 @@ export interface ConsoleSite {
   confirm(...people: readonly Person[]): Promise<void>;
   /** Colleagues ring these people, one each, and say that nobody answered. */
   ringElsewhere(...people: readonly Person[]): Promise<void>;
+  /** Somebody uses the API without a screen. */
+  as(user: string): Promise<(path: string, body?: object) => Promise<unknown>>;
   /** A supervisor takes back whatever this operator holds. */
   takeBack(operator: string): Promise<void>;
   end(): Promise<void>;
@@ -85,15 +87,16 @@ export async function openConsoleSite(): Promise<ConsoleSite> {
     async ringElsewhere(...people) {
       await confirm(...people);
       for (const n of people.keys()) {
-        const post = await poster(local, `operator-${900 + n}`);
+        const post = await caller(local, `operator-${900 + n}`);
         const { task } = z.parse(Claimed, await post('/calls/claim', {}));
         const { id, epoch, attempt } = task;
         await post(`/calls/${id}/place`, { epoch, attempt, phone: task.person.phones[0]?.id, mode: 'connect' });
         await post(`/calls/${id}/finish`, { epoch, attempt, outcome: 'no-answer' });
       }
     },
+    as: (user) => caller(local, user),
     async takeBack(operator) {
-      const post = await poster(local, 'supervisor');
+      const post = await caller(local, 'supervisor');
       const act = { filter: { operator }, reason: 'called away' };
       const { token } = z.parse(Counted, await post('/tasks/force-release', { ...act, dryRun: true }));
       await post('/tasks/force-release', { ...act, token });
@@ -105,11 +108,12 @@ export async function openConsoleSite(): Promise<ConsoleSite> {
   };
 }
 
-/** Posts to the API as somebody. */
-async function poster(local: TestLocal, user: string) {
+/** Asks the API as somebody: with a body it is posted. */
+async function caller(local: TestLocal, user: string) {
   const headers = { authorization: `Bearer ${await local.token(user)}` };
-  return async (path: string, body: object): Promise<unknown> => {
-    const answer = await fetch(`${local.running.api}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  return async (path: string, body?: object): Promise<unknown> => {
+    const posted = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const answer = await fetch(`${local.running.api}${path}`, { headers, ...posted });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return answer.json();
   };

@@ -16,9 +16,14 @@ const watch = `
   }).observe(document.body, { childList: true, subtree: true, characterData: true });
   0;`;
 
-/** Ends so many calls as not answered, and says how long the next person took to appear. */
+/** Ends so many calls as not answered, and says how long the next person took to appear, and what was asked for it. */
 export async function finishTimes(seat: Seat, count: number) {
   await seat.page.evaluate(watch);
+  let [finished, read] = [0, 0];
+  seat.page.on('request', (request) => {
+    finished += Number(request.method() === 'POST' && request.url().endsWith('/finish'));
+    read += Number(request.url().includes('/me/task'));
+  });
   for (let call = 0; call < count; call += 1) {
     await seat.ready('control.dial');
     await seat.press('Enter');
@@ -28,5 +33,5 @@ export async function finishTimes(seat: Seat, count: number) {
   await seat.ready('control.dial');
   const took = (await seat.page.evaluate<number[]>('globalThis.took')).toSorted((a, b) => a - b);
   const at = (part: number) => Math.round(took[Math.min(took.length - 1, Math.floor(took.length * part))] ?? 0);
-  return { count: took.length, p50: at(0.5), p95: at(0.95) };
+  return { finished, read, count: took.length, p50: at(0.5), p95: at(0.95) };
 }

@@ -8,6 +8,7 @@ import { BoardActs } from './asked.tsx';
 import { bandRows, listsOf } from './band-rows.ts';
 import { BoardFigures } from './board-figures.tsx';
 import { ChoiceOfList } from './choice-of-list.tsx';
+import { Elsewhere } from './elsewhere.tsx';
 import { ForecastCurve } from './forecast-curve.tsx';
 import { ListsTable } from './lists-table.tsx';
 import { Operators } from './operators.tsx';
@@ -40,6 +41,7 @@ function Board({ board }: { readonly board: BoardResponse }) {
       <BoardActs board={board}>
         <Alerts alerts={board.alerts} />
         <BoardFigures board={board} />
+        <Elsewhere />
         <div className="beside">
           <section>
             <div className="above-table">
@@ -52,7 +54,7 @@ function Board({ board }: { readonly board: BoardResponse }) {
           <ForecastCurve board={board} list={list} />
         </div>
         <Operators board={board} />
-      </BoardActs>{' '}
+      </BoardActs>
     </AsOf>
   );
 }
