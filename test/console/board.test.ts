@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAnsweredPage, openBuiltBrowser } from '../support/answered-page.ts';
@@ -12,21 +13,62 @@ afterAll(async () => {
   await browser?.close();
 });
 
+/** In the page: how long each frame took, and each task that kept it from one. */
+const watch = `
+  const watched = (globalThis.watched = { long: [], frames: [] });
+  new PerformanceObserver((list) => watched.long.push(...list.getEntries().map(({ duration }) => duration)))
+    .observe({ entryTypes: ['longtask'] });
+  let last = performance.now();
+  requestAnimationFrame(function frame(now) {
+    watched.frames.push(now - last);
+    last = now;
+    requestAnimationFrame(frame);
+  });
+  0;`;
+
 const open = (options = {}) =>
   openAnsweredPage(browser, {
     path: '/board',
     roles: ['supervisor'],
-    answers: { readBoard: () => largeBoard() },
+    answers: {
+      readBoard: () => largeBoard(),
+      listReviews: () => ({ reviews: [], next: 'more' }),
+      listSetAside: () => ({ setAside: [] }),
+    },
     options,
   });
 
 describe('the board', { timeout: 60_000 }, () => {
-  it('shows 800 operators with one request, and keeps in the page the rows in sight only', async () => {
+  it('shows 800 operators with one request, and what waits elsewhere with one each, and keeps in the page the rows in sight only', async () => {
     const { page, asked, complaints, close } = await open();
     await page.getByRole('rowheader', { name: 'operator-0', exact: true }).waitFor();
-    expect(asked.filter(({ route }) => route !== 'whoAmI')).toHaveLength(1);
+    await page.getByRole('link', { name: 'Nothing set aside' }).waitFor();
+    expect(asked.map(({ route }) => route).sort()).toEqual(['listReviews', 'listSetAside', 'readBoard', 'whoAmI']);
     expect(await page.getByRole('row').count()).toBeLessThan(80);
     expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('is scrolled while it is read anew: what that keeps the page from doing is printed', async () => {
+    const { page, asked, close } = await open();
+    await page.getByRole('rowheader', { name: 'operator-0', exact: true }).hover();
+    // What is younger than that is not read again.
+    await pause(5_200);
+    const reads = () => asked.filter(({ route }) => route === 'readBoard').length;
+    const before = reads();
+    await page.evaluate(watch);
+    for (let step = 0; step < 60; step += 1) {
+      await page.mouse.wheel(0, 120);
+      if (step === 20) await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+    }
+    await expect.poll(reads).toBe(before + 1);
+    const { long, frames } = await page.evaluate<{ long: number[]; frames: number[] }>('globalThis.watched');
+    const most = Math.round(Math.max(0, ...long));
+    const slow = frames.filter((each) => each > 50).length;
+    console.log(
+      `board: ${frames.length} frames, ${slow} of more than 50 ms; ${long.length} long tasks, of ${most} ms at most`,
+    );
+    expect(frames.length).toBeGreaterThan(10);
     await close();
   });
 

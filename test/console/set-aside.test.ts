@@ -20,7 +20,7 @@ const entry = {
   kind: 'case' as const,
   code: 'invalid-fields',
   reason: 'Some fields cannot be used',
-  fields: [{ field: 'reportDate', problem: 'a date is written yyyy-MM-dd' }],
+  fields: [{ field: 'reportDate', problem: 'a day is written 2026-11-07' }],
   source: 'laboratory',
   at: '2026-11-24T10:00:00.000Z',
 };
@@ -101,12 +101,12 @@ describe('what was set aside', { timeout: 60_000 }, () => {
     await page.getByText('Some fields cannot be used').waitFor();
     expect(await page.getByText('Петров').count()).toBe(0);
     await page.getByText('Some fields cannot be used').click();
-    await page.getByText('a date is written yyyy-MM-dd').waitFor();
+    await page.getByText('a day is written 2026-11-07').waitFor();
     expect(await violationsOn(page)).toEqual([]);
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/set-aside.png` });
     await page.getByLabel('Why?').fill('a date of the old form');
     await page.getByRole('button', { name: 'Mend and send' }).click();
-    await page.getByText('for example 2015-05-20').waitFor();
+    await page.getByText('a day is written 2026-11-07').waitFor();
     expect(asked.some(({ route }) => route === 'fixSetAside')).toBe(false);
     await page.getByLabel('reportDate').fill('2026-11-24');
     await page.keyboard.press('Enter');
@@ -131,10 +131,10 @@ describe('what was set aside', { timeout: 60_000 }, () => {
       },
       { locale: 'ru-RU', colorScheme: 'dark' },
     );
-    await page.getByText('Some fields cannot be used').click();
+    await page.getByText('Некоторые поля непригодны').click();
     await page.getByRole('button', { name: 'Отправить снова как есть' }).click();
     await page.getByText('Отправлено снова.').waitFor();
-    await page.getByText('Some fields cannot be used').click();
+    await page.getByText('Некоторые поля непригодны').click();
     await page.getByRole('button', { name: 'Отклонить…' }).first().click();
     await page.getByLabel('Почему?').fill('пробное сообщение');
     expect(await violationsOn(page)).toEqual([]);

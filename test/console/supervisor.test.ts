@@ -53,7 +53,11 @@ async function interview(operator: string): Promise<void> {
   if (task === null) throw new Error('Nobody waits.');
   const answers = answersTo(task.script, at.slice(0, 10));
   await call(`/calls/${task.id}/finish`, {
-    ...{ epoch: task.epoch, outcome: 'completed', interview: { protocol: task.protocol, answers, naming: 'named-nobody' } },
+    ...{
+      epoch: task.epoch,
+      outcome: 'completed',
+      interview: { protocol: task.protocol, answers, naming: 'named-nobody' },
+    },
     referrals: [{ kind: 'social-aid', what: 'food for two days' }],
   });
 }
@@ -68,7 +72,7 @@ describe('a supervisor', { timeout: 60_000 }, () => {
     await page.getByLabel('The document (JSON)').fill(JSON.stringify(policy));
     await page.getByRole('button', { name: 'See what would change' }).click();
     await page.getByText('supervision.reviewed.case-interview: 0.05 -> 1').waitFor();
-    await inspect(administrator, { as: 'settings', mayScroll: true });
+    await inspect(administrator, { as: 'settings', mayScroll: true, onePicture: true });
     await page.getByLabel('Why?').fill('the first week');
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByText('Applied as number 1.').waitFor();
@@ -94,7 +98,7 @@ describe('a supervisor', { timeout: 60_000 }, () => {
       await page.getByRole('rowheader', { name: who, exact: true }).waitFor();
     await page.getByRole('rowheader', { name: list }).first().waitFor();
     await page.getByRole('link', { name: '2 interviews to review' }).waitFor();
-    await inspect(supervisor, { as: 'board', mayScroll: true });
+    await inspect(supervisor, { as: 'board', mayScroll: true, onePicture: true });
   });
 
   it('takes a call back from the board, and its operator is told at the next key', async () => {
@@ -115,7 +119,7 @@ describe('a supervisor', { timeout: 60_000 }, () => {
     const line = supervisor.page.getByRole('dialog').locator('.line li');
     await line.first().waitFor();
     const waiting = await line.count();
-    await inspect(supervisor, { as: 'line', mayScroll: true });
+    await inspect(supervisor, { as: 'line', mayScroll: true, onePicture: true });
     await act(supervisor, 'Act on number 1 of the line', 'Move the call…');
     await supervisor.page.getByLabel('To the band').selectOption('3');
     await because(supervisor, 'can wait', '1 call was moved.');
@@ -135,7 +139,7 @@ describe('a supervisor', { timeout: 60_000 }, () => {
     await open(supervisor, 'reviews');
     const { page } = supervisor;
     await page.getByText('2 interviews wait').waitFor();
-    await inspect(supervisor, { as: 'reviews', mayScroll: true });
+    await inspect(supervisor, { as: 'reviews', mayScroll: true, onePicture: true });
     await supervisor.press('a');
     await page.getByText('Approved.').waitFor();
     await supervisor.press('b');
@@ -160,7 +164,7 @@ describe('a supervisor', { timeout: 60_000 }, () => {
     await page.locator('main.set-aside li button').first().click();
     await page.getByLabel('reportDate').fill('2026-11-24');
     await page.getByLabel('Why?').fill('a date of the old form');
-    await inspect(supervisor, { as: 'set-aside', mayScroll: true });
+    await inspect(supervisor, { as: 'set-aside', mayScroll: true, onePicture: true });
     await page.getByRole('button', { name: 'Mend and send' }).click();
     await page.getByText('Mended and sent.').waitFor();
     await site.local.settle();
@@ -176,7 +180,7 @@ describe('a supervisor', { timeout: 60_000 }, () => {
     await page.getByText('2 are open.').waitFor();
     await page.getByRole('button', { name: 'Accept' }).first().click();
     await page.getByText('food for two days').waitFor();
-    await inspect(supervisor, { as: 'referrals', mayScroll: true });
+    await inspect(supervisor, { as: 'referrals', mayScroll: true, onePicture: true });
     await page.getByRole('button', { name: 'Done', exact: true }).first().click();
     await page.getByText('1 is open.').waitFor();
   });
@@ -186,14 +190,14 @@ describe('a supervisor', { timeout: 60_000 }, () => {
     const { page } = supervisor;
     await page.getByLabel('The file, as CSV').fill('id,active\nvera,wrong');
     await page.getByRole('button', { name: 'See what would change' }).click();
-    await page.getByRole('cell', { name: 'is yes or no' }).waitFor();
+    await page.getByRole('cell', { name: 'yes or no' }).waitFor();
     await page.getByLabel('The file, as CSV').fill('id,name,lists\nvera,Vera K.,main/any/interview');
     await page.getByRole('button', { name: 'See what would change' }).click();
     await page.getByText('vera: new').waitFor();
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByText('Added 1, changed 0').waitFor();
     await page.getByRole('rowheader', { name: 'vera' }).waitFor();
-    await inspect(supervisor, { as: 'staff', mayScroll: true });
+    await inspect(supervisor, { as: 'staff', mayScroll: true, onePicture: true });
     expect([...administrator.complaints, ...supervisor.complaints]).toEqual([]);
   });
 });

@@ -19,6 +19,7 @@ const watch = `
 /** Ends so many calls as not answered, and says how long the next person took to appear, and what was asked for it. */
 export async function finishTimes(seat: Seat, count: number) {
   await seat.page.evaluate(watch);
+  await seat.ready('control.dial');
   let [finished, read] = [0, 0];
   seat.page.on('request', (request) => {
     finished += Number(request.method() === 'POST' && request.url().endsWith('/finish'));

@@ -15,6 +15,8 @@ export interface Look {
   readonly themes?: readonly ('light' | 'dark')[];
   /** It may be longer than the window: a list, a board. */
   readonly mayScroll?: boolean;
+  /** One picture is enough, in the light theme. */
+  readonly onePicture?: boolean;
 }
 
 /**
@@ -23,12 +25,12 @@ export interface Look {
  */
 export async function inspect(
   { page, tongue }: Seat,
-  { as, themes = ['light', 'dark'], mayScroll }: Look,
+  { as, themes = ['light', 'dark'], mayScroll, onePicture }: Look,
 ): Promise<void> {
   for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     expect(await violationsOn(page), `${as}, ${colorScheme}`).toEqual([]);
-    if (pictures !== undefined) {
+    if (pictures !== undefined && !(onePicture && colorScheme === 'dark')) {
       mkdirSync(pictures, { recursive: true });
       await page.screenshot({ path: `${pictures}${as}.${tongue}${colorScheme === 'dark' ? '.dark' : ''}.png` });
     }

@@ -1,5 +1,6 @@
 import type { Problem } from '../../shared/api/problem.ts';
 import { useSay, useWord } from '../words/words.tsx';
+import { useWrongWords } from '../words/wrong-words.ts';
 import { problemIn } from './client.ts';
 
 interface Note {
@@ -13,6 +14,7 @@ interface Note {
 export function ProblemNote({ error, problem = problemIn(error), elsewhere }: Note) {
   const say = useSay();
   const word = useWord();
+  const wordsOf = useWrongWords();
   const fields = problem?.fields?.filter(({ field }) => !elsewhere?.test(field)) ?? [];
   if (problem === undefined)
     return error ? (
@@ -27,7 +29,7 @@ export function ProblemNote({ error, problem = problemIn(error), elsewhere }: No
         <ul>
           {fields.map(({ field, problem: what }) => (
             <li key={field}>
-              {field}: {what}
+              {field}: {wordsOf(what)}
             </li>
           ))}
         </ul>

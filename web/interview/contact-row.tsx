@@ -13,7 +13,7 @@ import type { Asked } from './question-field.tsx';
 import { partsIn, type Row } from './rows.ts';
 import type { SheetChange } from './sheet.ts';
 import type { Listed } from './typed-choice.ts';
-import { useWrongWords } from './wrong-words.ts';
+import { useWrongAnswer } from './wrong-words.ts';
 
 export interface OfContact extends Pick<Asked, 'task' | 'sheet' | 'question'> {
   readonly row: Row;
@@ -30,7 +30,7 @@ export interface OfContact extends Pick<Asked, 'task' | 'sheet' | 'question'> {
 export function ContactRow(contact: OfContact) {
   const { row, task, sheet, question, change, lists, wrong, takeOut } = contact;
   const say = useSay();
-  const wordsOf = useWrongWords();
+  const wordsOf = useWrongAnswer();
   const [open, setOpen] = useState(() => isDetailTyped(sheet, row));
   const name = nameInFull(row.name);
   const told = (more: Partial<Row>) => change({ set: 'row', row: { ...row, ...more } });

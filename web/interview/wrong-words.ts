@@ -1,20 +1,6 @@
-import { useSay, type WordId } from '../words/words.tsx';
+import { useWrongWords } from '../words/wrong-words.ts';
 
-/** How the API says what is wrong, by its first words, and how it is said here. */
-const known: readonly (readonly [string, WordId])[] = [
-  ['is missing', 'wrong.missing'],
-  ['is after today', 'wrong.after-today'],
-  ['unread', 'wrong.unread'],
-  ['incomplete', 'wrong.incomplete'],
-  ['this key is of somebody else', 'wrong.somebody-else'],
-  ['is past, or more than', 'wrong.past-or-far'],
-];
+const here = [['is missing', 'wrong.missing']] as const;
 
-/** What is wrong, in the language of the screen where there are words for it. */
-export function useWrongWords(): (problem: string) => string {
-  const say = useSay();
-  return (problem) => {
-    const id = known.find(([start]) => problem.startsWith(start))?.[1];
-    return id === undefined ? say('interview.wrong', { problem }) : say(id);
-  };
-}
+/** What is wrong with an answer: one that is missing may be left out where the interview is recorded as partly done. */
+export const useWrongAnswer = () => useWrongWords(here);

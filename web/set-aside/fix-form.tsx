@@ -7,6 +7,7 @@ import { Pasted } from '../supervise/chosen.tsx';
 import { objectIn } from '../supervise/object-in.ts';
 import { isReason, Reason } from '../supervise/reason.tsx';
 import { useSay } from '../words/words.tsx';
+import { useWrongWords } from '../words/wrong-words.ts';
 import { formOf, withField } from './message-fields.ts';
 
 interface Fixing {
@@ -22,6 +23,7 @@ const pretty = (message: unknown) => JSON.stringify(message, undefined, 2);
 /** A message put right: field by field, or as text. What is still wrong is said beside its field before it is sent. */
 export function FixForm({ body, problems, isBusy, send }: Fixing) {
   const say = useSay();
+  const wordsOf = useWrongWords();
   const came = objectIn(body);
   const [text, setText] = useState(came === undefined ? body : pretty(came));
   const [asText, setAsText] = useState(came === undefined);
@@ -49,7 +51,7 @@ export function FixForm({ body, problems, isBusy, send }: Fixing) {
         <ul className="problem">
           {elsewhere.map(({ field, problem }) => (
             <li key={`${field} ${problem}`}>
-              {field}: {problem}
+              {field}: {wordsOf(problem)}
             </li>
           ))}
         </ul>
@@ -63,7 +65,7 @@ export function FixForm({ body, problems, isBusy, send }: Fixing) {
               label={path}
               help={
                 wrongAt(path)
-                  .map(({ problem }) => problem)
+                  .map(({ problem }) => wordsOf(problem))
                   .join('; ') || undefined
               }
               value={value}

@@ -8,6 +8,7 @@ import { Button } from '../look/button.tsx';
 import { isReason, Reason } from '../supervise/reason.tsx';
 import { useSay } from '../words/words.tsx';
 import { FixForm } from './fix-form.tsx';
+import { useWhySetAside } from './why-set-aside.ts';
 
 export type Worked = 'sent' | 'fixed' | 'dismissed';
 
@@ -19,6 +20,7 @@ interface Opened {
 /** One message whole. That it was looked at is written down, so it is read when it is opened and never kept. */
 export function OpenedMessage({ id, worked }: Opened) {
   const say = useSay();
+  const whyOf = useWhySetAside();
   const client = useClient();
   const [dismissing, setDismissing] = useState(false);
   const [why, setWhy] = useState('');
@@ -46,7 +48,7 @@ export function OpenedMessage({ id, worked }: Opened) {
   const isBusy = again.isPending || dismiss.isPending || fix.isPending;
   return (
     <article className="opened">
-      <h2>{data.reason}</h2>
+      <h2>{whyOf(data)}</h2>
       <p className="dim">
         {say(`set-aside.kind.${data.kind}`)} {data.source}{' '}
         <FormattedDate value={data.at} dateStyle="medium" timeStyle="short" />

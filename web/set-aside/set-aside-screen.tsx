@@ -7,6 +7,7 @@ import { Button } from '../look/button.tsx';
 import { Chosen } from '../supervise/chosen.tsx';
 import { useSay } from '../words/words.tsx';
 import { OpenedMessage, type Worked } from './opened-message.tsx';
+import { useWhySetAside } from './why-set-aside.ts';
 import './set-aside.css';
 
 type Kind = 'case' | 'contact';
@@ -15,6 +16,7 @@ const isKind = (text: string): text is Kind => text === 'case' || text === 'cont
 /** Messages that could not be used: why, and what becomes of them. */
 export function SetAsideScreen() {
   const say = useSay();
+  const whyOf = useWhySetAside();
   const client = useClient();
   const [kind, setKind] = useState<Kind>();
   const [opened, open] = useState<string>();
@@ -50,10 +52,10 @@ export function SetAsideScreen() {
         <ProblemNote error={error} />
         {data !== undefined && entries.length === 0 && !hasNextPage ? <p>{say('set-aside.none')}</p> : null}
         <ul className="plain">
-          {entries.map(({ id, reason, source, at, sentAgain }) => (
+          {entries.map(({ id, source, at, sentAgain, ...entry }) => (
             <li key={id}>
               <button type="button" aria-current={id === opened || undefined} onClick={() => open(id)}>
-                <strong>{reason}</strong>
+                <strong>{whyOf(entry)}</strong>
                 <span className="dim">
                   {source} <FormattedDate value={at} dateStyle="medium" timeStyle="short" />
                   {sentAgain === undefined ? null : `, ${say('set-aside.sent-again', { by: sentAgain.by })}`}

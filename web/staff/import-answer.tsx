@@ -1,5 +1,6 @@
 import type { ResponseOf } from '../api/client.ts';
 import { useSay } from '../words/words.tsx';
+import { useWrongWords } from '../words/wrong-words.ts';
 
 interface Answered {
   readonly answer: ResponseOf<'keepStaff'>;
@@ -9,6 +10,7 @@ interface Answered {
 /** What is wrong with a staff file, by row and column; else what it changes, a line each. */
 export function ImportAnswer({ answer, applied }: Answered) {
   const say = useSay();
+  const wordsOf = useWrongWords();
   const { problems, added, changed, unchanged, lines, handedOver } = answer;
   if (problems.length > 0)
     return (
@@ -27,7 +29,7 @@ export function ImportAnswer({ answer, applied }: Answered) {
               <tr key={`${row} ${column} ${problem}`}>
                 <td>{row}</td>
                 <td>{column}</td>
-                <td>{problem}</td>
+                <td>{wordsOf(problem)}</td>
               </tr>
             ))}
           </tbody>
