@@ -2,18 +2,20 @@ import { createHash } from 'node:crypto';
 import type { ExportManifest, ExportRequest, ExportsResponse, LinkageRequest } from '../../shared/api/exports.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import type { Role } from '../../shared/api/roles.ts';
+import { type OutbreakSource, openOutbreak } from '../../shared/desk/open-outbreak.ts';
 import { type FileName, fileNames, linkageName } from '../../shared/domain/exports/files.ts';
 import type { OutbreakData } from '../../shared/domain/exports/outbreak-data.ts';
 import { noDay } from '../../shared/domain/snapshot/columns.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import type { ServedFile, User } from '../../shared/runtime/http.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
+import type { ExportSecrets } from '../../shared/runtime/lookup-keys.ts';
 import { auditData } from '../../shared/storage/audit.ts';
 import { type ExportTables, listExports, readExport, writeExport } from '../../shared/storage/exports.ts';
 import { type Contents, contentsOf } from './contents.ts';
-import { openData, type Source } from './open-data.ts';
 
-export interface Exporting extends Source, ExportTables {
+export interface Exporting extends OutbreakSource, ExportTables {
+  readonly secrets: ExportSecrets;
   readonly clock: Clock;
 }
 
@@ -52,12 +54,12 @@ async function keepExport(
   cap: number,
   { files, dates, reason, ...wanted }: Asked,
 ): Promise<ExportManifest | Refused> {
-  const opened = await openData(exporting, wanted);
+  const opened = await openOutbreak(exporting, wanted);
   if ('refused' in opened) return opened;
   const { asOf, disease } = opened;
   const at = exporting.clock();
   const id = deriveId('export', user.id, at, asOf, disease, dates, wanted.known ?? '', ...files);
-  const data = await opened.data(dates === 'shifted' ? exporting.secrets.shiftDays(id) : 0);
+  const data = await opened.data(asIn(exporting, id, dates));
   const contents = files.map((name) => contentsOf(name, data, disease));
   const rows = contents.reduce((sum, each) => sum + each.rows, 0);
   if (rows > cap)
@@ -85,6 +87,11 @@ async function keepExport(
   );
   return manifest;
 }
+
+const asIn = ({ secrets }: Exporting, id: string, dates: ExportManifest['dates']) => ({
+  pseudonym: secrets.pseudonym,
+  shiftDays: dates === 'shifted' ? secrets.shiftDays(id) : 0,
+});
 
 const entryOf = (
   user: User,
@@ -147,9 +154,9 @@ export async function readPart(
   const file = manifest?.files.find((each) => each.name === name);
   if (manifest === undefined || file === undefined || part >= file.parts || !isExported(name))
     return refuse('no-such-export');
-  const opened = await openData(exporting, manifest);
+  const opened = await openOutbreak(exporting, manifest);
   if ('refused' in opened) return opened;
-  const data = await opened.data(manifest.dates === 'shifted' ? exporting.secrets.shiftDays(id) : 0);
+  const data = await opened.data(asIn(exporting, id, manifest.dates));
   const contents = contentsOf(name, data, manifest.disease);
   if (part === 0)
     await auditData(

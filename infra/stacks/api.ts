@@ -42,6 +42,7 @@ import { switchDesk } from '../functions/switch-desk.ts';
 import { takeHousehold } from '../functions/take-household.ts';
 import { whoAmI } from '../functions/who-am-i.ts';
 import { workByHand } from '../functions/work-by-hand.ts';
+import { workFlags } from '../functions/work-flags.ts';
 import { workReferrals } from '../functions/work-referrals.ts';
 import { workSetAside } from '../functions/work-set-aside.ts';
 import { told } from '../parameters.ts';
@@ -99,6 +100,7 @@ export class ApiStack extends Stack {
         'switch-desk': switchDesk(this, deployment),
         'who-am-i': whoAmI(this, deployment),
         'work-by-hand': workByHand(this, deployment),
+        'work-flags': workFlags(this, deployment),
         'work-referrals': workReferrals(this, deployment),
         'work-set-aside': workSetAside(this, deployment),
       },

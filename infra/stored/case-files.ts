@@ -112,6 +112,11 @@ export class CaseFiles extends StoredTable {
     this.allow(who, 'JudgeLinksIn', ['GetItem', 'Query', 'PutItem']);
   }
 
+  /** Keep what people say of what contradicts itself. */
+  grantWorkFlags(who: IGrantable): void {
+    this.allow(who, 'WorkFlagsIn', ['GetItem', 'Query', 'PutItem']);
+  }
+
   /** Keep who asked for which export. */
   grantKeepExports(who: IGrantable): void {
     this.allow(who, 'KeepExportsIn', ['GetItem', 'Query', 'PutItem']);

@@ -6,6 +6,8 @@ import { readRunning } from '../running.ts';
 export interface Api {
   readonly where: string;
   get<Schema extends z.ZodMiniType>(path: string, schema: Schema): Promise<z.output<Schema>>;
+  /** What a route gives as it is. */
+  file(path: string): Promise<Buffer>;
   post<Schema extends z.ZodMiniType>(path: string, body: object, schema: Schema): Promise<z.output<Schema>>;
 }
 
@@ -43,19 +45,19 @@ async function reach({ api, state }: { api?: string | undefined; state: string }
 
 export async function openApi(options: { api?: string | undefined; state: string }, user: string): Promise<Api> {
   const { url, token } = await reach(options, user);
-  const ask = async (method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> => {
+  const ask = async (method: 'GET' | 'POST', path: string, body?: object): Promise<Response> => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const answer = await fetch(url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-    const said: unknown = await answer.json();
-    if (answer.ok) return said;
-    const problem = Problem.safeParse(said);
+    if (answer.ok) return answer;
+    const problem = Problem.safeParse(await answer.json());
     if (!problem.success) throw new Error(`${method} ${path} was answered with ${answer.status}.`);
     const { title, detail, fields = [] } = problem.data;
     throw new Error([title, ...fields.map(({ field, problem: what }) => `  ${field}: ${what}`), detail].join('\n'));
   };
   return {
     where: url,
-    get: async (path, schema) => z.parse(schema, await ask('GET', path)),
-    post: async (path, body, schema) => z.parse(schema, await ask('POST', path, body)),
+    get: async (path, schema) => z.parse(schema, await (await ask('GET', path)).json()),
+    file: async (path) => Buffer.from(await (await ask('GET', path)).arrayBuffer()),
+    post: async (path, body, schema) => z.parse(schema, await (await ask('POST', path, body)).json()),
   };
 }

@@ -11,6 +11,7 @@ import { CloseAlertRequest, CloseAlertResponse, EmergencyRequest, EmergencyRespo
 import { ExportManifest, ExportRequest, ExportsResponse, LinkageRequest, PartQuery } from './exports.ts';
 import { ExposuresQuery, ExposuresResponse } from './exposures.ts';
 import { FinishRequest, FinishResponse } from './finish.ts';
+import { FlagsQuery, FlagsResponse, FlagView, WorkFlagRequest } from './flags.ts';
 import {
   ChainQuery,
   ChainResponse,
@@ -157,6 +158,8 @@ export const bodies = {
   listNetworks: { query: NetworksQuery, response: NetworksResponse },
   readWholeNetwork: { query: NetworkQuery, response: NetworkResponse },
   findPath: { query: PathQuery, response: PathResponse },
+  listFlags: { query: FlagsQuery, response: FlagsResponse },
+  workFlag: { request: WorkFlagRequest, response: FlagView },
   makeExport: { request: ExportRequest, response: ExportManifest },
   listExports: { response: ExportsResponse },
   readExport: { response: ExportManifest },

@@ -79,6 +79,11 @@ export const catalogue = {
     detail:
       'GET /exports lists those you asked for, with their files and parts. Ask for one of your own: POST /exports.',
   },
+  'no-such-flag': {
+    status: 404,
+    title: 'The newest snapshot has no such flag',
+    detail: 'GET /flags lists those there are. What was fixed before the snapshot was taken is gone.',
+  },
   'too-many-rows': {
     status: 422,
     title: 'These are more rows than your role may take at once',

@@ -252,6 +252,18 @@ export const routes = {
     function: 'read-graph',
     roles: ['epidemiologist'],
   },
+  listFlags: {
+    method: 'GET',
+    path: '/flags',
+    function: 'work-flags',
+    roles: ['epidemiologist'],
+  },
+  workFlag: {
+    method: 'POST',
+    path: '/flags/{flag}',
+    function: 'work-flags',
+    roles: ['epidemiologist'],
+  },
   makeExport: {
     method: 'POST',
     path: '/exports',

@@ -43,6 +43,8 @@ export const summaries: Readonly<Record<RouteName, string>> = {
   listNetworks: 'Every contact network by people, cases or growth, of a setting or a place, in pages',
   readWholeNetwork: 'One contact network: its size over time and its members in pages',
   findPath: 'The shortest way by exposures from one person to another',
+  listFlags: 'Cases, exposures and links that contradict each other or the disease, and what was said of each',
+  workFlag: 'Dismiss a flag, say that it is fixed, or open it again, with the reason',
   makeExport: 'Ask for data as files under pseudonyms, with the reason: their rows, hashes and parts',
   listExports: 'The exports you asked for',
   readExport: 'What an export of yours is made of',

@@ -167,6 +167,12 @@ export const keys = {
     sk: `WAS#JUDGED#${disease}#${number(version)}`,
   }),
 
+  /** What was said of something that a person should look at. */
+  flag: (disease: string, flag: string): Key => ({ pk: `FLAGS#${disease}`, sk: `FLAG#${flag}` }),
+  flagVersion: (disease: string, flag: string, version: number): Key => ({
+    pk: `FLAGS#${disease}`,
+    sk: `WAS#${flag}#${number(version)}`,
+  }),
   /** An export, and with whoever asked for it. */
   export: (exportId: string): Key => ({ pk: `EXPORT#${exportId}`, sk: 'EXPORT' }),
   exportOf: (by: string, at: string, exportId: string): Key => ({ pk: `EXPORTS#${by}`, sk: `${at}#${exportId}` }),

@@ -108,7 +108,8 @@ const meantBy = (task: Awaited<ReturnType<typeof held>>): Meant => {
 };
 
 const statusOf = ({ statusCode = 0 }: Answer) => statusCode;
-const contentOf = ({ body = '{}' }: Answer): unknown => JSON.parse(body);
+/** A file is told by its text, anything else by what it says. */
+const contentOf = ({ body = '{}', isBase64Encoded }: Answer): unknown => (isBase64Encoded ? body : JSON.parse(body));
 
 /** What was answered with 200 is as the API describes it; everything else says what to do. */
 function judge(name: RouteName, answer: Answer, sent: unknown): void {

@@ -40,6 +40,8 @@ const guarded = [
   'listNetworks',
   'readWholeNetwork',
   'findPath',
+  'listFlags',
+  'workFlag',
   'makeExport',
   'listExports',
   'readExport',

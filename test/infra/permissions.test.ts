@@ -53,6 +53,7 @@ describe('permissions', () => {
         { name: 'export-data', actions: ['s3:GetObject'] },
         ...listing.map((name) => ({ name, actions: ['dynamodb:ListStreams'] })),
         { name: 'read-metrics', actions: ['s3:GetObject'] },
+        { name: 'work-flags', actions: ['s3:GetObject'] },
       ].sort((a, b) => (a.name < b.name ? -1 : 1)),
     );
   });

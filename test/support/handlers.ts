@@ -128,6 +128,8 @@ export async function loadHandlers(world: World) {
     keepNetworks: (await import('../../functions/keep-networks/handler.ts')).handler,
     keepLedger: (await import('../../functions/keep-ledger/handler.ts')).handler,
     countLines: (await import('../../functions/count-lines/handler.ts')).handler,
+    listFlags: over((await import('../../functions/work-flags/handler.ts')).handler, routes.listFlags),
+    workFlag: over((await import('../../functions/work-flags/handler.ts')).handler, routes.workFlag),
     makeExport: over((await import('../../functions/export-data/handler.ts')).handler, routes.makeExport),
     listExports: over((await import('../../functions/export-data/handler.ts')).handler, routes.listExports),
     readExport: over((await import('../../functions/export-data/handler.ts')).handler, routes.readExport),

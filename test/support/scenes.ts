@@ -3,6 +3,7 @@ import type { ClaimedTask } from '../../shared/api/calls.ts';
 import type { RouteName } from '../../shared/api/routes.ts';
 import defaultPolicy from '../../shared/domain/desk/default-policy.json' with { type: 'json' };
 import { openProtocols } from '../../shared/runtime/protocols.ts';
+import { dataScenes } from './data-scenes.ts';
 import { contact, type Details, interview, report } from './made-up.ts';
 import { exposureOf, plantCases, plantExposures } from './planted.ts';
 import type { World } from './world.ts';
@@ -227,5 +228,6 @@ export const scenes: { readonly [Name in RouteName]?: Scene } = {
     path: { kind: 'policy', name: defaultPolicy.name, version: String(defaultPolicy.version) },
   }),
   applySettings: async () => ({ body: { documents: [{ kind: 'policy', document: defaultPolicy }], why: words } }),
+  ...dataScenes,
   readSchema: async () => ({ path: { name: 'ringtrace.case-message.v1' } }),
 };

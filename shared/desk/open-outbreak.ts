@@ -1,31 +1,30 @@
-import { type Refused, refuse } from '../../shared/api/problem.ts';
-import { inUtc } from '../../shared/domain/dates.ts';
-import { type DiseaseProfile, profileFor, unspecified } from '../../shared/domain/diseases/profile.ts';
-import { type OutbreakData, outbreakData } from '../../shared/domain/exports/outbreak-data.ts';
-import { endOf, minuteNumber } from '../../shared/domain/snapshot/columns.ts';
-import { heldAt, outbreakKnown } from '../../shared/domain/snapshot/known.ts';
-import { type ColumnsOf, snapshotTables } from '../../shared/domain/snapshot/tables.ts';
-import type { ExportSecrets } from '../../shared/runtime/lookup-keys.ts';
-import type { ObjectStore } from '../../shared/storage/objects.ts';
-import { listSnapshots, openSnapshot, type Snapshot } from '../../shared/storage/snapshots.ts';
+import { type Refused, refuse } from '../api/problem.ts';
+import { inUtc } from '../domain/dates.ts';
+import { type DiseaseProfile, profileFor, unspecified } from '../domain/diseases/profile.ts';
+import { type ExportAs, type OutbreakData, outbreakData } from '../domain/exports/outbreak-data.ts';
+import { endOf, minuteNumber } from '../domain/snapshot/columns.ts';
+import { heldAt, outbreakKnown } from '../domain/snapshot/known.ts';
+import { type ColumnsOf, snapshotTables } from '../domain/snapshot/tables.ts';
+import type { ObjectStore } from '../storage/objects.ts';
+import { listSnapshots, openSnapshot, type Snapshot } from '../storage/snapshots.ts';
 
-export interface Source {
+/** Where the newest snapshot is, and by which profiles links are proposed. */
+export interface OutbreakSource {
   readonly store: ObjectStore;
-  readonly secrets: ExportSecrets;
   readonly profiles: () => Promise<readonly DiseaseProfile[]>;
 }
 
-export interface Wanted {
+export interface WantedOutbreak {
   readonly asOf?: string | undefined;
   readonly known?: string | undefined;
   readonly disease?: string | undefined;
 }
 
-export interface Opened {
+export interface OpenedOutbreak {
   readonly asOf: string;
   readonly disease: string;
-  /** @param shiftDays by how much all days are moved */
-  data(shiftDays: number): Promise<OutbreakData>;
+  readonly profile: DiseaseProfile;
+  data(as: Pick<ExportAs, 'pseudonym' | 'shiftDays'>): Promise<OutbreakData>;
 }
 
 const wrong = (field: string, problem: string) => refuse('invalid-fields', { fields: [{ field, problem }] });
@@ -34,7 +33,10 @@ const columnsIn = <Name extends keyof typeof snapshotTables>(snapshot: Snapshot,
   snapshot.read(name, Object.keys(snapshotTables[name]) as (keyof ColumnsOf<Name> & string)[]);
 
 /** Opens the snapshot that is wanted, and says of which disease. */
-export async function openData(source: Source, { asOf, known, disease }: Wanted): Promise<Opened | Refused> {
+export async function openOutbreak(
+  source: OutbreakSource,
+  { asOf, known, disease }: WantedOutbreak,
+): Promise<OpenedOutbreak | Refused> {
   const newest = asOf === undefined ? (await listSnapshots(source.store)).at(-1) : inUtc(asOf);
   const snapshot = newest === undefined ? undefined : await openSnapshot(source.store, newest);
   if (snapshot === undefined) return refuse('no-snapshot');
@@ -44,10 +46,12 @@ export async function openData(source: Source, { asOf, known, disease }: Wanted)
   const diseases = diseasesIn(cases, minute);
   if (disease === undefined && diseases.length > 1) return wrong('disease', `name one of ${diseases.join(', ')}`);
   const of = disease ?? diseases[0] ?? unspecified;
+  const profile = profileFor(of, await source.profiles());
   return {
     asOf: snapshot.asOf,
     disease: of,
-    async data(shiftDays) {
+    profile,
+    async data(as) {
       const [people, exposures, judgements, followUps] = await Promise.all([
         columnsIn(snapshot, 'people'),
         columnsIn(snapshot, 'exposures'),
@@ -55,12 +59,8 @@ export async function openData(source: Source, { asOf, known, disease }: Wanted)
         columnsIn(snapshot, 'followUps'),
       ]);
       const columns = { people, cases, exposures, judgements, followUps };
-      const outbreak = outbreakKnown(columns, profileFor(of, await source.profiles()), {
-        disease: of,
-        minute,
-        over: 'links',
-      });
-      return outbreakData(outbreak, columns, { disease: of, minute, pseudonym: source.secrets.pseudonym, shiftDays });
+      const outbreak = outbreakKnown(columns, profile, { disease: of, minute, over: 'links' });
+      return outbreakData(outbreak, columns, { disease: of, minute, ...as });
     },
   };
 }
