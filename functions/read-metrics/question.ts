@@ -81,8 +81,24 @@ async function diseasesIn(snapshot: Snapshot, minute: number): Promise<string[]>
   return [...found].map((code) => disease.words[code] ?? '').sort();
 }
 
+/** The outbreaks that were asked for last, by snapshot: whoever looks at one figure looks at the next one too. */
+const outbreaks = new WeakMap<Snapshot, Map<string, Promise<KnownOutbreak>>>();
+
 /** The cases and links of a question, as they were known then. */
-export async function outbreakOf(question: Question, over: Asked['over']): Promise<KnownOutbreak> {
+export function outbreakOf(question: Question, over: Asked['over']): Promise<KnownOutbreak> {
+  const { snapshot, profile, disease, minute } = question;
+  const kept = outbreaks.get(snapshot) ?? new Map<string, Promise<KnownOutbreak>>();
+  outbreaks.set(snapshot, kept);
+  const key = JSON.stringify([disease, minute, over, profile]);
+  const found = kept.get(key) ?? computeOutbreak(question, over);
+  kept.delete(key);
+  kept.set(key, found);
+  found.catch(() => kept.delete(key));
+  for (const oldest of [...kept.keys()].slice(0, -keptOpen)) kept.delete(oldest);
+  return found;
+}
+
+async function computeOutbreak(question: Question, over: Asked['over']): Promise<KnownOutbreak> {
   const { snapshot, profile, disease, minute } = question;
   const [people, cases, exposures, judgements] = await Promise.all([
     snapshot.read('people', ['sameAs']),

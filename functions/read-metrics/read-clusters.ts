@@ -35,7 +35,11 @@ export async function readClusters(metrics: Metrics, query: ClustersQuery): Prom
   roots.sort((a, b) => at(sizes, b) - at(sizes, a) || a - b);
   const start = Number(cursor ?? 0);
   const page = roots.slice(start, start + onPage);
-  const { person } = await question.snapshot.read('people', page.length === 0 ? [] : ['person']);
+  const people = await question.snapshot.texts(
+    'people',
+    'person',
+    page.map((root) => at(nodes.person, root)),
+  );
   const spans = spansOf(page, components, nodes, outbreak);
   return {
     ...answered(question, 'clusters', { from, to, over }),
@@ -45,9 +49,9 @@ export async function readClusters(metrics: Metrics, query: ClustersQuery): Prom
       .filter(([size]) => size > 1)
       .sort(([a], [b]) => b - a)
       .map(([size, clusters]) => ({ size, clusters })),
-    largest: page.map((root) => ({
+    largest: page.map((root, place) => ({
       size: at(sizes, root),
-      person: person?.[at(nodes.person, root)] ?? '',
+      person: people[place] ?? '',
       ...spans.get(root),
       cases: spans.get(root)?.cases ?? 0,
     })),

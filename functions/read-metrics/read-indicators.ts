@@ -115,14 +115,19 @@ export async function readIndicator(
   for (let n = 0; n < counted.met.length; n++)
     if (wanted(n) && (met === undefined || outcomes[counted.met[n] ?? 0] === met)) found.push(n);
   const start = Number(cursor ?? 0);
-  const { person } = await question.snapshot.read('people', ['person']);
+  const shown = found.slice(start, start + onPage);
+  const people = await question.snapshot.texts(
+    'people',
+    'person',
+    shown.map((n) => counted.person[n] ?? noRow),
+  );
   return {
     ...answered(question, 'indicators', { from, to, jurisdiction, list, met }),
     indicator: name,
     says: indicators[name].says,
     total: found.length,
-    people: found.slice(start, start + onPage).map((n) => ({
-      person: person[counted.person[n] ?? -1] ?? '',
+    people: shown.map((n, place) => ({
+      person: people[place] ?? '',
       day: dayText(counted.day[n] ?? 0),
       met: outcomes[counted.met[n] ?? 0] ?? 'pending',
       ...(listOf(n) === '' ? {} : { list: listOf(n) }),

@@ -87,15 +87,30 @@ async function whoInfectedMost(
   { person, row }: KnownOutbreak,
   { infected, counted }: Offspring,
 ): Promise<OffspringResponse['most']> {
-  const cases: number[] = [];
-  for (let n = 0; n < infected.length; n++) if (counted[n] === 1 && (infected[n] ?? 0) > 0) cases.push(n);
   const by = (n: number) => infected[n] ?? 0;
-  const most = cases.sort((a, b) => by(b) - by(a) || a - b).slice(0, mostShown);
-  if (most.length === 0) return [];
-  const [people, { ref }] = await Promise.all([snapshot.read('people', ['person']), snapshot.read('cases', ['ref'])]);
-  return most.map((n) => ({
-    person: people.person[at(person, n)] ?? '',
-    ...(ref[at(row, n)] ? { ref: ref[at(row, n)] ?? '' } : {}),
+  const most: number[] = [];
+  for (let n = 0; n < infected.length; n++) {
+    const last = most.at(-1);
+    if (counted[n] !== 1 || by(n) === 0 || (most.length === mostShown && by(n) <= by(last ?? n))) continue;
+    most.push(n);
+    most.sort((a, b) => by(b) - by(a) || a - b);
+    most.length = Math.min(most.length, mostShown);
+  }
+  const [people, refs] = await Promise.all([
+    snapshot.texts(
+      'people',
+      'person',
+      most.map((n) => at(person, n)),
+    ),
+    snapshot.texts(
+      'cases',
+      'ref',
+      most.map((n) => at(row, n)),
+    ),
+  ]);
+  return most.map((n, place) => ({
+    person: people[place] ?? '',
+    ...(refs[place] ? { ref: refs[place] ?? '' } : {}),
     infected: by(n),
   }));
 }

@@ -1,4 +1,5 @@
 import { claim } from './claim/claim.ts';
+import { graph } from './graph/graph.ts';
 import { pipeline } from './pipeline.ts';
 
 const usage = `npm run bench -- pipeline [--cases 500] [--operators 8] [--seed 1]
@@ -7,9 +8,13 @@ A made-up outbreak through the whole pipeline, on a state of its own: how fast, 
 npm run bench -- claim [--only a|b|c] [--tasks 40000,400000] [--seconds 10] [--seed 1] [--report FILE]
 The claim under load, on an engine of its own: (a) steady work of 1, 16 and 800 operators, (b) the start of a shift, on
 this engine and with DynamoDB's latencies in virtual time, (c) a list whose head is claimed and put off. It ends with 1
-where a task had two holders, or where conflicts are above their budget.`;
+where a task had two holders, or where conflicts are above their budget.
 
-const benches: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = { claim, pipeline };
+npm run bench -- graph [--people 10000,1000000,10000000] [--seed 1] [--report FILE]
+A made-up epidemic as a snapshot: to write and to load it, links, R and k, all clusters, a chain of a thousand; beside
+graphology (up to a million people) and DuckDB on the same data. It ends with 1 where they say something else than ours.`;
+
+const benches: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = { claim, graph, pipeline };
 
 async function main([name = '', ...args]: readonly string[]): Promise<void> {
   const bench = benches[name];

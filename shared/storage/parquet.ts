@@ -10,8 +10,16 @@ import type { AnyColumn, ColumnKind } from '../domain/snapshot/columns.ts';
 /** Rows in one file: some 10 MB of a wide table, so that whoever writes or reads one holds little. */
 export const rowsInFile = 250_000;
 
-/** Some rows of a table as a file. */
-export function encodeRows(columns: Readonly<Record<string, AnyColumn>>, from: number, to: number): Uint8Array {
+/** Texts are read a few at a time: so many are unpacked together. */
+export const textsInGroup = 10_000;
+
+/** Some rows of a table as a file, in groups that can each be read alone. */
+export function encodeRows(
+  columns: Readonly<Record<string, AnyColumn>>,
+  from: number,
+  to: number,
+  rowGroupSize = rowsInFile,
+): Uint8Array {
   const columnData = Object.entries(columns).map(([name, column]): ColumnSource => {
     const values = 'codes' in column ? column.codes : column;
     return {
@@ -25,20 +33,20 @@ export function encodeRows(columns: Readonly<Record<string, AnyColumn>>, from: n
       offsetIndex: false,
     };
   });
-  return new Uint8Array(
-    parquetWriteBuffer({ columnData, rowGroupSize: rowsInFile, pageSize: 2 ** 30, statistics: false }),
-  );
+  return new Uint8Array(parquetWriteBuffer({ columnData, rowGroupSize, pageSize: 2 ** 30, statistics: false }));
 }
 
-/** Reads some columns of a file into columns that have room for it, from row `from` on. */
+/** Reads some columns of a file, or of some rows of it, into columns that have room for it, from row `from` on. */
 export async function decodeRows(
   file: Uint8Array,
   into: ReadonlyMap<string, string[] | Int32Array>,
   from: number,
+  only: { readonly rowStart?: number; readonly rowEnd?: number } = {},
 ): Promise<void> {
   await parquetRead({
     file: new Uint8Array(file).buffer,
     columns: [...into.keys()],
+    ...only,
     onChunk({ columnName, columnData, rowStart }) {
       const column = into.get(columnName);
       if (column === undefined) return;

@@ -3,16 +3,17 @@ import type { AnyColumn, TableShape } from '../domain/snapshot/columns.ts';
 import { columnsOf } from '../domain/snapshot/table-builder.ts';
 import { type ColumnsOf, snapshotTables, type TableName, type Tables, tableNames } from '../domain/snapshot/tables.ts';
 import type { ObjectStore } from './objects.ts';
-import { decodeRows, emptyColumn, encodeRows, rowsInFile } from './parquet.ts';
+import { decodeRows, emptyColumn, encodeRows, rowsInFile, textsInGroup } from './parquet.ts';
 
 /**
- * Snapshots as files: `snapshots/<as of>/<table>-<n>.parquet`, and a manifest that is written last. A snapshot without a
- * manifest was not finished, and is none.
+ * Snapshots as files: `snapshots/tables/<as of>/<table>-<n>.parquet`, its texts in files of their own, and a manifest, `snapshots/manifests/<as of>.json`,
+ * that is written last: a snapshot without one was not finished, and is none. Manifests lie by themselves, so that which
+ * snapshots there are is one list of few names.
  */
 
-const folder = 'snapshots/';
-const manifestOf = (asOf: string) => `${folder}${asOf}/manifest.json`;
-const fileOf = (asOf: string, table: string, n: number) => `${folder}${asOf}/${table}-${n}.parquet`;
+const manifests = 'snapshots/manifests/';
+const manifestOf = (asOf: string) => `${manifests}${asOf}.json`;
+const fileOf = (asOf: string, table: string, n: number) => `snapshots/tables/${asOf}/${table}-${n}.parquet`;
 
 const TableManifest = z.object({
   /** Rows of each file, in order. */
@@ -38,6 +39,15 @@ export interface Snapshot {
     table: Name,
     columns: readonly Wanted[],
   ): Promise<Pick<ColumnsOf<Name>, Wanted>>;
+  /**
+   * Of a column of texts, those of some rows, in their order. The files that hold them are read again each time: texts of
+   * millions of rows are more than a function holds, and few are ever shown.
+   */
+  texts<Name extends TableName>(
+    table: Name,
+    column: keyof ColumnsOf<Name> & string,
+    rows: readonly number[],
+  ): Promise<string[]>;
 }
 
 /** Writes a snapshot whole; from then on it is the newest, unless there is a later one. */
@@ -48,7 +58,11 @@ export async function writeSnapshot(store: ObjectStore, asOf: string, tables: Ta
     const files: number[] = [];
     for (let from = 0; from < rows; from += rowsInFile) {
       const to = Math.min(from + rowsInFile, rows);
-      await store.put(fileOf(asOf, name, files.length), encodeRows(columns, from, to));
+      const n = files.length;
+      await store.put(fileOf(asOf, name, n), encodeRows(columnsWhere(name, columns, 'numbers'), from, to));
+      const texts = columnsWhere(name, columns, 'texts');
+      if (Object.keys(texts).length > 0)
+        await store.put(fileOf(asOf, textsOf(name), n), encodeRows(texts, from, to, textsInGroup));
       files.push(to - from);
     }
     written.set(name, { files, words: wordsOf(columns) });
@@ -57,15 +71,41 @@ export async function writeSnapshot(store: ObjectStore, asOf: string, tables: Ta
   await store.put(manifestOf(asOf), Buffer.from(JSON.stringify(manifest)));
 }
 
+/** Texts lie apart, so that whoever adds up numbers does not read them. */
+const textsOf = (table: TableName) => `texts-of-${table}`;
+const isText = (table: TableName, column: string): boolean => {
+  const shape: TableShape = snapshotTables[table];
+  return shape[column] === 'text';
+};
+const columnsWhere = (table: TableName, columns: Readonly<Record<string, AnyColumn>>, what: 'numbers' | 'texts') =>
+  Object.fromEntries(Object.entries(columns).filter(([name]) => isText(table, name) === (what === 'texts')));
+
 const wordsOf = (columns: Readonly<Record<string, AnyColumn>>): TableManifest['words'] =>
   Object.fromEntries(
     Object.entries(columns).flatMap(([name, column]) => ('words' in column ? [[name, [...column.words]]] : [])),
   );
 
+/** Those of a file's rows that are wanted; `from` is the table's row that the file begins with. */
+async function findTexts(
+  file: Uint8Array,
+  column: string,
+  from: number,
+  wanted: readonly number[],
+  found: Map<number, string>,
+): Promise<void> {
+  const groups = Map.groupBy(wanted, (row) => Math.floor((row - from) / textsInGroup));
+  for (const [group, rows] of groups) {
+    const values: string[] = [];
+    const rowStart = group * textsInGroup;
+    await decodeRows(file, new Map([[column, values]]), 0, { rowStart, rowEnd: rowStart + textsInGroup });
+    for (const row of rows) found.set(row, values[row - from] ?? '');
+  }
+}
+
 /** When there is a snapshot of, oldest first. */
 export async function listSnapshots(store: ObjectStore): Promise<string[]> {
-  const names = await store.list(folder);
-  return names.flatMap((name) => /^snapshots\/([^/]+)\/manifest\.json$/.exec(name)?.[1] ?? []);
+  const names = await store.list(manifests);
+  return names.map((name) => name.slice(manifests.length, -'.json'.length));
 }
 
 /** Opens the snapshot of that moment, without reading any column; undefined where there is none. */
@@ -83,7 +123,13 @@ export async function openSnapshot(store: ObjectStore, asOf: string): Promise<Sn
     const shape: TableShape = snapshotTables[table];
     const missing = columns.filter((column) => !kept.has(`${table}.${column}`));
     const into = new Map(missing.map((column) => [column, emptyColumn(shape[column] ?? 'text', rows(table))]));
-    const reading = missing.length === 0 ? Promise.resolve() : readFiles(table, into);
+    const [texts, numbers] = [true, false].map((wanted) =>
+      [...into].filter(([name]) => isText(table, name) === wanted),
+    );
+    const reading = Promise.all([
+      readFiles(table, table, new Map(numbers)),
+      readFiles(table, textsOf(table), new Map(texts)),
+    ]);
     for (const [column, values] of into)
       kept.set(
         `${table}.${column}`,
@@ -94,14 +140,23 @@ export async function openSnapshot(store: ObjectStore, asOf: string): Promise<Sn
     });
   }
 
-  async function readFiles(table: TableName, into: ReadonlyMap<string, string[] | Int32Array>): Promise<void> {
+  async function readFiles(
+    table: TableName,
+    files: string,
+    into: ReadonlyMap<string, string[] | Int32Array>,
+  ): Promise<void> {
+    if (into.size === 0) return;
     let from = 0;
     for (const [n, length] of manifest(table).files.entries()) {
-      const file = await store.get(fileOf(asOf, table, n));
-      if (file === undefined) throw new Error(`A file of the snapshot ${asOf} is gone: ${table} ${n}.`);
-      await decodeRows(file, into, from);
+      await decodeRows(await fileNumbered(files, n), into, from);
       from += length;
     }
+  }
+
+  async function fileNumbered(table: string, n: number): Promise<Uint8Array> {
+    const file = await store.get(fileOf(asOf, table, n));
+    if (file === undefined) throw new Error(`A file of the snapshot ${asOf} is gone: ${table} ${n}.`);
+    return file;
   }
 
   return {
@@ -119,6 +174,16 @@ export async function openSnapshot(store: ObjectStore, asOf: string): Promise<Sn
         }),
       );
       return columnsOf(read);
+    },
+    async texts(table, column, wanted) {
+      const found = new Map<number, string>();
+      let from = 0;
+      for (const [n, length] of manifest(table).files.entries()) {
+        const here = wanted.filter((row) => row >= from && row < from + length);
+        if (here.length > 0) await findTexts(await fileNumbered(textsOf(table), n), column, from, here, found);
+        from += length;
+      }
+      return wanted.map((row) => found.get(row) ?? '');
     },
   };
 }

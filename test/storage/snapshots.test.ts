@@ -32,6 +32,7 @@ test('what was written is read, column by column, and what nobody knew is told a
   expect(minuteText(cases.known[0] ?? 0), 'before 1970, and to the minute').toBe('1861-11-21T07:30:00.000Z');
   expect(dayText(cases.onset[0] ?? 0)).toBe('1861-11-19');
   expect([cases.until[0], cases.rash[0], cases.onsetEstimated[0]]).toEqual([never, noDay, 1]);
+  expect(await snapshot.texts('people', 'person', [1, 0, 1])).toEqual(['b', 'a', 'b']);
   expect((await snapshot.read('referrals', ['referral', 'kind'])).referral).toEqual([]);
 });
 
@@ -64,6 +65,13 @@ test('any days, texts and words come back as they were', async () => {
   );
 });
 
+test('of thousands of texts those of some rows are read, in the order they are asked for', async () => {
+  const { snapshot } = await written({ people: Array.from({ length: 20_001 }, (_, n) => ({ person: `p${n}` })) });
+  const rows = [20_000, 0, 9_999, 10_000, 19_999];
+  expect(await snapshot.texts('people', 'person', rows)).toEqual(rows.map((row) => `p${row}`));
+  expect(await snapshot.texts('people', 'person', [])).toEqual([]);
+});
+
 test('a column is read from its file once, and only the columns that are asked for', async () => {
   const { store, snapshot } = await written({
     people: [{ person: 'a' }],
@@ -77,7 +85,7 @@ test('a column is read from its file once, and only the columns that are asked f
   };
   await Promise.all([snapshot.read('exposures', ['from']), snapshot.read('exposures', ['from'])]);
   await snapshot.read('exposures', ['from']);
-  expect(asked).toEqual([`snapshots/${asOf}/exposures-0.parquet`]);
+  expect(asked).toEqual([`snapshots/tables/${asOf}/exposures-0.parquet`]);
 });
 
 test('a snapshot that was not finished is none; those there are come oldest first', async () => {
@@ -85,7 +93,7 @@ test('a snapshot that was not finished is none; those there are come oldest firs
   const tables = tablesOf({ people: [{ person: 'a' }] });
   await writeSnapshot(store, '2020-03-03T00:00:00.000Z', tables);
   await writeSnapshot(store, '2020-03-02T00:00:00.000Z', tables);
-  store.files.delete('snapshots/2020-03-03T00:00:00.000Z/manifest.json');
+  store.files.delete('snapshots/manifests/2020-03-03T00:00:00.000Z.json');
   expect(await listSnapshots(store)).toEqual(['2020-03-02T00:00:00.000Z']);
   expect(await openSnapshot(store, '2020-03-03T00:00:00.000Z')).toBeUndefined();
 });

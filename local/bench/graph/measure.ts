@@ -1,0 +1,26 @@
+/** One thing that was done: how long it took, and how much memory the process held after it. */
+export interface Measured {
+  readonly people: number;
+  readonly by: string;
+  readonly what: string;
+  readonly milliseconds: number;
+  readonly megabytes: number;
+  readonly result: string;
+}
+
+/** Of this process, all threads: the columns lie outside of V8's heap. */
+export const residentMegabytes = (): number => Math.round(process.memoryUsage().rss / 1e6);
+
+export type Measure = <T>(by: string, what: string, run: () => T | Promise<T>, say: (value: T) => string) => Promise<T>;
+
+export function measuring(people: number, measured: Measured[], tell: (line: Measured) => void): Measure {
+  return async (by, what, run, say) => {
+    const started = performance.now();
+    const value = await run();
+    const milliseconds = Math.round(performance.now() - started);
+    const line = { people, by, what, milliseconds, megabytes: residentMegabytes(), result: say(value) };
+    measured.push(line);
+    tell(line);
+    return value;
+  };
+}
