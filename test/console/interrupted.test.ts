@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { plusMinutes } from '../../shared/domain/dates.ts';
+import { violationsOn } from '../support/axe.ts';
 import { type ConsoleSite, morning, openConsoleSite } from '../support/console-site.ts';
 import { numberThat } from '../support/people-on-the-line.ts';
 import { type Seat, shotOf, signIn } from '../support/seat.ts';
@@ -33,6 +34,7 @@ const names = [
   'Ильина Яна',
   'Котов Лев',
   'Лосев Глеб',
+  'Мухин Олег',
 ];
 async function nextPerson(): Promise<string> {
   const name = names[people] ?? 'Никто';
@@ -205,6 +207,31 @@ describe('a dial for which no line is free', () => {
     await seat.page.locator('[data-question] :focus').waitFor();
     expect(await site.local.control.phones()).toMatchObject({ started: started + 1, together: [] });
     await nobodyAnswered(seat);
+  }, 60_000);
+});
+
+describe('a call that is dialled on a phone of one’s own', () => {
+  it('shows the whole number and rings nobody, and can be passed on to the specialists of a language', async () => {
+    await nextPerson();
+    await seat.ready('call.next');
+    await seat.press('Enter');
+    await seat.ready('control.dial');
+    const { started } = await site.local.control.phones();
+    await seat.page.getByText(seat.say('control.mode.manual')).click();
+    await seat.press('F2');
+    await seat.see(seat.say('control.by-hand'));
+    expect(await seat.page.locator('.control .phone bdi').first().textContent()).toMatch(/^\+7\d{10}$/);
+    expect((await site.local.control.phones()).started).toBe(started);
+    await seat.page.getByRole('button', { name: seat.say('pass-on.open') }).click();
+    await seat.page.getByText(seat.say('pass-on.transfer'), { exact: true }).click();
+    await seat.page.getByLabel(seat.say('pass-on.to.transfer')).fill('languages');
+    await seat.page.getByLabel(seat.say('pass-on.language')).fill('any');
+    await seat.page.getByLabel(seat.say('pass-on.note.transfer')).fill('hears badly');
+    const sent = seat.page.waitForRequest((request) => request.url().endsWith('/transfer'));
+    await seat.press('Enter');
+    expect((await sent).postDataJSON()).toMatchObject({ skill: 'languages', language: 'any', note: 'hears badly' });
+    await seat.see(seat.say('call.given-back'));
+    expect(await violationsOn(seat.page)).toEqual([]);
   }, 60_000);
 });
 

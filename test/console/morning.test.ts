@@ -85,10 +85,15 @@ describe.each(tongues)('a morning on the desk, in %s', (tongue) => {
       'knew-somebody-ill': no,
       travelled: no,
       contacts: async () => {
-        for (const { name, number } of named) {
+        for (const [n, { name, number }] of named.entries()) {
           await seat.write(name);
           await seat.press('Tab');
           await seat.write(number.replace('+7', '8'));
+          if (n === 0) {
+            // Of one of them all is told: relation and setting by a digit, the last exposure as a day.
+            await seat.press('Tab', '2', '3');
+            await seat.write('22.11');
+          }
           await seat.press('Enter');
         }
         await inspect(seat, { as: 'contacts', themes });
@@ -97,7 +102,14 @@ describe.each(tongues)('a morning on the desk, in %s', (tongue) => {
     });
     expect(answered).toContain('contacts');
     await seat.see(new RegExp(seat.say('draft.saved')));
+    const sent = seat.page.waitForRequest((request) => request.url().endsWith('/finish'));
     await seat.press('Control+Enter');
+    const [first] = (await sent).postDataJSON().interview.contacts;
+    expect(first).toMatchObject({
+      relation: expect.any(String),
+      setting: expect.any(String),
+      lastExposure: '2026-11-22',
+    });
     await recorded();
     const counted = seat.count();
     console.log(

@@ -23,12 +23,17 @@ export function PassOn({ task, released }: Passing) {
   const client = useClient();
   const [way, setWay] = useState<Way>();
   const [to, setTo] = useState('');
+  const [jurisdiction, setJurisdiction] = useState('');
+  const [language, setLanguage] = useState('');
   const [note, setNote] = useState('');
   const path = { task: task.id };
   const { epoch } = task;
   const act = useMutation({
     mutationFn: async (): Promise<unknown> => {
-      if (way === 'transfer') return client.call('transferCall', { path, body: { epoch, skill: to, note } });
+      if (way === 'transfer') {
+        const elsewhere = { ...part({ jurisdiction }), ...part({ language }) };
+        return client.call('transferCall', { path, body: { epoch, skill: to, note, ...elsewhere } });
+      }
       if (way === 'hand-over') return client.call('handOverCall', { path, body: { epoch, jurisdiction: to, note } });
       if (way === 'ask') return client.call('askExpert', { path, body: { epoch, skill: to, question: note } });
       return client.call('releaseCall', { path, body: { epoch, reason: note } });
@@ -65,6 +70,12 @@ export function PassOn({ task, released }: Passing) {
         ))}
       </RadioGroup>
       {way === 'release' ? null : <Field label={say(`pass-on.to.${way}`)} value={to} onChange={setTo} />}
+      {way === 'transfer' ? (
+        <>
+          <Field label={say('pass-on.jurisdiction')} value={jurisdiction} onChange={setJurisdiction} />
+          <Field label={say('pass-on.language')} value={language} onChange={setLanguage} />
+        </>
+      ) : null}
       <Field label={say(`pass-on.note.${way}`)} value={note} onChange={setNote} autoFocus />
       <Button type="submit" isDisabled={!complete || act.isPending}>
         {say('pass-on.do')}
@@ -77,3 +88,9 @@ export function PassOn({ task, released }: Passing) {
     </form>
   );
 }
+
+/** What is left empty stays as it is. */
+const part = (written: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(written).flatMap(([name, text]) => (text.trim() === '' ? [] : [[name, text.trim()]])),
+  );
