@@ -22,7 +22,7 @@ export function LinkItem({ link, nameOf, choose, of }: Judged) {
   const say = useSay();
   const word = useWord();
   const [why, setWhy] = useState('');
-  const judging = useJudging(link.to);
+  const judging = useJudging(link);
   const { from, disease, state } = link;
   const judge = (judged: Word) =>
     judging.mutate({ from, disease, ...judged, ...(why.trim() === '' ? {} : { why: why.trim() }) });

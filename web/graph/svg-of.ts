@@ -13,7 +13,7 @@ export interface Captions {
 }
 
 const page = { width: 1600, least: 600, most: 6_000, row: 22, head: 64, foot: 20 };
-const ink = { text: '#14202a', line: '#4d5b66', axis: '#cfd6dc', unknown: '#dddddd' };
+const ink = { text: '#14202a', line: '#4d5b66', axis: '#cfd6dc', unknown: '#4d5b66' };
 
 const looks: Record<LineLook, string> = {
   plain: `stroke="${ink.line}"`,

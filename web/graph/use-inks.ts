@@ -2,7 +2,7 @@ import { type RefObject, useLayoutEffect, useState } from 'react';
 import { hues } from './colours.ts';
 import type { Inks } from './painter.ts';
 
-const named = ['ink', 'dim', 'line', 'paper', 'accent', 'ground'] as const;
+const named = ['ink', 'dim', 'line', 'paper', 'accent'] as const;
 
 /** The theme's colours where an element stands, as a canvas takes them; anew when the theme is changed. */
 export function useInks(element: RefObject<HTMLElement | null>): Inks | undefined {
@@ -25,11 +25,10 @@ export function useInks(element: RefObject<HTMLElement | null>): Inks | undefine
 /** Custom properties come unresolved; the colour of an element does not. */
 function inksAt(element: HTMLElement): Inks {
   const probe = element.appendChild(document.createElement('i'));
-  const [ink, dim, line, paper, accent, ground] = named.map((name) => {
+  const [ink = '', dim = '', line = '', paper = '', accent = ''] = named.map((name) => {
     probe.style.color = `var(--${name})`;
     return getComputedStyle(probe).color;
   });
   probe.remove();
-  const plain = { ink: ink ?? '', dim: dim ?? '', line: line ?? '', paper: paper ?? '', accent: accent ?? '' };
-  return { ...plain, hues: [...hues, ground ?? ''] };
+  return { ink, dim, line, paper, accent, hues: [...hues, dim] };
 }

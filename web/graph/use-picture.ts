@@ -3,17 +3,8 @@ import { useState } from 'react';
 import type { EdgeView, NodeView } from '../../shared/api/graph.ts';
 import { useClient } from '../api/api.tsx';
 import type { Client } from '../api/client.ts';
+import type { Loaded } from './loaded.ts';
 import { expandedIn, type View } from './view.ts';
-
-export interface Loaded {
-  readonly nodes: readonly NodeView[];
-  readonly edges: readonly EdgeView[];
-  readonly cycles: number;
-  /** Everything there is was walked. */
-  readonly complete: boolean;
-  /** An exposure was taken back, and the network as it is kept is the old one. */
-  readonly rebuilding: boolean;
-}
 
 type Wanted = Pick<View, 'person' | 'network' | 'scope' | 'over' | 'direction' | 'expanded'>;
 type Told = (people: number) => void;
