@@ -50,7 +50,7 @@ export function recall(graph: Graph, { networkId, version }: NetworkHead): KeptN
 export async function readKept(graph: Graph, head: NetworkHead): Promise<KeptNetwork> {
   const remembered = recall(graph, head);
   if (remembered !== undefined) return remembered;
-  const kept = keptFrom(head, await readNetworkFiles(graph, head.networkId), graph.profiles);
+  const kept = keptFrom(head, await readNetworkFiles(graph, head), graph.profiles);
   const { memory } = graph;
   memory?.delete(head.networkId);
   memory?.set(head.networkId, { kept, profiles: graph.profiles, readAt: Date.parse(graph.clock()) });

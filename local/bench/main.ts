@@ -1,5 +1,6 @@
 import { claim } from './claim/claim.ts';
 import { graph } from './graph/graph.ts';
+import { graphLive } from './graph-live.ts';
 import { pipeline } from './pipeline.ts';
 
 const usage = `npm run bench -- pipeline [--cases 500] [--operators 8] [--seed 1]
@@ -12,9 +13,24 @@ where a task had two holders, or where conflicts are above their budget.
 
 npm run bench -- graph [--people 10000,1000000,10000000] [--seed 1] [--report FILE]
 A made-up epidemic as a snapshot: to write and to load it, links, R and k, all clusters, a chain of a thousand; beside
-graphology (up to a million people) and DuckDB on the same data. It ends with 1 where they say something else than ours.`;
+graphology (up to a million people) and DuckDB on the same data. It ends with 1 where they say something else than ours.
+Without options, then the live part as well.
 
-const benches: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = { claim, graph, pipeline };
+npm run bench -- graph live [--people 1000,5000,100000]
+What questions of the contact graph cost while epidemiologists wait, in read units and round trips, on the embedded engine:
+networks, clusters, chains and paths in three made-up networks of so many people.`;
+
+async function bothGraphs([part, ...args]: readonly string[]): Promise<void> {
+  if (part === 'live') return graphLive(args);
+  await graph(part === undefined ? [] : [part, ...args]);
+  if (part === undefined) await graphLive([]);
+}
+
+const benches: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = {
+  claim,
+  graph: bothGraphs,
+  pipeline,
+};
 
 async function main([name = '', ...args]: readonly string[]): Promise<void> {
   const bench = benches[name];

@@ -47,6 +47,8 @@ const reads = new Set([
 
 /** Makes a client ask for, and count, the units of each call; the figure costs nothing and comes with the answer. */
 export function meterClient(client: DynamoDBClient): DynamoDBClient {
+  // It copies every answer for a logger that there is none of: a fifth of the time of reading a large network.
+  client.middlewareStack.remove('loggerMiddleware');
   client.middlewareStack.add(
     (next, { commandName }) =>
       async (args) => {

@@ -79,6 +79,32 @@ export async function queryAll(
   return items;
 }
 
+/** Every item of a partition from one sort key to another, both included, in order. */
+export async function queryBetween(
+  client: DynamoDBClient,
+  table: string,
+  pk: string,
+  [first, last]: readonly [string, string],
+  read: Consistency = 'eventual',
+): Promise<Item[]> {
+  const items: Item[] = [];
+  let from: Item | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+        ExpressionAttributeValues: marshall({ ':pk': pk, ':first': first, ':last': last }),
+        ConsistentRead: read === 'consistent',
+        ExclusiveStartKey: from && marshall(from),
+      }),
+    );
+    items.push(...Items.map((item) => unmarshall(item)));
+    from = LastEvaluatedKey && unmarshall(LastEvaluatedKey);
+  } while (from !== undefined);
+  return items;
+}
+
 export async function queryPage(
   client: DynamoDBClient,
   table: string,

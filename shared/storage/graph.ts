@@ -1,5 +1,4 @@
-import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { analyticOf } from '../domain/cases/case-record.ts';
 import { Exposure } from '../domain/cases/exposure.ts';
@@ -8,7 +7,7 @@ import { ageBandOf, type CaseOf, type PersonFile } from '../domain/graph/person-
 import { asOne } from '../domain/graph/same-person.ts';
 import { factsOf, Learned } from './case-facts.ts';
 import { CaseFile, Infection } from './cases.ts';
-import { getItem, type Item } from './dynamo.ts';
+import { getItem, type Item, queryBetween } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { Merge } from './merges.ts';
 import { Membership } from './networks.ts';
@@ -31,29 +30,12 @@ const atOnce = 50;
 const Told = z.object({ exposure: z.optional(Exposure) });
 
 /** A person's items from one sort key to another. */
-async function itemsBetween(
+const itemsBetween = (
   { client, caseFiles }: GraphTables,
   person: string,
-  [first, last]: readonly [string, string],
-  consistent = false,
-): Promise<Item[]> {
-  const items: Item[] = [];
-  let from: Item | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: caseFiles,
-        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-        ExpressionAttributeValues: marshall({ ':pk': `PERSON#${person}`, ':first': first, ':last': last }),
-        ConsistentRead: consistent,
-        ExclusiveStartKey: from && marshall(from),
-      }),
-    );
-    items.push(...Items.map((item) => unmarshall(item)));
-    from = LastEvaluatedKey && unmarshall(LastEvaluatedKey);
-  } while (from !== undefined);
-  return items;
-}
+  range: readonly [string, string],
+  read: Consistency = 'eventual',
+): Promise<Item[]> => queryBetween(client, caseFiles, `PERSON#${person}`, range, read);
 
 const startingWith = (items: readonly Item[], start: string) =>
   items.filter(({ sk }) => typeof sk === 'string' && sk.startsWith(start));
@@ -183,14 +165,14 @@ export async function readNames(
 }
 
 export const readTies = async (tables: GraphTables, person: string): Promise<Ties> =>
-  tiesAmong(await itemsBetween(tables, person, ['INTO', 'MERGED$'], true));
+  tiesAmong(await itemsBetween(tables, person, ['INTO', 'MERGED$'], 'consistent'));
 
 /** What a network keeps of a person under this very id, as it is at this moment. */
 export async function readForNetwork(
   tables: GraphTables,
   person: string,
 ): Promise<Pick<PersonFile, 'cases' | 'judged'> & Ties> {
-  const items = await itemsBetween(tables, person, ['INFECTION#', 'MERGED$'], true);
+  const items = await itemsBetween(tables, person, ['INFECTION#', 'MERGED$'], 'consistent');
   return { cases: await casesAmong(tables, items, 'consistent'), judged: judgedAmong(items), ...tiesAmong(items) };
 }
 

@@ -5,7 +5,7 @@ import { Judgements } from '../domain/graph/judgement.ts';
 import { NetworkHead } from '../domain/graph/network.ts';
 import type { PersonFile, ToldExposure } from '../domain/graph/person-file.ts';
 import { asOne, standsFor } from '../domain/graph/same-person.ts';
-import { asRead, getItem, getItems, put, queryAll, remove } from './dynamo.ts';
+import { asRead, getItem, getItems, put, queryAll, queryBetween, remove } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { StaleRead } from './retry.ts';
 
@@ -180,13 +180,27 @@ export async function readNode(
   return item && z.parse(NetworkNode, item);
 }
 
-/** One segment's own items. */
+/** Ids are of the letters a to z and the digits 2 to 7, each as often as the other: eight parts of about one size. */
+const eighths = ['a', 'e', 'i', 'm', 'q', 'u', 'y'];
+const bounds = [
+  '!',
+  ...eighths.map((letter) => `EDGE#exposure_${letter}`),
+  'EDGE#~',
+  ...eighths.map((letter) => `NODE#person_${letter}`),
+  '~',
+];
+const ranges = bounds.slice(1).map((last, n): [string, string] => [bounds[n] ?? '!', last]);
+
+/** One segment's own items; of a large one all parts at once, because a query gives 1 MB, one after the other. */
 async function readSegment(
   { client, caseFiles }: NetworkTables,
   home: string,
   read: 'consistent' | 'eventual',
+  large: boolean,
 ): Promise<Tree> {
-  const items = await queryAll(client, caseFiles, { pk: `NETWORK#${home}` }, read);
+  const pk = `NETWORK#${home}`;
+  const parts = large ? ranges.map((range) => queryBetween(client, caseFiles, pk, range, read)) : [];
+  const items = large ? (await Promise.all(parts)).flat() : await queryAll(client, caseFiles, { pk }, read);
   const of = (start: string) => items.filter(({ sk }) => typeof sk === 'string' && sk.startsWith(start));
   return {
     edges: of('EDGE#').map((item) => ({ home, told: edgeOf(item) })),
@@ -201,18 +215,24 @@ async function readSegment(
 
 /** Queries at once. */
 const atOnce = 50;
+/** People of a network of which each part of a segment is about one page of a query. */
+const largeNetwork = 5000;
 
 /** A network whole: its own segment, then those that were appended to it, each level at once. */
 export async function readTree(
   tables: NetworkTables,
   root: string,
   read: 'consistent' | 'eventual' = 'eventual',
+  people = 0,
 ): Promise<Tree> {
+  const large = people > largeNetwork;
   const parts: Tree[] = [];
   for (let level = [root]; level.length > 0; ) {
     const next: string[] = [];
     for (let from = 0; from < level.length; from += atOnce) {
-      const found = await Promise.all(level.slice(from, from + atOnce).map((home) => readSegment(tables, home, read)));
+      const found = await Promise.all(
+        level.slice(from, from + atOnce).map((home) => readSegment(tables, home, read, large)),
+      );
       parts.push(...found);
       next.push(...found.flatMap(({ segments }) => segments));
     }
@@ -289,8 +309,11 @@ async function readRootLate(tables: NetworkTables, networkId: string): Promise<N
 }
 
 /** Everybody of a network as the graph knows them, from what is kept with it, by each of their ids. */
-export async function readNetworkFiles(tables: NetworkTables, networkId: string): Promise<Map<string, PersonFile>> {
-  const { edges, nodes } = await readTree(tables, networkId);
+export async function readNetworkFiles(
+  tables: NetworkTables,
+  { networkId, people }: Pick<NetworkHead, 'networkId' | 'people'>,
+): Promise<Map<string, PersonFile>> {
+  const { edges, nodes } = await readTree(tables, networkId, 'eventual', people);
   const files = new Map<string, { person: string; exposures: ToldExposure[] } & Pick<PersonFile, 'cases' | 'judged'>>();
   const fileOf = (person: string) => {
     const file = files.get(person) ?? { person, cases: [], exposures: [], judged: [] };

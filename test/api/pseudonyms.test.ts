@@ -118,6 +118,11 @@ async function knownIds(): Promise<Map<string, string[]>> {
   const ids = new Map([...found].map(([name, all]) => [name, [...all]]));
   const people = ids.get('person') ?? [];
   for (const name of ['from', 'to', 'other', 'task', 'alert']) ids.set(name, people);
+  const asides = (await world.items('people')).filter(({ pk }) => pk.startsWith('SET-ASIDE#'));
+  ids.set(
+    'id',
+    asides.map(({ sk }) => sk),
+  );
   ids.set('file', [...fileNames]);
   ids.set('asOf', []);
   return ids;

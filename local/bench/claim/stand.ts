@@ -56,7 +56,7 @@ export async function openStand(load: Load): Promise<Stand> {
 }
 
 /** The properties that the synthesised template gives such a table, as far as an engine goes by them. */
-function templateOf({ stream, indexes }: (typeof tables)[TableName]) {
+export function templateOf({ stream, indexes }: (typeof tables)[TableName]) {
   const named = indexes.flatMap((index) => [index.partitionKey, index.sortKey]);
   const schema = (hash: string, range: string) => [
     { AttributeName: hash, KeyType: 'HASH' },
