@@ -147,6 +147,14 @@ describe('an outbreak that began on paper', () => {
     expect(JSON.stringify(answer)).not.toContain('March');
   });
 
+  test('a case that its source takes back is none, and nothing is asked of a file as if it were an interview', async () => {
+    await take({ linelist, contacts });
+    await world().flow();
+    await world().register({ kind: 'withdraw', source, caseId: 'B', issuedAt: world().now() });
+    expect(await world().flow()).toEqual([]);
+    expect(await linksOf('B')).toEqual([]);
+  });
+
   test('of people with names, those who are known or in two rows are shown before anything is written', async () => {
     const named =
       'id,name,dob,national_number,dt_report\n1,Sidorov Ivan,1970-05-05,4509 123456,2020-02-01\n2,Sidorov Ivan,1970-05-05,4509123456,2020-02-02\n';
