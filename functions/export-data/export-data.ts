@@ -21,7 +21,7 @@ export interface Exporting extends OutbreakSource, ExportTables {
 
 /** Rows of all files of one export together. Whoever needs more asks for a disease, or for less files at a time. */
 const rowsAtMost: Readonly<Record<Role, number>> = {
-  epidemiologist: 500_000,
+  epidemiologist: 250_000,
   administrator: 50_000,
   supervisor: 0,
   operator: 0,

@@ -4,7 +4,7 @@ import type { Env } from '../../functions/export-data/env.ts';
 import { RingtraceFunction } from '../constructs/ringtrace-function.ts';
 import type { Deployment } from '../deployment.ts';
 
-/** The API itself gives up after 30 s; the hashes of half a million rows take some of that. */
+/** The API itself gives up after 30 s; the hashes of a quarter of a million rows take some of that. */
 const timeout = Duration.seconds(29);
 
 export function exportData(scope: Construct, { settings, data }: Deployment): RingtraceFunction {

@@ -162,6 +162,12 @@ describe('an outbreak that began on paper', () => {
     expect(shown.duplicates).toMatchObject([{ row: 3, of: 2, because: 'the same national or insurance number' }]);
     const done = await take({ linelist: named });
     expect(done.cases.new + done.cases.joined).toBe(2);
+    expect(await world().items('callQueue'), 'nobody is called, though they could be').toEqual([]);
+    const oneself = await take({ linelist: named, contacts: 'from,to\n1,2\n' });
+    expect([oneself.pairs.refused, oneself.problems]).toMatchObject([
+      1,
+      [{ file: 'contacts', row: 2, column: 'from' }],
+    ]);
     expect((await take({ linelist: named, source: 'other', dryRun: true })).cases).toMatchObject({ new: 0, joined: 2 });
     expect(JSON.stringify([shown, done])).not.toMatch(/Sidorov|4509/);
   });

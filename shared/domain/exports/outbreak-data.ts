@@ -90,7 +90,13 @@ export function outbreakData(outbreak: KnownOutbreak, columns: ExportColumns, as
   const linkOf = linksByPair(outbreak);
   const untold = linksWithoutExposure(outbreak, exposures, stands, told, linkOf);
   const statusOf = followUpStatus(columns, stands, as.disease);
-  const id = (person: number) => as.pseudonym(people.person[person] ?? '');
+  // A pseudonym takes longer to make than the rest of a row.
+  const ids = new Map<number, string>();
+  const id = (person: number): string => {
+    const made = ids.get(person) ?? as.pseudonym(people.person[person] ?? '');
+    ids.set(person, made);
+    return made;
+  };
   const idOfCase = (n: number) => id(at(outbreak.person, n));
   const day = (column: Int32Array, row: number) => {
     const value = at(column, row);
@@ -165,7 +171,7 @@ export function outbreakData(outbreak: KnownOutbreak, columns: ExportColumns, as
         setting: word(exposures.setting),
         relation: word(exposures.relation),
         risk: word(exposures.risk),
-        link: link === undefined ? undefined : linkRow(link).state,
+        link: link === undefined ? undefined : links.confirmed[link] === 1 ? 'confirmed' : 'proposed',
         preferred: link !== undefined && links.preferred[link] === 1 ? true : undefined,
         ...endOf(to),
       };
