@@ -54,6 +54,10 @@ test('a finish for a screen brings all that it shows of the next task, and it is
   const words = await readProtocol(world().protocolByVersion, id, String(version), 'ru');
   if ('refused' in words) throw new Error('The protocol has no words.');
   expect({ ...person, script: filledProtocol(words, values) }).toEqual(task);
+  // Sent again in another language it is the same result.
+  expect(await world().finish('ada', held, { outcome: 'refused', next: true, screen: 'en' })).toMatchObject({
+    status: 'already-recorded',
+  });
 });
 
 test('what is recorded stays recorded where nothing may be handed out next', async () => {
