@@ -44,7 +44,7 @@ export async function decodeRows(
   only: { readonly rowStart?: number; readonly rowEnd?: number } = {},
 ): Promise<void> {
   await parquetRead({
-    file: new Uint8Array(file).buffer,
+    file: wholeBuffer(file),
     columns: [...into.keys()],
     ...only,
     onChunk({ columnName, columnData, rowStart }) {
@@ -56,6 +56,12 @@ export async function decodeRows(
     },
   });
 }
+
+/** The bytes themselves, copied only where they are a part of something larger. */
+const wholeBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): ArrayBuffer =>
+  buffer instanceof ArrayBuffer && byteOffset === 0 && byteLength === buffer.byteLength
+    ? buffer
+    : new Uint8Array(new Uint8Array(buffer, byteOffset, byteLength)).buffer;
 
 export const emptyColumn = (kind: ColumnKind, rows: number): string[] | Int32Array =>
   kind === 'text' ? new Array<string>(rows).fill('') : new Int32Array(rows);

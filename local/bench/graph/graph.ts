@@ -107,13 +107,14 @@ function requireSame(ours: Figures, other: Figures): void {
   }
 }
 
-const printLine = ({ people, by, what, milliseconds, megabytes, result }: Measured) =>
+const printLine = ({ people, by, what, milliseconds, processor, megabytes, result }: Measured) =>
   console.log(
     [
       String(people).padStart(9),
       by.padEnd(10),
       what.padEnd(38),
       `${milliseconds} ms`.padStart(10),
+      `cpu ${processor} ms`.padStart(14),
       `${megabytes} MB`.padStart(8),
       result,
     ].join('  '),

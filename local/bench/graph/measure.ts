@@ -1,9 +1,11 @@
-/** One thing that was done: how long it took, and how much memory the process held after it. */
+/** One thing that was done: how long it took by the clock and of processors, and how much memory the process held after it. */
 export interface Measured {
   readonly people: number;
   readonly by: string;
   readonly what: string;
   readonly milliseconds: number;
+  /** All threads together: what is left of a measurement on a machine that does other things too. */
+  readonly processor: number;
   readonly megabytes: number;
   readonly result: string;
 }
@@ -16,9 +18,12 @@ export type Measure = <T>(by: string, what: string, run: () => T | Promise<T>, s
 export function measuring(people: number, measured: Measured[], tell: (line: Measured) => void): Measure {
   return async (by, what, run, say) => {
     const started = performance.now();
+    const busy = process.cpuUsage();
     const value = await run();
     const milliseconds = Math.round(performance.now() - started);
-    const line = { people, by, what, milliseconds, megabytes: residentMegabytes(), result: say(value) };
+    const { user, system } = process.cpuUsage(busy);
+    const processor = Math.round((user + system) / 1000);
+    const line = { people, by, what, milliseconds, processor, megabytes: residentMegabytes(), result: say(value) };
     measured.push(line);
     tell(line);
     return value;
