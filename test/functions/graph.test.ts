@@ -83,6 +83,23 @@ test('a chain keeps to the dates, the setting and the risk that were asked for',
   expect(await met({ disease: 'measles' })).toEqual([]);
 });
 
+test('over links a chain keeps to what was asked by the exposures that its links rest on', async () => {
+  await plantCases(world(), { a: '2020-02-01', b: '2020-02-06', c: '2020-02-07' });
+  await plantExposures(world(), [
+    exposureOf('a', 'b', { firstExposure: '2020-02-02', setting: 'work', risk: 'high' }),
+    exposureOf('a', 'c', { firstExposure: '2020-02-03', setting: 'household', risk: 'low' }, 0),
+    exposureOf('a', 'c', { firstExposure: '2020-02-04', setting: 'work', risk: 'low' }, 1),
+  ]);
+  const met = async (query: ChainQuery) => (await chain('a', query)).nodes.slice(1).map(({ person }) => person);
+  expect(await met({})).toEqual(['b', 'c']);
+  expect(await met({ setting: 'household' })).toEqual(['c']);
+  expect(await met({ setting: 'work' })).toEqual(['b', 'c']);
+  expect(await met({ risk: 'high' })).toEqual(['b']);
+  expect(await met({ from: '2020-02-04' })).toEqual(['c']);
+  expect(await met({ to: '2020-02-02' })).toEqual(['b']);
+  expect(await met({ disease: 'measles' })).toEqual([]);
+});
+
 test('an exposure between two cases is proposed as a link only where the days allow it', async () => {
   // COVID-19: infectious from 2 days before onset to 10 after; infected 2 to 14 days before one’s own.
   await plantCases(world(), {
