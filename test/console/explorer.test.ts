@@ -113,6 +113,15 @@ describe('the explorer', { timeout: 90_000 }, () => {
     await close();
   });
 
+  it('finds who turned out to be somebody else by either pseudonym', async () => {
+    const nodes = small.nodes.map((node) => (node.person === 'pn_9' ? { ...node, alsoKnownAs: ['pn_before'] } : node));
+    const { page, complaints, close } = await open({ ...small, nodes }, '?person=pn_0&chosen=pn_before');
+    await page.getByRole('heading', { name: 'K_9', exact: true }).waitFor();
+    await page.getByText('Turned out to be the same person: pn_before').waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it('is moved, zoomed and walked by keys, and chooses who is clicked in the table or beside it', async () => {
     const { page, complaints, close } = await open(small, '?person=pn_0');
     const drawing = page.getByRole('application');

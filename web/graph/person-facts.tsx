@@ -19,7 +19,7 @@ interface Facts extends Viewing {
 /** What is known of whoever is chosen, whom they met, and who infected whom: to be confirmed or ruled out here. */
 export function PersonFacts({ known, picture, line, view, change, goTo }: Facts) {
   const say = useSay();
-  const { person, status, sources, more } = known.node;
+  const { person, alsoKnownAs, status, sources, more } = known.node;
   const { data, error } = usePerson(person);
   const names = new Map(picture.people.map(({ node, name }) => [node.person, name] as const));
   const nameOf = (other: string) => names.get(other) ?? other;
@@ -37,6 +37,9 @@ export function PersonFacts({ known, picture, line, view, change, goTo }: Facts)
       {(data?.cases ?? known.node.cases).map((one) => (
         <CaseFacts key={`${one.disease} ${one.report} ${one.onset}`} one={one} />
       ))}
+      {alsoKnownAs === undefined ? null : (
+        <p className="dim">{say('graph.also-known-as', { others: alsoKnownAs.join(', ') })}</p>
+      )}
       {sources > 1 ? <p>{say('graph.sources', { count: sources })}</p> : null}
       <p className="acts">
         <Button onPress={() => goTo({ person })}>{say('graph.from-here')}</Button>

@@ -69,7 +69,9 @@ function Whole({ loaded, viewing }: Showing) {
   const choosePerson = useCallback((person: string) => choose({ person }), [choose]);
   const colours = useMemo(() => coloursFor(seen.people, view.colour), [seen, view.colour]);
   const chosen = view.chosen ?? view.person;
-  const known = picture.people.find(({ node }) => node.person === chosen);
+  const known = picture.people.find(
+    ({ node }) => node.person === chosen || node.alsoKnownAs?.includes(chosen ?? '') === true,
+  );
   return (
     <>
       <Filters {...viewing} picture={picture} />
@@ -83,7 +85,7 @@ function Whole({ loaded, viewing }: Showing) {
       <Legend colours={colours} by={view.colour} />
       <div className="beside">
         {scene === undefined ? null : (
-          <GraphCanvas scene={scene} chosen={chosen} line={line} choose={choose} drawn={setDrawing} />
+          <GraphCanvas scene={scene} chosen={known?.node.person} line={line} choose={choose} drawn={setDrawing} />
         )}
         {known === undefined ? null : (
           <PersonFacts key={chosen} {...viewing} known={known} picture={picture} line={line} />
