@@ -25,7 +25,7 @@ export interface SiteOptions {
 }
 
 const waitForReturnMs = 10 * 60_000;
-const startWithinMs = 120_000;
+const startWithinMs = 5 * 60_000;
 /** A connection that breaks while the runner is there and answers is a fault, not a restart. */
 const breaksAtMost = 20;
 
