@@ -7,6 +7,7 @@ import type { ImportProblem } from '../../shared/domain/imports/columns.ts';
 import type { ImportedPair } from '../../shared/domain/imports/contact-list.ts';
 import { pairParts } from '../../shared/domain/imports/outbreak.ts';
 import { deriveId, digestOf } from '../../shared/runtime/ids.ts';
+import { newPersonId } from '../../shared/runtime/lookup-keys.ts';
 import { type Infection, readCaseFile, readInfection } from '../../shared/storage/cases.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { namedWrites, readNamed } from '../../shared/storage/exposures.ts';
@@ -88,7 +89,7 @@ async function endOf(importing: Importing, { source, disease }: ImportingAs, id:
   const caseId = deriveId('case', source, id);
   const file = await readCaseFile(importing, caseId, 'consistent');
   // Who stands in the contacts only keeps this pseudonym when a line list tells of them later.
-  const person = file?.personId ?? deriveId('person', caseId);
+  const person = file?.personId ?? newPersonId(importing.macs, caseId);
   return { id, person, infection: await readInfection(importing, person, disease) };
 }
 

@@ -7,7 +7,7 @@ import { profileFor } from '../../shared/domain/diseases/profile.ts';
 import type { Identity } from '../../shared/domain/people/identity.ts';
 import { identityTold } from '../../shared/domain/people/told-identity.ts';
 import type { KeptContact } from '../../shared/domain/protocols/interview.ts';
-import { deriveId } from '../../shared/runtime/ids.ts';
+import { newPersonId } from '../../shared/runtime/lookup-keys.ts';
 import type { Pipeline } from '../../shared/runtime/pipeline.ts';
 import { readTask, servableWrites, taskWrite } from '../../shared/storage/call-queue.ts';
 import { infectionCheck, readInfection } from '../../shared/storage/cases.ts';
@@ -56,7 +56,10 @@ export async function makeContact(pipeline: Pipeline, naming: Naming): Promise<T
   const now = pipeline.clock();
   const { interview, exposureId, direction, pointer, named } = naming;
   const row = await rowOf(pipeline, naming);
-  const wanted = { newId: deriveId('person', exposureId), identity: identityTold(row, pipeline.readPhone, 'named') };
+  const wanted = {
+    newId: newPersonId(pipeline.macs, exposureId),
+    identity: identityTold(row, pipeline.readPhone, 'named'),
+  };
   const person = await recognise(peopleOf(pipeline), wanted, now);
   const { personId } = person;
   if (personId === interview.personId) return setAsideSelf(pipeline, naming, now);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalFailure } from '../engines/failure.ts';
+import { seedKeys } from '../engines/keys.ts';
 import { openSite } from '../replay/site.ts';
 import { UsageError } from '../replay/usage-error.ts';
 import { runDay } from './day.ts';
@@ -13,6 +14,8 @@ const exit = { well: 0, broken: 1, unusable: 2, interrupted: 130 } as const;
 async function run(options: DayOptions): Promise<number> {
   const state = mkdtempSync(join(tmpdir(), 'ringtrace-day-'));
   const say = (line: string) => console.log(line);
+  // Who is drawn and who is next go by people's ids: the same seed must give the same.
+  seedKeys(join(state, 'keys'), options.seed);
   const site = await openSite({ state, port: options.port, startedBefore: undefined, say });
   const stop = async () => {
     await site.stop();

@@ -64,8 +64,21 @@ function keyName(id: string): string | undefined {
 
 function keyOf(directory: string, name: string): Buffer {
   const file = join(directory, `${name}.key`);
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600, flag: 'wx' });
+  if (!existsSync(file)) writeFileSync(file, newKey(directory, name), { mode: 0o600, flag: 'wx' });
   return readFileSync(file);
+}
+
+const seedFile = (directory: string) => join(directory, 'seed');
+
+/** Keys of a new state come of this instead of chance: for what must come out the same on every run, ids too. */
+export function seedKeys(directory: string, seed: string): void {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  writeFileSync(seedFile(directory), seed, { mode: 0o600, flag: 'wx' });
+}
+
+function newKey(directory: string, name: string): Buffer {
+  const seeded = seedFile(directory);
+  return existsSync(seeded) ? createHmac('sha256', readFileSync(seeded)).update(name).digest() : randomBytes(32);
 }
 
 function parseJson(text: string): unknown {

@@ -8,6 +8,7 @@ import { type Contribution, type Disposition, plus } from '../domain/cases/ledge
 import type { Identity } from '../domain/people/identity.ts';
 import { correctIdentity, identityTold } from '../domain/people/told-identity.ts';
 import { deriveId, digestOf } from '../runtime/ids.ts';
+import { newPersonId } from '../runtime/lookup-keys.ts';
 import type { Pipeline } from '../runtime/pipeline.ts';
 import { readTask, servableWrites, taskWrite } from '../storage/call-queue.ts';
 import { type CaseFile, infectionWrites, readInfection, reportedWrite } from '../storage/cases.ts';
@@ -97,7 +98,7 @@ type PersonOfCase = Omit<PersonWrites, 'identity'> & { readonly identity: Identi
 /** Finds the person again or makes them; a case that stood before keeps its person, with what it told of them since. */
 async function personOf(pipeline: Pipeline, known: Known | undefined, next: Next): Promise<PersonOfCase> {
   const identity = identityIn(next.record, pipeline);
-  const newId = deriveId('person', next.said.caseId);
+  const newId = newPersonId(pipeline.macs, next.said.caseId);
   if (identity === undefined) {
     if (next.said.imported?.calls !== 'none') throw new Error('A case without a name was not set aside.');
     return { personId: known?.file.personId ?? newId, made: false, identity: undefined, writes: [] };

@@ -1,9 +1,20 @@
 import { createHmac } from 'node:crypto';
 import { GenerateMacCommand, type KMSClient } from '@aws-sdk/client-kms';
 import type { LookupKey } from '../domain/people/lookups.ts';
+import { deriveId } from './ids.ts';
 
 /** Turns what identifies a person into keys that find them again and tell nothing: current key version first. */
 export type LookupMacs = (key: LookupKey) => readonly string[];
+
+/**
+ * The pseudonym of a person whom a case or an exposure made: the same however often that is told, and whoever knows a
+ * source and its case number cannot compute it. Of several key versions the oldest, as with everything that stays.
+ */
+export function newPersonId(macs: LookupMacs, madeBy: string): string {
+  const mac = macs({ kind: 'phone', text: `person|${madeBy}` }).at(-1);
+  if (mac === undefined) throw new Error('There is no lookup key.');
+  return deriveId('person', mac);
+}
 
 /**
  * Derives the lookup keys of this process from the key service: one GenerateMac per key version and cold start, then

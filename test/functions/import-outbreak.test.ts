@@ -9,6 +9,7 @@ import type { ImportRequest, ImportResponse } from '../../shared/api/imports.ts'
 import { shippedProfiles } from '../../shared/domain/diseases/profiles.ts';
 import { isRefused } from '../../shared/runtime/http.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
+import { newPersonId } from '../../shared/runtime/lookup-keys.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { networksOf, settleNetworks } from '../support/kept-networks.ts';
 
@@ -16,7 +17,7 @@ const world = freshWorld();
 const graph = () => ({ ...world().wired, profiles: shippedProfiles });
 const source = 'paper';
 let mayGoOn = true;
-const personOf = (id: string) => deriveId('person', deriveId('case', source, id));
+const personOf = (id: string) => newPersonId(world().macs, deriveId('case', source, id));
 
 async function take(request: Partial<ImportRequest> & { linelist: string }): Promise<ImportResponse> {
   const answer = await importOutbreak({ ...world().wired, mayGoOn: () => mayGoOn }, 'epi', {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { NamedContact } from '../../shared/domain/protocols/interview.ts';
 import type { NamingMessage } from '../../shared/messages/naming-message.ts';
+import { deriveId } from '../../shared/runtime/ids.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { gate, interleave } from '../support/interleave.ts';
 import { contact, interview, phoneOf, report } from '../support/made-up.ts';
@@ -31,6 +32,20 @@ async function published(): Promise<NamingMessage[]> {
 
 const vera = (risk: 'high' | 'low' | 'unknown', phone = phoneOf(9_000_000)) =>
   contact('vera', { name: { family: 'Ким', given: 'Вера' }, phones: [{ number: phone }], risk });
+
+test('a pseudonym cannot be computed from what a source or an interview knows of the person', async () => {
+  const told = report();
+  await world().register(told);
+  await world().flow();
+  const held = await world().mustClaim('operator-1');
+  await world().finish('operator-1', held, { outcome: 'completed', interview: interview([contact('a')]) });
+  await world().flow();
+  const [exposure] = await world().exposures();
+  const made = JSON.stringify(exposure);
+  expect(made).toContain(held.id);
+  const computed = [deriveId('case', told.source, told.caseId), exposure?.exposureId ?? ''];
+  for (const known of computed) expect(made).not.toContain(deriveId('person', known));
+});
 
 test('two namings of one person at once make one person, two exposures and one open task, however they interleave', async () => {
   gate(world().client);

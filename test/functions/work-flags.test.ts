@@ -7,14 +7,16 @@ import type { FlagsQuery, FlagsResponse, WorkFlagRequest } from '../../shared/ap
 import { shippedProfiles } from '../../shared/domain/diseases/profiles.ts';
 import { isRefused } from '../../shared/runtime/http.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
+import { newPersonId } from '../../shared/runtime/lookup-keys.ts';
 import { freshWorld } from '../support/fresh-world.ts';
+import { lookupMacs } from '../support/lookup-macs.ts';
 import { objectMap } from '../support/object-map.ts';
 
 const world = freshWorld();
 const store = objectMap();
 const disease = 'measles';
 const flagging = () => ({ ...world().wired, store, profiles: async () => shippedProfiles });
-const personOf = (id: string) => deriveId('person', deriveId('case', 'paper', id));
+const personOf = (id: string) => newPersonId(lookupMacs('1'), deriveId('case', 'paper', id));
 const namesOf = new Map(['1', '2', '3', '4', '5', '6', '99'].map((id) => [personOf(id), id]));
 
 async function load(linelist: string, contacts: string) {

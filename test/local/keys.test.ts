@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DecryptCommand, GenerateMacCommand, KMSClient } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type KeyEngine, keyArn, startKeys } from '../../local/engines/keys.ts';
+import { type KeyEngine, keyArn, seedKeys, startKeys } from '../../local/engines/keys.ts';
 import { freePort } from '../../local/engines/ports.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'ringtrace-keys-'));
@@ -22,14 +22,14 @@ afterAll(async () => {
   rmSync(directory, { recursive: true });
 });
 
-function newClient(): KMSClient {
+function newClient(endpoint = keys.endpoint): KMSClient {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  return new KMSClient({ endpoint: keys.endpoint, region: 'eu-west-1', credentials });
+  return new KMSClient({ endpoint, region: 'eu-west-1', credentials });
 }
 
-async function mac(KeyId: string, text: string): Promise<string> {
+async function mac(KeyId: string, text: string, asking = client): Promise<string> {
   const Message = Buffer.from(text);
-  const { Mac } = await client.send(new GenerateMacCommand({ KeyId, Message, MacAlgorithm: 'HMAC_SHA_256' }));
+  const { Mac } = await asking.send(new GenerateMacCommand({ KeyId, Message, MacAlgorithm: 'HMAC_SHA_256' }));
   return Buffer.from(Mac ?? []).toString('hex');
 }
 
@@ -60,5 +60,27 @@ describe('the key service', () => {
     await expect(client.send(new DecryptCommand({ CiphertextBlob }))).rejects.toThrow(
       'Only GenerateMac is served locally',
     );
+  });
+});
+
+describe('keys that come of a seed', () => {
+  const seeded = async (seed: string) => {
+    const folder = mkdtempSync(join(tmpdir(), 'ringtrace-keys-'));
+    seedKeys(folder, seed);
+    const service = await startKeys({ port: await freePort(), directory: folder });
+    const asking = newClient(service.endpoint);
+    try {
+      return [await mac('lookup-1', 'a', asking), await mac('lookup-2', 'a', asking)];
+    } finally {
+      asking.destroy();
+      await service.stop();
+      rmSync(folder, { recursive: true });
+    }
+  };
+
+  it('are the same in every state of that seed, and others of another', async () => {
+    const [one, two] = await seeded('1');
+    expect(await seeded('1')).toEqual([one, two]);
+    expect(new Set([one, two, ...(await seeded('2'))]).size).toBe(4);
   });
 });
