@@ -136,6 +136,7 @@ const fixed: Readonly<Record<string, unknown>> = {
   judged: 'confirmed',
   files: ['linelist.csv'],
   reason: 'for the report of the week',
+  why: 'for the report of the week',
   depth: '3',
   part: '0',
 };
@@ -149,6 +150,8 @@ const sensible: Partial<Record<RouteName, (people: readonly string[]) => Sent>> 
   makeExport: () => [{}, undefined, { disease: 'covid-19', reason, files: ['linelist.csv', 'contacts.csv'] }],
   makeLinkage: () => [{}, undefined, { disease: 'covid-19', reason }],
   judgeLink: ([one, other]) => [{ person: other }, undefined, { from: one, disease: 'covid-19', judged: 'confirmed' }],
+  listFlags: () => [{}, { disease: 'covid-19' }, undefined],
+  readIndicator: () => [{ indicator: 'interview-within-24h' }, { disease: 'covid-19' }, undefined],
   readSchema: () => [{ name: 'ringtrace.case-message.v1' }, undefined, undefined],
 };
 
@@ -160,7 +163,10 @@ test('no answer of any route, and no error, tells an epidemiologist who anybody 
   const cases = (await world.items('caseFiles')).flatMap(({ sk, pk }) =>
     sk.startsWith('INFECTION#') ? [pk.slice('PERSON#'.length)] : [],
   );
-  // Exports are read from a snapshot.
+  // Exports are read from a snapshot; one of these fell ill after the report, which is flagged.
+  const linelist = 'id,dt_onset,dt_report\n1,2020-02-05,2020-02-01\n2,2020-02-09,2020-02-10\n';
+  const paper = { linelist, contacts: 'from,to\n1,2\n', source: 'paper', disease: 'covid-19' };
+  expect(await send(routes.importOutbreak, {}, undefined, paper)).toMatchObject({ statusCode: 200 });
   expect(await send(routes.buildSnapshot, {}, undefined, {})).toMatchObject({ statusCode: 200 });
   const meant: Meant = (name) => {
     const ids = known.get(name) ?? [];
@@ -206,6 +212,6 @@ test('no answer of any route, and no error, tells an epidemiologist who anybody 
 
 /** What an answer gives is asked for next. */
 function remember(known: Map<string, string[]>, body: string): void {
-  for (const [, name = '', id = ''] of body.matchAll(/"(network|export|asOf|cursor)":"([^"]+)"/g))
+  for (const [, name = '', id = ''] of body.matchAll(/"(network|export|flag|asOf|cursor)":"([^"]+)"/g))
     known.set(name, [...new Set([...(known.get(name) ?? []), id])]);
 }

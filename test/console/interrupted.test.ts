@@ -181,6 +181,7 @@ describe('a call that is interrupted', () => {
 
 describe('a dial for which no line is free', () => {
   it('is made by itself as soon as there is one, unless it is stopped, and rings once', async () => {
+    await site.closeWaiting();
     await nextPerson();
     await seat.ready('call.next');
     await seat.press('Enter');

@@ -29,8 +29,8 @@ const [pool, own, trial] = await Promise.all([
 ]);
 afterAll(() => [pool, own, trial].forEach(forget));
 
-function only(made: Synthesised, type: string): Found {
-  const [found, second] = made.ofType(type);
+function only(made: Synthesised, type: string, within?: string): Found {
+  const [found, second] = made.ofType(type).filter(({ stack }) => within === undefined || stack === within);
   if (found === undefined || second !== undefined) throw new Error(`Exactly one ${type} was expected`);
   return found;
 }
@@ -54,13 +54,14 @@ function toldAs(made: Synthesised, name: string): string {
 describe("the console's bucket", () => {
   test('is read by the one distribution and by nobody else, which may read and not list, over TLS only', () => {
     for (const made of [pool, own]) {
-      expect(only(made, 'AWS::S3::Bucket').properties.PublicAccessBlockConfiguration).toEqual({
+      const { stack } = only(made, 'AWS::CloudFront::OriginAccessControl');
+      expect(only(made, 'AWS::S3::Bucket', stack).properties.PublicAccessBlockConfiguration).toEqual({
         BlockPublicAcls: true,
         BlockPublicPolicy: true,
         IgnorePublicAcls: true,
         RestrictPublicBuckets: true,
       });
-      const policy = only(made, 'AWS::S3::BucketPolicy');
+      const policy = only(made, 'AWS::S3::BucketPolicy', stack);
       const [tls, read, ...more] = policy.properties.PolicyDocument.Statement;
       expect(more).toEqual([]);
       expect(tls).toMatchObject({

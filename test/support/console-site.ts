@@ -25,6 +25,8 @@ export interface ConsoleSite {
   as(user: string): Promise<(path: string, body?: object) => Promise<unknown>>;
   /** A supervisor takes back whatever this operator holds. */
   takeBack(operator: string): Promise<void>;
+  /** A supervisor closes every interview that waits: whoever earlier tests left comes before nobody. */
+  closeWaiting(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -78,6 +80,14 @@ export async function openConsoleSite(): Promise<ConsoleSite> {
     }
     await local.settle();
   };
+  /** A supervisor acts on all these calls, after a count. */
+  const steer = async (path: string, filter: object) => {
+    const post = await caller(local, 'supervisor');
+    const act = { filter, reason: 'called away' };
+    const { token } = z.parse(Counted, await post(path, { ...act, dryRun: true }));
+    await post(path, { ...act, token });
+    await local.settle();
+  };
   return {
     local,
     browser,
@@ -95,12 +105,8 @@ export async function openConsoleSite(): Promise<ConsoleSite> {
       }
     },
     as: (user) => caller(local, user),
-    async takeBack(operator) {
-      const post = await caller(local, 'supervisor');
-      const act = { filter: { operator }, reason: 'called away' };
-      const { token } = z.parse(Counted, await post('/tasks/force-release', { ...act, dryRun: true }));
-      await post('/tasks/force-release', { ...act, token });
-    },
+    takeBack: (operator) => steer('/tasks/force-release', { operator }),
+    closeWaiting: () => steer('/tasks/close', { list: 'main/any/interview' }),
     async end() {
       await browser.close();
       await local.end();

@@ -29,6 +29,7 @@ const asking =
   };
 
 export const dataScenes = {
+  readIndicator: asking({ path: { indicator: 'interview-within-24h' }, query: { disease } }),
   makeExport: asking({ body }),
   makeLinkage: asking({ body: { disease, reason } }),
   readExport: async (stage) => ({ who, path: { export: await exported(stage) } }),
