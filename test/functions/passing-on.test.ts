@@ -179,8 +179,7 @@ describe('who rings back', () => {
   });
 
   test('is not opened for who holds somebody else, and nobody is found by an unknown number', async () => {
-    await world().register(report({ phones }));
-    await held('bea');
+    await held('bea', { phones });
     await held('ada');
     const other = await openRingBack(world().wired, 'ada', { number });
     expect(other).toMatchObject({ refused: expect.stringMatching(/^(holds-another|held-by-another)$/) });

@@ -28,7 +28,16 @@ const asking =
     return { who, ...asked };
   };
 
+const counted = asking({ query: { disease } });
+
 export const dataScenes = {
+  readOffspring: counted,
+  readSerialInterval: counted,
+  readGenerations: counted,
+  readClusters: counted,
+  readCurve: counted,
+  readSecondaryAttack: counted,
+  readIndicators: counted,
   readIndicator: asking({ path: { indicator: 'interview-within-24h' }, query: { disease } }),
   makeExport: asking({ body }),
   makeLinkage: asking({ body: { disease, reason } }),
