@@ -36,7 +36,7 @@ describe.each(tongues)('a morning on the desk, in %s', (tongue) => {
   const themes = tongue === 'en' ? (['light', 'dark'] as const) : (['light'] as const);
   const held = async () => (await seat.page.locator('main.call h1').textContent()) ?? '';
   /** It was dialled; whether a number answers is sure of its first call only. */
-  const onTheLine = () => seat.page.locator('.control .stage').waitFor();
+  const onTheLine = () => seat.page.locator('.control .stage[role=status]').waitFor();
   const recorded = async () => {
     await site.local.settle();
     await seat.ready('call.next');
