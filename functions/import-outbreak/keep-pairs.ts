@@ -2,7 +2,6 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { type Exposure, importedBy } from '../../shared/domain/cases/exposure.ts';
 import { disposed, plus, taken } from '../../shared/domain/cases/ledger.ts';
 import { sameValue } from '../../shared/domain/equal.ts';
-import { judge } from '../../shared/domain/graph/judgement.ts';
 import type { ImportProblem } from '../../shared/domain/imports/columns.ts';
 import type { ImportedPair } from '../../shared/domain/imports/contact-list.ts';
 import { pairParts } from '../../shared/domain/imports/outbreak.ts';
@@ -11,7 +10,8 @@ import { newPersonId } from '../../shared/runtime/lookup-keys.ts';
 import { type Infection, readCaseFile, readInfection } from '../../shared/storage/cases.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { namedWrites, readNamed } from '../../shared/storage/exposures.ts';
-import { judgementWrites, readJudgements } from '../../shared/storage/judgements.ts';
+import { readNames } from '../../shared/storage/graph.ts';
+import { addWords } from '../../shared/storage/judgements.ts';
 import { exposureIdOf } from '../../shared/storage/namings.ts';
 import { untilFresh } from '../../shared/storage/retry.ts';
 import type { Importing, ImportingAs, Kept, PairOutcome } from './import-outbreak.ts';
@@ -47,7 +47,10 @@ export async function keepPairs(
 /** Who a number of the files is, and whether they are a case. */
 interface End {
   readonly id: string;
+  /** Under which they are told of, whoever stands for them. */
   readonly person: string;
+  /** Who they are by every id: somebody may have turned out to be another. */
+  readonly names: { readonly person: string; readonly alsoKnownAs: readonly string[] };
   readonly infection: Infection | undefined;
 }
 
@@ -62,12 +65,12 @@ async function keepSome(
   const outcomes: PairOutcome[] = [];
   const problems: ImportProblem[] = [];
   const writes: TransactWriteItem[] = [];
-  const sources: string[] = [];
+  const sources: End[] = [];
   let exposed: End | undefined;
   for (const pair of pairs) {
     const [from, to] = [ends.get(pair.from), ends.get(pair.to)];
     if (from === undefined || to === undefined) continue;
-    if (from.person === to.person) {
+    if (from.names.person === to.names.person) {
       outcomes.push('refused');
       problems.push(onePerson(pair));
       continue;
@@ -75,14 +78,14 @@ async function keepSome(
     const told = await exposureWrites(importing, as, pair, from, to);
     outcomes.push(told.outcome);
     writes.push(...told.writes);
-    if (isCase(from, as, known) && isCase(to, as, known)) sources.push(from.person);
+    if (isCase(from, as, known) && isCase(to, as, known)) sources.push(from);
     exposed = to;
   }
-  const judged = exposed === undefined ? undefined : await judgedWrites(importing, as, exposed.person, sources);
+  const judged = exposed === undefined ? undefined : await confirmed(importing, as, exposed, sources);
   writes.push(...(judged?.writes ?? []));
   if (!as.dryRun && writes.length > 0) await writeTogether(importing.client, writes);
   const contactsOnly = [...ends.values()].filter((end) => !isCase(end, as, known)).map(({ person }) => person);
-  return { pairs: outcomes, problems, confirmed: judged?.confirmed ?? 0, contactsOnly };
+  return { pairs: outcomes, problems, confirmed: judged?.said ?? 0, contactsOnly };
 }
 
 async function endOf(importing: Importing, { source, disease }: ImportingAs, id: string): Promise<End> {
@@ -90,7 +93,8 @@ async function endOf(importing: Importing, { source, disease }: ImportingAs, id:
   const file = await readCaseFile(importing, caseId, 'consistent');
   // Who stands in the contacts only keeps this pseudonym when a line list tells of them later.
   const person = file?.personId ?? newPersonId(importing.macs, caseId);
-  return { id, person, infection: await readInfection(importing, person, disease) };
+  const names = await readNames(importing, person);
+  return { id, person, names, infection: await readInfection(importing, names.person, disease) };
 }
 
 /** A dry run has made no case yet: there the line list tells who will be one. */
@@ -149,24 +153,12 @@ const toldOf = ({ setting, relation, firstExposure, lastExposure }: Exposure) =>
 });
 
 /** Confirms these sources, but those of whom somebody judged before. */
-async function judgedWrites(
+function confirmed(
   importing: Importing,
-  { by, source: named, disease }: ImportingAs,
-  person: string,
-  sources: readonly string[],
+  { by, source, disease }: ImportingAs,
+  { names }: End,
+  sources: readonly End[],
 ) {
-  const before = await readJudgements(importing, person, disease);
-  const unjudged = [...new Set(sources)].filter((source) => before?.sources[source] === undefined);
-  const now = importing.clock();
-  const after = unjudged.reduce(
-    (said, source) =>
-      judge(said, { person, disease, source, judged: 'confirmed', why: `import of ${named}` }, by, now) ?? said,
-    before,
-  );
-  if (after === undefined || after === before) return { confirmed: 0, writes: [] };
-  const version = (before?.version ?? 0) + 1;
-  return {
-    confirmed: unjudged.length,
-    writes: judgementWrites(importing.caseFiles, before, { ...after, version }),
-  };
+  const words = sources.map((end) => ({ source: end.names, judged: 'confirmed', why: `import of ${source}` }) as const);
+  return addWords(importing, names, disease, words, { by, at: importing.clock(), unjudgedOnly: true });
 }

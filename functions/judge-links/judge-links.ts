@@ -3,8 +3,9 @@ import type { JudgeRequest, JudgeResponse } from '../../shared/api/graph.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { readInfection } from '../../shared/storage/cases.ts';
+import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { readNames } from '../../shared/storage/graph.ts';
-import { keepJudgement } from '../../shared/storage/judgements.ts';
+import { addWords } from '../../shared/storage/judgements.ts';
 import { type Pause, untilFresh } from '../../shared/storage/retry.ts';
 
 export interface Judging {
@@ -28,11 +29,12 @@ export async function judgeLink(
   const problems = await problemsOf(judging, infected.person, source.person, disease);
   if (problems.length > 0) return refuse('invalid-fields', { fields: problems });
   return untilFresh(judging.pause, async () => {
-    const { person } = infected;
-    const word = { person, disease, source, judged, preferred, why };
-    const { judgements, changed } = await keepJudgement(judging, infected.alsoKnownAs, word, by, judging.clock());
+    const word = { source, judged, preferred, why };
+    const saying = { by, at: judging.clock() };
+    const { judgements, said, writes } = await addWords(judging, infected, disease, [word], saying);
+    if (writes.length > 0) await writeTogether(judging.client, writes);
     const standing = judgements?.preferred;
-    return { status: changed ? 'judged' : 'already-so', ...(standing === undefined ? {} : { preferred: standing }) };
+    return { status: said > 0 ? 'judged' : 'already-so', ...(standing === undefined ? {} : { preferred: standing }) };
   });
 }
 

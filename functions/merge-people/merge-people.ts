@@ -8,6 +8,7 @@ import { taskWrite } from '../../shared/storage/call-queue.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { movedHeads } from '../../shared/storage/lookups.ts';
 import { mergeWrites, readMerge } from '../../shared/storage/merges.ts';
+import type { Profile } from '../../shared/storage/profiles.ts';
 import { untilFresh } from '../../shared/storage/retry.ts';
 import { moveFiles } from './case-files.ts';
 import { type Desk, isHeldByAnother, type Judge, judged, profileVersions, readTwo, type Two } from './two-people.ts';
@@ -36,10 +37,10 @@ export async function mergePeople(
 async function merge(desk: Desk, judge: Judge, two: Two): Promise<void> {
   const { one, other, now } = two;
   const { client, people, caseFiles, callQueue, policy } = desk;
-  const like = two.oneTask ?? two.otherTask;
-  if (like === undefined) throw new Error('Two people without a task between them.');
-  const oneTask = two.oneTask ?? emptyTask(like, one.personId, policy, now);
-  const otherTask = two.otherTask ?? emptyTask(like, other.personId, policy, now);
+  // An outbreak that is imported may call nobody: then there is no task yet.
+  const empty = ({ personId, identity }: Profile) => emptyTask(personId, servable(identity, policy), policy, now);
+  const oneTask = two.oneTask ?? empty(one);
+  const otherTask = two.otherTask ?? empty(other);
   const files = await moveFiles(desk, other.personId, oneTask, now);
   const absorbed = absorb(oneTask, otherTask, files.dropped, policy, now);
   const identity = mergeIdentity(one.identity, other.identity);

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { Judgements, type Judging, judge } from '../domain/graph/judgement.ts';
 import type { PersonFile } from '../domain/graph/person-file.ts';
 import { judgedTogether, underOneName } from '../domain/graph/same-person.ts';
-import { asRead, getItem, put, writeTogether } from './dynamo.ts';
+import { asRead, getItem, put } from './dynamo.ts';
 import { keys } from './keys.ts';
 
 export interface JudgementTables {
@@ -11,7 +11,7 @@ export interface JudgementTables {
   readonly caseFiles: string;
 }
 
-export async function readJudgements(
+async function readJudgements(
   { client, caseFiles }: JudgementTables,
   person: string,
   disease: string,
@@ -20,44 +20,51 @@ export async function readJudgements(
   return item && z.parse(Judgements, item);
 }
 
-/** A word on who infected a person, who may be known by other ids, as the source may. */
-export type Word = Omit<Judging, 'source'> & { readonly source: Pick<PersonFile, 'person' | 'alsoKnownAs'> };
+/** Who a person is, by every id. */
+type Named = Pick<PersonFile, 'person' | 'alsoKnownAs'>;
+
+/** A word on who infected somebody; the source may be known by other ids. */
+export type Word = Pick<Judging, 'judged' | 'preferred' | 'why'> & { readonly source: Named };
+
+export interface Saying {
+  readonly by: string;
+  readonly at: string;
+  /** Sources of whom anything was judged before are left as they are. */
+  readonly unjudgedOnly?: boolean;
+}
 
 /**
- * Keeps one more word on who infected somebody, and answers what is judged now; nothing is written where the word is not
- * new. What was judged under their other ids becomes part of it.
- * @throws StaleRead where somebody else judged at the same moment: read again and say it again.
+ * Adds words on who infected somebody to all that was judged under any of their ids, which becomes part of it: what is
+ * judged then, how many of the words say something new, and the writes that keep it, none where no word does.
  */
-export async function keepJudgement(
+export async function addWords(
   tables: JudgementTables,
-  alsoKnownAs: readonly string[],
-  word: Word,
-  by: string,
-  at: string,
-): Promise<{ judgements: Judgements | undefined; changed: boolean }> {
-  const { person, disease, source } = word;
+  { person, alsoKnownAs = [] }: Named,
+  disease: string,
+  words: readonly Word[],
+  { by, at, unjudgedOnly = false }: Saying,
+): Promise<{ judgements: Judgements | undefined; said: number; writes: TransactWriteItem[] }> {
   const own = await readJudgements(tables, person, disease);
-  const read = await Promise.all(alsoKnownAs.map((id) => readJudgements(tables, id, disease)));
-  const others = read.flatMap((each) => each ?? []);
-  const [all] = judgedTogether(
-    person,
-    [own, ...others].flatMap((each) => each ?? []),
+  const others = (await Promise.all(alsoKnownAs.map((id) => readJudgements(tables, id, disease)))).flatMap(
+    (each) => each ?? [],
   );
-  const before = all && underOneName(all, source);
-  const after = judge(before, { ...word, source: source.person }, by, at);
-  if (after === undefined) return { judgements: before, changed: false };
+  let [judgements] = judgedTogether(person, own === undefined ? others : [own, ...others]);
+  let said = 0;
+  for (const { source, ...word } of words) {
+    const before = judgements && underOneName(judgements, source);
+    const isLeft = unjudgedOnly && before?.sources[source.person] !== undefined;
+    const after = isLeft ? undefined : judge(before, { ...word, person, disease, source: source.person }, by, at);
+    judgements = after ?? before;
+    if (after !== undefined) said += 1;
+  }
+  if (judgements === undefined || said === 0) return { judgements, said, writes: [] };
   const includes = Object.fromEntries(others.map((each) => [each.person, each.version]));
-  const next = { ...after, ...(others.length > 0 ? { includes } : {}), version: (own?.version ?? 0) + 1 };
-  await writeTogether(tables.client, judgementWrites(tables.caseFiles, own, next));
-  return { judgements: next, changed: true };
+  const next = { ...judgements, ...(others.length > 0 ? { includes } : {}), version: (own?.version ?? 0) + 1 };
+  return { judgements: next, said, writes: judgementWrites(tables.caseFiles, own, next) };
 }
 
 /** The writes of what is judged now, guarded by the version before, which is kept. */
-export function judgementWrites(
-  caseFiles: string,
-  before: Judgements | undefined,
-  after: Judgements,
-): TransactWriteItem[] {
+function judgementWrites(caseFiles: string, before: Judgements | undefined, after: Judgements): TransactWriteItem[] {
   const { person, disease } = after;
   const next = put(caseFiles, { ...after, ...keys.judgements(person, disease) }, asRead(before));
   if (before === undefined) return [next];

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importOutbreak } from '../../functions/import-outbreak/import-outbreak.ts';
 import { judgeLink } from '../../functions/judge-links/judge-links.ts';
+import { mergePeople } from '../../functions/merge-people/merge-people.ts';
+import { partPeople } from '../../functions/merge-people/part-people.ts';
 import { listNetworks } from '../../functions/read-graph/list-networks.ts';
 import { readPerson } from '../../functions/read-graph/read-person.ts';
 import type { ImportRequest, ImportResponse } from '../../shared/api/imports.ts';
@@ -101,6 +103,37 @@ describe('an outbreak that began on paper', () => {
     await judgeLink(world().wired, 'another', personOf('B'), judged);
     await take({ linelist, contacts });
     expect(await linksOf('B')).toContainEqual({ from: personOf('A'), state: 'ruled-out', judgedBy: 'another' });
+  });
+
+  describe('two people of it who are one, and whom nobody calls', () => {
+    const named = `id,dt_onset,dt_report,name,phone
+A,2020-02-01,2020-02-02,Орлова Анна Игоревна,+7 000 000 00 01
+B,2020-02-08,2020-02-09,Ким Вера Олеговна,+7 000 000 00 02
+E,2020-02-08,2020-02-09,Ким Вера Юрьевна,+7 000 000 00 03
+`;
+    const supervisor = { id: 'sam', roles: ['supervisor'] as const };
+    const merge = () => mergePeople(world().wired, supervisor, personOf('B'), { other: personOf('E') });
+
+    test('are merged and parted like any others, and the ledger balances', async () => {
+      await take({ linelist: named });
+      expect(await merge()).toEqual({ status: 'merged', person: personOf('B') });
+      await world().settled();
+      const parted = await partPeople(world().wired, supervisor, personOf('B'), { other: personOf('E') });
+      expect(parted).toEqual({ status: 'parted', person: personOf('B') });
+      expect((await world().tasks()).map(({ state }) => state)).toEqual(['closed', 'closed']);
+      await world().settled();
+    });
+
+    test('keep what was ruled out of either when a pair of them comes in', async () => {
+      await take({ linelist: named });
+      await merge();
+      const judged = { from: personOf('A'), disease: 'unspecified', judged: 'ruled-out' } as const;
+      await judgeLink(world().wired, 'another', personOf('B'), judged);
+      world().forward(5);
+      const done = await take({ linelist: named, contacts: 'from,to\nA,B\nA,E\nB,E\n' });
+      expect(await linksOf('B')).toEqual([{ from: personOf('A'), state: 'ruled-out', judgedBy: 'another' }]);
+      expect(done.problems).toMatchObject([{ row: 4, problem: 'and to are one person, by who they are' }]);
+    });
   });
 
   test('a row that was changed is a correction, and what others said meanwhile is not taken back by an old row', async () => {

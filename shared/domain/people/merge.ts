@@ -1,4 +1,4 @@
-import { placed, type Reason, replaced, type Task } from '../calls/task.ts';
+import { placed, type Reason, replaced, type Servable, type Task } from '../calls/task.ts';
 import { type Contribution, closed, disposed, plus, taken } from '../cases/ledger.ts';
 import type { Moment } from '../dates.ts';
 import type { Policy } from '../desk/policy.ts';
@@ -86,12 +86,11 @@ export function part(survivor: Task, merged: Task, back: readonly Reason[], poli
 }
 
 /** A task of somebody who was never to be called: it is there so that what comes for them goes to the survivor. */
-export const emptyTask = (like: Task, personId: string, policy: Policy, now: Moment): Task =>
+export const emptyTask = (personId: string, reach: Servable, policy: Policy, now: Moment): Task =>
   placed(
     {
       personId,
-      person: like.person,
-      callable: like.callable,
+      ...reach,
       state: 'closed',
       reasons: {},
       epoch: 0,
@@ -100,7 +99,7 @@ export const emptyTask = (like: Task, personId: string, policy: Policy, now: Mom
       counted: 0,
       tries: [],
       notFor: [],
-      openedBy: like.openedBy,
+      openedBy: 'case',
     },
     policy,
     now,
