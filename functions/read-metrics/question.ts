@@ -1,11 +1,13 @@
 import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type AskedOf, type KnownThen, knownThen } from '../../shared/desk/known-then.ts';
 import { inUtc } from '../../shared/domain/dates.ts';
-import { type DiseaseProfile, profileFor, unspecified } from '../../shared/domain/diseases/profile.ts';
+import type { DiseaseProfile } from '../../shared/domain/diseases/profile.ts';
 import type { Definition } from '../../shared/domain/metrics/definitions.ts';
 import { definitionOf } from '../../shared/domain/metrics/definitions.ts';
 import type { DayWindow } from '../../shared/domain/metrics/population.ts';
-import { dayNumber, endOf, minuteNumber } from '../../shared/domain/snapshot/columns.ts';
-import { type Asked, heldAt, type KnownOutbreak, outbreakKnown } from '../../shared/domain/snapshot/known.ts';
+import { dayNumber } from '../../shared/domain/snapshot/columns.ts';
+import { type Asked, type KnownOutbreak, outbreakKnown } from '../../shared/domain/snapshot/known.ts';
+import { isRefused } from '../../shared/runtime/http.ts';
 import type { ObjectStore } from '../../shared/storage/objects.ts';
 import { listSnapshots, openSnapshot, type Snapshot } from '../../shared/storage/snapshots.ts';
 
@@ -17,19 +19,14 @@ export interface Metrics {
   readonly opened: Map<string, Snapshot>;
 }
 
-export interface Asking {
+export interface Asking extends AskedOf {
   readonly asOf?: string | undefined;
-  readonly known?: string | undefined;
-  readonly disease?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }
 
-export interface Question {
+export interface Question extends KnownThen {
   readonly snapshot: Snapshot;
-  readonly disease: string;
-  readonly profile: DiseaseProfile;
-  readonly minute: number;
   readonly known: string | undefined;
   readonly window: DayWindow;
 }
@@ -51,34 +48,17 @@ async function open({ store, opened }: Metrics, asOf: string | undefined): Promi
 export async function read(metrics: Metrics, asking: Asking): Promise<Question | Refused> {
   const snapshot = await open(metrics, asking.asOf);
   if (snapshot === undefined) return refuse('no-snapshot');
-  const { known } = asking;
-  if (known !== undefined && known > snapshot.asOf.slice(0, 10)) return wrong('known', 'lies after the snapshot');
-  const minute = Math.min(known === undefined ? Infinity : endOf(known), minuteNumber(snapshot.asOf));
-  const diseases = await diseasesIn(snapshot, minute);
-  if (asking.disease === undefined && diseases.length > 1)
-    return wrong('disease', `name one of ${diseases.join(', ')}`);
-  const disease = asking.disease ?? diseases[0] ?? unspecified;
+  const then = await knownThen(snapshot, asking, metrics.profiles);
+  if (isRefused(then)) return then;
   return {
     snapshot,
-    disease,
-    profile: profileFor(disease, metrics.profiles),
-    minute,
-    known,
+    ...then,
+    known: asking.known,
     window: {
       from: asking.from === undefined ? undefined : dayNumber(asking.from),
       to: asking.to === undefined ? undefined : dayNumber(asking.to),
     },
   };
-}
-
-const wrong = (field: string, problem: string) => refuse('invalid-fields', { fields: [{ field, problem }] });
-
-async function diseasesIn(snapshot: Snapshot, minute: number): Promise<string[]> {
-  const { disease, stands, known, until } = await snapshot.read('cases', ['disease', 'stands', 'known', 'until']);
-  const found = new Set<number>();
-  for (let row = 0; row < stands.length; row++)
-    if (stands[row] === 1 && heldAt(known, until, row, minute)) found.add(disease.codes[row] ?? 0);
-  return [...found].map((code) => disease.words[code] ?? '').sort();
 }
 
 /** The outbreaks that were asked for last, by snapshot: whoever looks at one figure looks at the next one too. */

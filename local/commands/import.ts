@@ -127,6 +127,7 @@ async function main(): Promise<void> {
   const request = requestOf(values);
   const api = await openApi(values, 'epidemiologist');
   const shown = await inParts(api, { ...request, dryRun: true });
+  console.log(`Case numbers of source ${request.source}, disease ${request.disease}.`);
   show(shown);
   if (values['dry-run']) return console.log(`Would be:\n${count(shown)}`);
   const done = await inParts(api, request);

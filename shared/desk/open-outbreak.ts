@@ -1,12 +1,13 @@
 import { type Refused, refuse } from '../api/problem.ts';
 import { inUtc } from '../domain/dates.ts';
-import { type DiseaseProfile, profileFor, unspecified } from '../domain/diseases/profile.ts';
+import type { DiseaseProfile } from '../domain/diseases/profile.ts';
 import { type ExportAs, type OutbreakData, outbreakData } from '../domain/exports/outbreak-data.ts';
-import { endOf, minuteNumber } from '../domain/snapshot/columns.ts';
-import { heldAt, outbreakKnown } from '../domain/snapshot/known.ts';
+import { outbreakKnown } from '../domain/snapshot/known.ts';
 import { type ColumnsOf, snapshotTables } from '../domain/snapshot/tables.ts';
+import { isRefused } from '../runtime/http.ts';
 import type { ObjectStore } from '../storage/objects.ts';
 import { listSnapshots, openSnapshot, type Snapshot } from '../storage/snapshots.ts';
+import { type AskedOf, knownThen } from './known-then.ts';
 
 /** Where the newest snapshot is, and by which profiles links are proposed. */
 export interface OutbreakSource {
@@ -14,10 +15,8 @@ export interface OutbreakSource {
   readonly profiles: () => Promise<readonly DiseaseProfile[]>;
 }
 
-export interface WantedOutbreak {
+export interface WantedOutbreak extends AskedOf {
   readonly asOf?: string | undefined;
-  readonly known?: string | undefined;
-  readonly disease?: string | undefined;
 }
 
 export interface OpenedOutbreak {
@@ -27,47 +26,36 @@ export interface OpenedOutbreak {
   data(as: Pick<ExportAs, 'pseudonym' | 'shiftDays'>): Promise<OutbreakData>;
 }
 
-const wrong = (field: string, problem: string) => refuse('invalid-fields', { fields: [{ field, problem }] });
-
 const columnsIn = <Name extends keyof typeof snapshotTables>(snapshot: Snapshot, name: Name) =>
   snapshot.read(name, Object.keys(snapshotTables[name]) as (keyof ColumnsOf<Name> & string)[]);
 
 /** Opens the snapshot that is wanted, and says of which disease. */
 export async function openOutbreak(
   source: OutbreakSource,
-  { asOf, known, disease }: WantedOutbreak,
+  { asOf, ...asked }: WantedOutbreak,
 ): Promise<OpenedOutbreak | Refused> {
   const newest = asOf === undefined ? (await listSnapshots(source.store)).at(-1) : inUtc(asOf);
   const snapshot = newest === undefined ? undefined : await openSnapshot(source.store, newest);
   if (snapshot === undefined) return refuse('no-snapshot');
-  if (known !== undefined && known > snapshot.asOf.slice(0, 10)) return wrong('known', 'lies after the snapshot');
-  const minute = Math.min(known === undefined ? Number.POSITIVE_INFINITY : endOf(known), minuteNumber(snapshot.asOf));
-  const cases = await columnsIn(snapshot, 'cases');
-  const diseases = diseasesIn(cases, minute);
-  if (disease === undefined && diseases.length > 1) return wrong('disease', `name one of ${diseases.join(', ')}`);
-  const of = disease ?? diseases[0] ?? unspecified;
-  const profile = profileFor(of, await source.profiles());
+  const then = await knownThen(snapshot, asked, await source.profiles());
+  if (isRefused(then)) return then;
+  const { profile, minute } = then;
   return {
     asOf: snapshot.asOf,
-    disease: of,
+    disease: then.disease,
     profile,
     async data(as) {
-      const [people, exposures, judgements, followUps] = await Promise.all([
+      const [people, cases, exposures, judgements, followUps] = await Promise.all([
         columnsIn(snapshot, 'people'),
+        columnsIn(snapshot, 'cases'),
         columnsIn(snapshot, 'exposures'),
         columnsIn(snapshot, 'judgements'),
         columnsIn(snapshot, 'followUps'),
       ]);
       const columns = { people, cases, exposures, judgements, followUps };
-      const outbreak = outbreakKnown(columns, profile, { disease: of, minute, over: 'links' });
-      return outbreakData(outbreak, columns, { disease: of, minute, ...as });
+      const of = { disease: then.disease, minute };
+      const outbreak = outbreakKnown(columns, profile, { ...of, over: 'links' });
+      return outbreakData(outbreak, columns, { ...of, ...as });
     },
   };
-}
-
-function diseasesIn({ disease, stands, known, until }: ColumnsOf<'cases'>, minute: number): string[] {
-  const found = new Set<number>();
-  for (let row = 0; row < stands.length; row++)
-    if (stands[row] === 1 && heldAt(known, until, row, minute)) found.add(disease.codes[row] ?? 0);
-  return [...found].map((code) => disease.words[code] ?? '').sort();
 }
