@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { answerOf } from '../../local/simulator/person.ts';
 import { quietSimulation } from '../../local/simulator/simulation.ts';
 import type { ClaimedTask } from '../../shared/api/calls.ts';
+import { consequences } from '../../shared/domain/calls/outcome.ts';
 import { Attempt, attemptId } from '../../shared/storage/attempts.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { type Details, phoneOf, report } from '../support/made-up.ts';
@@ -350,7 +351,7 @@ test('any interleaving of placing, events, finishing and reconciling leaves one 
       const stored = await taskOf(task.id);
       expect(mine.every(({ state }) => state === 'done')).toBe(true);
       expect(stored?.attempts).toBe(mine.length);
-      const counting = mine.filter((each) => each.state === 'done' && each.outcome !== 'system-failure');
+      const counting = mine.filter((each) => each.state === 'done' && consequences[each.outcome].countsAsAttempt);
       expect(stored?.counted).toBe(counting.length);
       expect(await lines()).toEqual([]);
       expect(new Set(phones.orders.map(({ token }) => token)).size).toBe(phones.carrier.counts(0).started);
