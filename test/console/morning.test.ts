@@ -189,7 +189,7 @@ describe.each(tongues)('a morning on the desk, in %s', (tongue) => {
       await seat.press('Enter');
       const times = await finishTimes(seat, 20);
       console.log(
-        `${tongue}: from the key that ends a call to the next person on the screen: p50 ${times.p50} ms, p95 ${times.p95} ms of ${times.count} calls`,
+        `${tongue}: from the key that ends a call to the next person on the screen: p50 ${times.p50} ms, p95 ${times.p95} ms, longest ${times.longest} ms of ${times.count} calls`,
       );
       expect(times).toMatchObject({ count: 20, finished: 20, read: 0 });
       // The last of them, who would be somebody else's an hour later.
