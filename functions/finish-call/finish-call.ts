@@ -1,9 +1,10 @@
 import type { FinishRequest, FinishResponse } from '../../shared/api/finish.ts';
 import { problemOf, type Refused, refuse } from '../../shared/api/problem.ts';
-import { type ClaimDesk, practising, queueOf } from '../../shared/desk/claim-desk.ts';
+import type { Asked } from '../../shared/desk/asked.ts';
+import { practising, queueOf } from '../../shared/desk/claim-desk.ts';
 import { idleBody, takeNext } from '../../shared/desk/claim-next.ts';
 import { heldScreen } from '../../shared/desk/held-screen.ts';
-import { type Asked, type PlannedInterview, planInterview } from '../../shared/desk/plan-interview.ts';
+import { type PlannedInterview, planInterview } from '../../shared/desk/plan-interview.ts';
 import { showTask } from '../../shared/desk/show-task.ts';
 import { finish, offeredReasons, refusalOf } from '../../shared/domain/calls/claim.ts';
 import { consequences } from '../../shared/domain/calls/outcome.ts';
@@ -13,7 +14,6 @@ import { following } from '../../shared/domain/calls/what-follows.ts';
 import { type Contribution, closed, plus } from '../../shared/domain/cases/ledger.ts';
 import { inUtc, plusMinutes } from '../../shared/domain/dates.ts';
 import { isPractice } from '../../shared/domain/desk/practice.ts';
-import type { DiseaseProfile } from '../../shared/domain/diseases/profile.ts';
 import { digestOf } from '../../shared/runtime/ids.ts';
 import { type Attempt, attemptWrite, readAttempts } from '../../shared/storage/attempts.ts';
 import { auditWrite } from '../../shared/storage/audit.ts';
@@ -22,6 +22,7 @@ import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { readProfile } from '../../shared/storage/profiles.ts';
 import { untilFresh } from '../../shared/storage/retry.ts';
 import { changeSeat } from '../../shared/storage/seats.ts';
+import type { Desk } from './desk.ts';
 import { learnOfNumbers } from './numbers.ts';
 import { keepLate, ownDayWrites } from './own-day.ts';
 import { placedUnder, placedWrites } from './placed-attempt.ts';
@@ -29,13 +30,6 @@ import { wrongReferrals } from './referral-effects.ts';
 import { reviewWrites } from './review.ts';
 import { setOff, told } from './set-off.ts';
 import { tooLarge } from './sizes.ts';
-
-/** Tables and everything else that finishing rests on; built once by the handler. */
-export interface Desk extends ClaimDesk {
-  readonly caseFiles: string;
-  readonly desk: string;
-  readonly profiles: readonly DiseaseProfile[];
-}
 
 /**
  * Records what came of a call: the attempt, the interview with the contacts named, and the task's next state, in one

@@ -19,7 +19,7 @@ import type { Day } from '../../shared/domain/dates.ts';
 import { profileFor } from '../../shared/domain/diseases/profile.ts';
 import type { Answers } from '../../shared/domain/protocols/condition.ts';
 import { followUpWrites, readFollowUp, readFollowUps } from '../../shared/storage/follow-ups.ts';
-import type { Desk } from './finish-call.ts';
+import type { Desk } from './desk.ts';
 
 /**
  * What a call does to follow-ups, in its own commit: who was told begins to be followed, a check that was made schedules

@@ -6,7 +6,7 @@ import { type Servable, servable, type Task } from '../../shared/domain/calls/ta
 import type { RingableNumber } from '../../shared/domain/people/next-number.ts';
 import { ringableNumbers } from '../../shared/runtime/ringable-numbers.ts';
 import { readProfile, standingWrites } from '../../shared/storage/profiles.ts';
-import type { Desk } from './finish-call.ts';
+import type { Desk } from './desk.ts';
 
 /** What a call taught of a person's numbers. */
 export interface Numbers {

@@ -7,7 +7,7 @@ import { inUtc } from '../../shared/domain/dates.ts';
 import { readTask } from '../../shared/storage/call-queue.ts';
 import { diaryWrites } from '../../shared/storage/diary.ts';
 import { type Draft, draftGone, readDrafts } from '../../shared/storage/drafts.ts';
-import type { Desk } from './finish-call.ts';
+import type { Desk } from './desk.ts';
 
 /** What a finish leaves of its operator's day: an entry in their diary, and none of the drafts that it took up. */
 

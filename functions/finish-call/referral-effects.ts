@@ -18,7 +18,7 @@ import {
   referralWordsWrite,
   referralWrites,
 } from '../../shared/storage/referrals.ts';
-import type { Desk } from './finish-call.ts';
+import type { Desk } from './desk.ts';
 
 /** What a call promises, and what came of what an earlier one promised; written with the call. */
 

@@ -8,7 +8,7 @@ import type { Reason, Task } from '../../shared/domain/calls/task.ts';
 import { editing, type TaskEdit } from '../../shared/domain/calls/task-edit.ts';
 import type { CaseFacts } from '../../shared/domain/cases/case-facts.ts';
 import { dayIn } from '../../shared/domain/hours/local-day.ts';
-import type { Desk } from './finish-call.ts';
+import type { Desk } from './desk.ts';
 import { type Asked, endAll, type FollowOn, followOn, loseAll } from './follow-up-effects.ts';
 import { promise } from './referral-effects.ts';
 

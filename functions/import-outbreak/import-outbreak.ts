@@ -1,44 +1,14 @@
 import type { ImportRequest, ImportResponse } from '../../shared/api/imports.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
-import type { ImportProblem } from '../../shared/domain/imports/columns.ts';
 import type { ImportedPair } from '../../shared/domain/imports/contact-list.ts';
 import type { ImportedCase } from '../../shared/domain/imports/line-list.ts';
 import { type Outbreak, readOutbreak } from '../../shared/domain/imports/outbreak.ts';
 import { readCsv } from '../../shared/runtime/csv.ts';
-import type { Pipeline } from '../../shared/runtime/pipeline.ts';
 import { auditData } from '../../shared/storage/audit.ts';
+import type { CaseOutcome, Importing, ImportingAs, Kept, PairOutcome } from './importing.ts';
 import { keepCase } from './keep-case.ts';
 import { keepPairs } from './keep-pairs.ts';
 import { sameInFile } from './same-in-file.ts';
-
-export interface Importing extends Pipeline {
-  readonly audit: string;
-  /** False once the time of this request is nearly over: what is left is for the next. */
-  readonly mayGoOn: () => boolean;
-}
-
-/** What every step of one import rests on. */
-export interface ImportingAs {
-  readonly by: string;
-  readonly source: string;
-  readonly disease: string;
-  readonly calls: 'none' | 'as-reported';
-  readonly dryRun: boolean;
-}
-
-export type CaseOutcome = 'new' | 'changed' | 'unchanged' | 'refused' | 'joined';
-export type PairOutcome = Exclude<CaseOutcome, 'joined'>;
-export type Duplicate = ImportResponse['duplicates'][number];
-
-/** What became of one step, or would. */
-export interface Kept {
-  readonly cases?: readonly CaseOutcome[];
-  readonly pairs?: readonly PairOutcome[];
-  readonly confirmed?: number;
-  readonly contactsOnly?: readonly string[];
-  readonly problems?: readonly ImportProblem[];
-  readonly duplicates?: readonly Duplicate[];
-}
 
 /** Steps at once: a case or the pairs of one exposed person, each some ten round trips. */
 const atOnce = 20;

@@ -11,7 +11,7 @@ import { receive } from '../../shared/storage/intake.ts';
 import { findPeople } from '../../shared/storage/lookups.ts';
 import { untilFresh } from '../../shared/storage/retry.ts';
 import { identityOf } from './identity-of.ts';
-import type { Duplicate, Importing, ImportingAs, Kept } from './import-outbreak.ts';
+import type { Duplicate, Importing, ImportingAs, Kept } from './importing.ts';
 
 type Known = NonNullable<Awaited<ReturnType<typeof readCase>>>;
 

@@ -14,7 +14,7 @@ import { readNames } from '../../shared/storage/graph.ts';
 import { addWords } from '../../shared/storage/judgements.ts';
 import { exposureIdOf } from '../../shared/storage/namings.ts';
 import { untilFresh } from '../../shared/storage/retry.ts';
-import type { Importing, ImportingAs, Kept, PairOutcome } from './import-outbreak.ts';
+import type { Importing, ImportingAs, Kept, PairOutcome } from './importing.ts';
 
 /** In one commit with what is judged of them: an exposure is three items at most. */
 const pairsInCommit = 25;

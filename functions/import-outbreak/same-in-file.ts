@@ -4,7 +4,7 @@ import { type Candidate, resolveIdentity } from '../../shared/domain/people/iden
 import { type LookupKey, lookupKeys } from '../../shared/domain/people/lookups.ts';
 import type { ReadPhone } from '../../shared/domain/people/phones.ts';
 import { identityOf } from './identity-of.ts';
-import type { Duplicate } from './import-outbreak.ts';
+import type { Duplicate } from './importing.ts';
 
 /** Rows that by name, birth date, phone or number are of somebody in an earlier row. */
 export function sameInFile(cases: readonly ImportedCase[], readPhone: ReadPhone): Duplicate[] {

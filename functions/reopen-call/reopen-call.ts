@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { ReopenRequest, ReopenResponse } from '../../shared/api/interviews.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
+import type { Asked } from '../../shared/desk/asked.ts';
 import { viewOf } from '../../shared/desk/interview-view.ts';
-import { type Asked, type InterviewDesk, planInterview } from '../../shared/desk/plan-interview.ts';
+import { type InterviewDesk, planInterview } from '../../shared/desk/plan-interview.ts';
 import { caseInterviewReason } from '../../shared/domain/calls/reasons.ts';
 import { reopenUntil } from '../../shared/domain/calls/reopening.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';

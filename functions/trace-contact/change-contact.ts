@@ -20,7 +20,7 @@ import { readProfile } from '../../shared/storage/profiles.ts';
 import { exposureOf, joinTask, makeContact, peopleOf, pressingOf, rowOf } from './make-contact.ts';
 import { calledAgainWrites } from './no-case-after-all.ts';
 import { type Call, nothing, takeBackCall } from './take-back-call.ts';
-import type { Traced } from './trace-contact.ts';
+import type { Traced } from './traced.ts';
 
 /** A row that was taken out before anybody was made of it. */
 export async function neverStood(

@@ -17,7 +17,7 @@ import { asideWrite, workedWrite } from '../../shared/storage/intake.ts';
 import { readWords } from '../../shared/storage/interviews.ts';
 import type { Naming } from '../../shared/storage/namings.ts';
 import { recognise } from '../../shared/storage/people.ts';
-import type { Traced } from './trace-contact.ts';
+import type { Traced } from './traced.ts';
 
 /** The contact as the interview's words have them. */
 export async function rowOf(pipeline: Pipeline, { interview, pointer }: Naming): Promise<KeptContact> {

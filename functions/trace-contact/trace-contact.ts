@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { Disposition } from '../../shared/domain/cases/ledger.ts';
 import { NamingMessage } from '../../shared/messages/naming-message.ts';
 import type { Pipeline } from '../../shared/runtime/pipeline.ts';
 import { readInfection } from '../../shared/storage/cases.ts';
@@ -9,9 +8,7 @@ import { untilFresh } from '../../shared/storage/retry.ts';
 import { change, neverStood, takeBack } from './change-contact.ts';
 import { makeContact } from './make-contact.ts';
 import { mustCallAgain } from './no-case-after-all.ts';
-
-/** What became of a naming; `nothing-to-do` when an earlier delivery did it. */
-export type Traced = Disposition | 'changed' | 'withdrawn' | 'nothing-to-do';
+import type { Traced } from './traced.ts';
 
 /**
  * Makes what an interview says of one contact true: the person found again or made, the exposure in both directions,

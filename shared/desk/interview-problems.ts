@@ -5,7 +5,7 @@ import type { Answers } from '../domain/protocols/condition.ts';
 import type { InterviewResult } from '../domain/protocols/interview.ts';
 import { eventsIn, type Protocol } from '../domain/protocols/protocol.ts';
 
-import type { Asked } from './plan-interview.ts';
+import type { Asked } from './asked.ts';
 
 /** What is wrong with an interview as it was sent, by field and never by value. */
 

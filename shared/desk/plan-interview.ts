@@ -1,6 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Refused } from '../api/problem.ts';
-import type { Reason } from '../domain/calls/task.ts';
 import { plusMinutes } from '../domain/dates.ts';
 import { isolationOf } from '../domain/diseases/isolation.ts';
 import { type DiseaseProfile, profileFor } from '../domain/diseases/profile.ts';
@@ -20,6 +19,7 @@ import {
   readAnswers,
   readInterview,
 } from '../storage/interviews.ts';
+import type { Asked } from './asked.ts';
 import { problemsOfAnswers, problemsOfForm } from './interview-problems.ts';
 import { pointersOf, seen, withRisk, wrong } from './interview-rows.ts';
 import { readQuarantine } from './stay-at-home.ts';
@@ -30,9 +30,6 @@ export interface InterviewDesk extends InterviewTables {
   readonly protocols: readonly Protocol[];
   readonly profiles: readonly DiseaseProfile[];
 }
-
-/** What a person was asked for: a reason of theirs, or what is left of one. */
-export type Asked = Pick<Reason, 'id' | 'kind' | 'disease' | 'caseId' | 'ref'>;
 
 /** The call in which it was held. */
 export interface Call {

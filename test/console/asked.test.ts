@@ -3,8 +3,9 @@ import * as z from 'zod/mini';
 import { SpokenProtocol } from '../../shared/api/protocols.ts';
 import { spokenProtocol } from '../../shared/domain/protocols/spoken-protocol.ts';
 import { shippedProtocol } from '../../shared/domain/protocols/written-protocols.ts';
-import { askedIn, firstOpen, isWanted, nextAfter, type Question } from '../../web/interview/asked.ts';
+import { askedIn, type Question } from '../../web/interview/asked.ts';
 import { changeSheet, emptySheet, type Sheet } from '../../web/interview/sheet.ts';
+import { firstOpen, isWanted, nextAfter } from '../../web/interview/wanted.ts';
 
 const spoken = (id: string, version: number) =>
   z.parse(SpokenProtocol, spokenProtocol(shippedProtocol(id, version), 'en'));

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { SpokenProtocol } from '../../shared/api/protocols.ts';
-import { askedIn, isMissing } from '../../web/interview/asked.ts';
+import { askedIn } from '../../web/interview/asked.ts';
 import { nextKeys } from '../../web/interview/rows.ts';
 import { changeSheet, draftOf, emptySheet, interviewOf, sheetOf } from '../../web/interview/sheet.ts';
+import { isMissing } from '../../web/interview/wanted.ts';
 
 const question = (id: string, more: object = {}) => ({
   id,

@@ -1,4 +1,4 @@
-import type { Asked, Scene, Stage } from './scenes.ts';
+import type { Asked, Scene, Stage } from './scene.ts';
 
 /** Requests about an outbreak that was imported and is in a snapshot: without one nothing is exported, and nothing flagged. */
 

@@ -6,27 +6,7 @@ import { openProtocols } from '../../shared/runtime/protocols.ts';
 import { dataScenes } from './data-scenes.ts';
 import { contact, type Details, interview, report } from './made-up.ts';
 import { exposureOf, plantCases, plantExposures } from './planted.ts';
-import type { World } from './world.ts';
-
-/** What a request is about that means something: chance finds no id, and everything behind one stays untried without it. */
-export interface Asked {
-  readonly who?: string;
-  readonly path?: Record<string, string>;
-  readonly body?: Details;
-  readonly query?: Record<string, string>;
-}
-
-export interface Stage {
-  readonly world: World;
-  /** Held by operator-1. */
-  readonly task: ClaimedTask;
-  /** Reports a case through the queue. */
-  readonly report: (message: Details) => Promise<unknown>;
-  /** Sends a request that is taken, and gives its answer. */
-  readonly ask: (name: RouteName, asked: Asked) => Promise<Details>;
-}
-
-export type Scene = (stage: Stage) => Promise<Asked>;
+import type { Asked, Scene, Stage } from './scene.ts';
 
 const operator = 'operator-1';
 const words = 'as they said on the phone';

@@ -6,11 +6,10 @@ import type { ResponseOf } from '../api/client.ts';
 import { ProblemNote } from '../api/problem-note.tsx';
 import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
-import { Reopened } from './reopened.tsx';
+import { type DoneCall, Reopened } from './reopened.tsx';
 import './day.css';
 
 type Day = ResponseOf<'readDay'>;
-export type DoneCall = Day['done'][number];
 
 /** One's own day: what was promised, begun, sent back and done. Nobody is named: a person is shown while they are held. */
 export function DayScreen() {

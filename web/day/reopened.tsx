@@ -10,7 +10,8 @@ import { InterviewPanel } from '../interview/interview-panel.tsx';
 import { changeSheet, interviewOf, sheetOf } from '../interview/sheet.ts';
 import { Button } from '../look/button.tsx';
 import { useLanguage, useSay } from '../words/words.tsx';
-import type { DoneCall } from './day-screen.tsx';
+
+export type DoneCall = ResponseOf<'readDay'>['done'][number];
 
 interface Opening {
   readonly done: DoneCall;

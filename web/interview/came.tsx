@@ -1,7 +1,7 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { FormattedDate } from 'react-intl';
 import { useSay } from '../words/words.tsx';
-import type { Answering } from './question-field.tsx';
+import type { Answering } from './answering.ts';
 
 /** Of several services promised before: which of them came. The question beside says it of them all. */
 export function Came({ task, sheet, change }: Answering) {

@@ -1,6 +1,6 @@
 import { Checkbox, CheckboxGroup, Label, Radio, RadioGroup, Text } from 'react-aria-components';
 import { useSay } from '../words/words.tsx';
-import type { Answering } from './question-field.tsx';
+import type { Answering } from './answering.ts';
 import { QuestionFrame } from './question-frame.tsx';
 import { keyOf } from './typed-choice.ts';
 

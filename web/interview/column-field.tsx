@@ -1,10 +1,10 @@
 import { useSay } from '../words/words.tsx';
 import type { Question } from './asked.ts';
-import type { Telling } from './contact-details.tsx';
 import { DayField } from './day-field.tsx';
 import { toNextField } from './in-row.ts';
 import { ListedField } from './listed-field.tsx';
 import { MeasureField } from './measure-field.tsx';
+import type { Telling } from './of-contact.ts';
 import type { Listed } from './typed-choice.ts';
 import { WordsField } from './words-field.tsx';
 

@@ -1,13 +1,8 @@
 import { ColumnField } from './column-field.tsx';
-import type { OfContact } from './contact-row.tsx';
-import type { Row } from './rows.ts';
+import type { Telling } from './of-contact.ts';
 
 /** In the main line of a row; the name always is. */
 export const mainColumns = ['phones', 'relation', 'setting', 'lastExposure'] as const;
-
-export interface Telling extends OfContact {
-  readonly told: (more: Partial<Row>) => void;
-}
 
 /** What may be asked of one person beside the main line, as the protocol has it. */
 export function ContactDetails(contact: Telling) {

@@ -1,4 +1,4 @@
-import { type Dispatch, useState } from 'react';
+import { useState } from 'react';
 import { Input, TextField } from 'react-aria-components';
 import { nameInFull } from '../call/name-in-full.ts';
 import { Button } from '../look/button.tsx';
@@ -7,24 +7,10 @@ import { ContactDetails, mainColumns } from './contact-details.tsx';
 import { DayField } from './day-field.tsx';
 import { columnOf, toNextField, toRow } from './in-row.ts';
 import { ListedField } from './listed-field.tsx';
-import type { Lists } from './lists.ts';
+import type { OfContact } from './of-contact.ts';
 import { PhoneWords } from './phone-words.tsx';
-import type { Asked } from './question-field.tsx';
 import { partsIn, type Row } from './rows.ts';
-import type { SheetChange } from './sheet.ts';
-import type { Listed } from './typed-choice.ts';
 import { useWrongAnswer } from './wrong-words.ts';
-
-export interface OfContact extends Pick<Asked, 'task' | 'sheet' | 'question'> {
-  readonly row: Row;
-  readonly change: Dispatch<SheetChange>;
-  readonly lists: Lists;
-  /** The places and occasions of this interview, at which people may have met. */
-  readonly events: readonly Listed[];
-  /** What of it the server could not use. */
-  readonly wrong: string | undefined;
-  readonly takeOut: (row: Row) => void;
-}
 
 /** One person: what is asked of everybody in a line, the rest in a second one that opens with F4. */
 export function ContactRow(contact: OfContact) {

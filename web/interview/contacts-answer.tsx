@@ -3,13 +3,13 @@ import { Label } from 'react-aria-components';
 import { nameInFull } from '../call/name-in-full.ts';
 import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
+import type { Answering } from './answering.ts';
 import { mainColumns } from './contact-details.tsx';
 import { ContactRow } from './contact-row.tsx';
 import { useEventsMet } from './events-met.ts';
 import { HouseholdForm } from './household-form.tsx';
 import { useLists } from './lists.ts';
 import { NamingBar } from './naming-bar.tsx';
-import type { Answering } from './question-field.tsx';
 import { QuestionFrame } from './question-frame.tsx';
 import { blankRow, directionOf, nextKeys, type Row } from './rows.ts';
 

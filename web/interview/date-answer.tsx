@@ -1,8 +1,8 @@
 import { Checkbox } from 'react-aria-components';
 import type { Answer } from '../../shared/domain/protocols/answer.ts';
 import { useSay } from '../words/words.tsx';
+import type { Answering } from './answering.ts';
 import { useDayWords } from './day-words.ts';
-import type { Answering } from './question-field.tsx';
 import { QuestionFrame } from './question-frame.tsx';
 import { dayAsTyped, readDay, type TypedDay } from './typed-day.ts';
 import { TypedField } from './typed-field.tsx';

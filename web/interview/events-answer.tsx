@@ -1,8 +1,8 @@
 import { Label } from 'react-aria-components';
 import { useSay } from '../words/words.tsx';
+import type { Answering } from './answering.ts';
 import { EventLine } from './event-line.tsx';
 import { blankEvent, eventRowsOf, nextEventKey, withEvent, withoutEvent } from './event-rows.ts';
-import type { Answering } from './question-field.tsx';
 import { QuestionFrame } from './question-frame.tsx';
 
 /** Where people were together, a row each, within the days that are asked about. */

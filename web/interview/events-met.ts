@@ -1,7 +1,7 @@
 import { useSay } from '../words/words.tsx';
+import type { Asked } from './answering.ts';
 import { askedIn } from './asked.ts';
 import { eventRowsOf } from './event-rows.ts';
-import type { Asked } from './question-field.tsx';
 import type { Listed } from './typed-choice.ts';
 import { dayAsTyped } from './typed-day.ts';
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Checkbox, Label, TextArea, TextField } from 'react-aria-components';
 import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
-import type { Answering } from './question-field.tsx';
+import type { Answering } from './answering.ts';
 import { householdRows, nextKeys, partsIn } from './rows.ts';
 
 interface Household extends Answering {

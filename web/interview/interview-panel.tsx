@@ -2,13 +2,14 @@ import { type Dispatch, useMemo } from 'react';
 import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
 import './interview.css';
-import { isMissing, missingIn } from './asked.ts';
+import type { Subject } from './answering.ts';
 import { OwnDetails } from './own-details.tsx';
 import { usePanelKeys } from './panel-keys.ts';
-import { QuestionField, type Subject } from './question-field.tsx';
+import { QuestionField } from './question-field.tsx';
 import type { Refusal } from './refused.ts';
 import type { Sheet, SheetChange } from './sheet.ts';
 import { useTurning } from './turning.ts';
+import { isMissing, missingIn } from './wanted.ts';
 
 interface Panel {
   readonly task: Subject;

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
-import type { Answering } from './question-field.tsx';
+import type { Answering } from './answering.ts';
 import { isNamed } from './rows.ts';
 import { changeSheet, type SheetChange } from './sheet.ts';
 import { keyOf, pressedOf } from './typed-choice.ts';

@@ -1,5 +1,5 @@
 import { useSay } from '../words/words.tsx';
-import type { Answering } from './question-field.tsx';
+import type { Answering } from './answering.ts';
 import { QuestionFrame } from './question-frame.tsx';
 import { TypedField } from './typed-field.tsx';
 import { readNumber } from './typed-measure.ts';

@@ -5,9 +5,9 @@ import { ProblemNote } from '../api/problem-note.tsx';
 import { Button } from '../look/button.tsx';
 import { Field } from '../look/field.tsx';
 import { useLanguage, useSay } from '../words/words.tsx';
+import type { Subject } from './answering.ts';
 import { languagesIn, zones } from './own-lists.ts';
 import { PhoneWords } from './phone-words.tsx';
-import type { Subject } from './question-field.tsx';
 import { readListed } from './typed-choice.ts';
 
 /** What somebody tells of themselves beside the questions: a number, their language, where they live. Kept at once. */

@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useClient } from '../api/api.tsx';
 import { Field } from '../look/field.tsx';
 import { useSay } from '../words/words.tsx';
+import type { Answering } from './answering.ts';
 import { PhoneWords } from './phone-words.tsx';
-import type { Answering } from './question-field.tsx';
 import { QuestionFrame } from './question-frame.tsx';
 
 /** Another number of the person: looked at while it is typed, and theirs as soon as the field is left. */

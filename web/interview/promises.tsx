@@ -1,9 +1,9 @@
 import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
 import { useSay } from '../words/words.tsx';
+import type { Answering } from './answering.ts';
 import { DayField } from './day-field.tsx';
 import { dayHere } from './day-words.ts';
 import { endOf, fitting, services, toggled } from './promising.ts';
-import type { Answering } from './question-field.tsx';
 import { QuestionFrame } from './question-frame.tsx';
 import type { Referral } from './sheet.ts';
 import { keyOf } from './typed-choice.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Answering } from './question-field.tsx';
+import type { Answering } from './answering.ts';
 import { pressedOf } from './typed-choice.ts';
 import { useWrongAnswer } from './wrong-words.ts';
 

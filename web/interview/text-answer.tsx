@@ -1,5 +1,5 @@
 import { Field } from '../look/field.tsx';
-import type { Answering } from './question-field.tsx';
+import type { Answering } from './answering.ts';
 import { QuestionFrame } from './question-frame.tsx';
 
 /** An answer in words. */

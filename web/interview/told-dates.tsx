@@ -1,6 +1,6 @@
 import { useSay } from '../words/words.tsx';
+import type { Answering } from './answering.ts';
 import { useDayWords } from './day-words.ts';
-import type { Answering } from './question-field.tsx';
 import { dayAsTyped, readDay } from './typed-day.ts';
 import { TypedField } from './typed-field.tsx';
 

@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { askedIn, firstIn, firstOpen, type Known, nextAfter } from './asked.ts';
+import type { Subject } from './answering.ts';
+import { askedIn, type Known } from './asked.ts';
 import { focusQuestion, type Target } from './in-row.ts';
-import type { Subject } from './question-field.tsx';
 import { placeOf, type Refusal, stands, type WrongPlace } from './refused.ts';
 import type { Sheet } from './sheet.ts';
+import { firstIn, firstOpen, nextAfter } from './wanted.ts';
 
 interface Turning {
   readonly script: Subject['script'];

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { TaskKind } from '../calls/task-kind.ts';
 import { fractionOf } from '../chance.ts';
-import type { Policy } from './policy.ts';
 import { isPractice } from './practice.ts';
+import type { Steering } from './steering.ts';
 
 /**
  * What a department decides about its staff and about the days on which everything is too much: who must be trained for
@@ -39,7 +39,13 @@ export const Supervision = z.strictObject({
 });
 export type Supervision = z.infer<typeof Supervision>;
 
-type Steered = Pick<Policy, 'supervision' | 'steering'>;
+interface Supervised {
+  readonly supervision: Supervision;
+}
+
+interface Steered extends Supervised {
+  readonly steering?: Steering;
+}
 
 const surges = ({ steering }: Steered, jurisdiction: string): boolean => steering?.surging[jurisdiction] !== undefined;
 
@@ -70,7 +76,7 @@ export function isReviewed(
   interviewId: string,
   personId: string,
   kind: TaskKind,
-  { supervision }: Pick<Policy, 'supervision'>,
+  { supervision }: Supervised,
 ): boolean {
   return isPractice(personId) || fractionOf('review', interviewId) < (supervision.reviewed[kind] ?? 0);
 }

@@ -1,4 +1,4 @@
-import type { CaseRow, ContactRow } from './outbreak-data.ts';
+import type { CaseRow, ContactRow, LinkageRow } from './outbreak-data.ts';
 import type { ExportColumn } from './table-file.ts';
 
 /** The columns of each table that is exported; the data dictionary is made of these, so it cannot tell otherwise. */
@@ -241,14 +241,6 @@ export const dictionaryColumns: readonly ExportColumn<DictionaryRow>[] = [
   },
   { name: 'meaning', type: 'text', meaning: 'In words.', of: ({ meaning }) => meaning },
 ];
-
-export interface LinkageRow {
-  readonly id: string;
-  readonly person: string;
-  readonly source: string;
-  readonly sourceCase: string;
-  readonly ref: string;
-}
 
 /** Who a pseudonym of the other files is, with the source that reported them: kept apart from all of them. */
 export const linkageColumns: readonly ExportColumn<LinkageRow>[] = [

@@ -1,7 +1,6 @@
 import { at, dayText, noDay, noRow, wordAt } from '../snapshot/columns.ts';
 import { heldAt, type KnownColumns, type KnownOutbreak, standingFor } from '../snapshot/known.ts';
 import type { ColumnsOf } from '../snapshot/tables.ts';
-import type { LinkageRow } from './columns.ts';
 
 /**
  * What an export writes, row by row, out of the same cases, exposures and links that the metrics count: people under the
@@ -62,6 +61,14 @@ export interface LinkRow {
   readonly to: string;
   readonly state: 'confirmed' | 'proposed';
   readonly preferred: boolean;
+}
+
+export interface LinkageRow {
+  readonly id: string;
+  readonly person: string;
+  readonly source: string;
+  readonly sourceCase: string;
+  readonly ref: string;
 }
 
 export interface OutbreakData {

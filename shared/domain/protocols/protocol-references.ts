@@ -1,7 +1,7 @@
+import type { TaskKind } from '../calls/task-kind.ts';
 import { type Condition, type Leaf, leavesOf } from './condition.ts';
 import type { Protocol } from './protocol.ts';
 import { isDayFact, type Question } from './question.ts';
-import type { WrittenProtocol } from './written-protocol.ts';
 
 /**
  * What a schema cannot see in a protocol: that ids are different, that conditions speak of earlier questions and of
@@ -13,7 +13,17 @@ interface Problem {
   readonly problem: string;
 }
 
-export function wrongReferences(written: WrittenProtocol, { questions }: Protocol): Problem[] {
+/** Of a protocol as it is written: how its sections lie, and what each of them and of their questions waits for. */
+interface Written {
+  readonly kind: TaskKind;
+  readonly sections: readonly {
+    readonly id: string;
+    readonly showIf?: Condition | undefined;
+    readonly questions: readonly { readonly showIf?: Condition | undefined }[];
+  }[];
+}
+
+export function wrongReferences(written: Written, { questions }: Protocol): Problem[] {
   const problems: Problem[] = [];
   const earlier = new Map<string, Question>();
   let next = 0;
@@ -39,11 +49,7 @@ export function wrongReferences(written: WrittenProtocol, { questions }: Protoco
   return problems;
 }
 
-function questionProblems(
-  question: Question,
-  { kind }: WrittenProtocol,
-  earlier: ReadonlyMap<string, Question>,
-): Problem[] {
+function questionProblems(question: Question, { kind }: Written, earlier: ReadonlyMap<string, Question>): Problem[] {
   const problems: Problem[] = [];
   const wrong = (at: string, problem: string) => problems.push({ path: [at], problem });
   if (earlier.has(question.id)) wrong('id', 'an earlier question has this id');
