@@ -34,7 +34,7 @@ export interface Question extends KnownThen {
 /** Snapshots of which columns are kept in memory: the newest, and one that somebody compares it with. */
 const keptOpen = 2;
 
-async function open({ store, opened }: Metrics, asOf: string | undefined): Promise<Snapshot | undefined> {
+export async function openAsOf({ store, opened }: Metrics, asOf: string | undefined): Promise<Snapshot | undefined> {
   const wanted = asOf === undefined ? (await listSnapshots(store)).at(-1) : inUtc(asOf);
   if (wanted === undefined) return undefined;
   const kept = opened.get(wanted) ?? (await openSnapshot(store, wanted));
@@ -46,7 +46,7 @@ async function open({ store, opened }: Metrics, asOf: string | undefined): Promi
 }
 
 export async function read(metrics: Metrics, asking: Asking): Promise<Question | Refused> {
-  const snapshot = await open(metrics, asking.asOf);
+  const snapshot = await openAsOf(metrics, asking.asOf);
   if (snapshot === undefined) return refuse('no-snapshot');
   const then = await knownThen(snapshot, asking, metrics.profiles);
   if (isRefused(then)) return then;

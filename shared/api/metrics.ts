@@ -113,6 +113,8 @@ const Estimate = z.strictObject({ value: z.nullable(z.number()), ...interval });
 export const SnapshotsResponse = z.strictObject({
   /** Newest first. */
   snapshots: z.array(z.strictObject({ asOf: z.string() })),
+  /** Those with cases in the newest, most cases first. */
+  diseases: z.array(z.string()),
 });
 export type SnapshotsResponse = z.infer<typeof SnapshotsResponse>;
 

@@ -310,7 +310,7 @@ export const routes = {
     method: 'GET',
     path: '/metrics/snapshots',
     function: 'read-metrics',
-    roles: ['epidemiologist'],
+    roles: ['epidemiologist', 'administrator'],
   },
   buildSnapshot: {
     method: 'POST',

@@ -1,7 +1,7 @@
 import { type Refused, refuse } from '../api/problem.ts';
 import { type DiseaseProfile, profileFor, unspecified } from '../domain/diseases/profile.ts';
 import { endOf, minuteNumber } from '../domain/snapshot/columns.ts';
-import { heldAt } from '../domain/snapshot/known.ts';
+import { casesByDisease } from '../domain/snapshot/diseases.ts';
 import type { Snapshot } from '../storage/snapshots.ts';
 
 /** What figures and files ask of a snapshot alike, so that a file says what a screen counted. */
@@ -36,9 +36,6 @@ export async function knownThen(
 const wrong = (field: string, problem: string) => refuse('invalid-fields', { fields: [{ field, problem }] });
 
 async function diseasesIn(snapshot: Snapshot, minute: number): Promise<string[]> {
-  const { disease, stands, known, until } = await snapshot.read('cases', ['disease', 'stands', 'known', 'until']);
-  const found = new Set<number>();
-  for (let row = 0; row < stands.length; row++)
-    if (stands[row] === 1 && heldAt(known, until, row, minute)) found.add(disease.codes[row] ?? 0);
-  return [...found].map((code) => disease.words[code] ?? '').sort();
+  const cases = await snapshot.read('cases', ['disease', 'stands', 'known', 'until']);
+  return [...casesByDisease(cases, minute).keys()].sort();
 }

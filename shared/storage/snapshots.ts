@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { AnyColumn, TableShape } from '../domain/snapshot/columns.ts';
+import { type AnyColumn, minuteNumber, type TableShape } from '../domain/snapshot/columns.ts';
+import { casesByDisease, mostFirst } from '../domain/snapshot/diseases.ts';
 import { columnsOf } from '../domain/snapshot/table-builder.ts';
 import { type ColumnsOf, snapshotTables, type TableName, type Tables, tableNames } from '../domain/snapshot/tables.ts';
 import type { ObjectStore } from './objects.ts';
@@ -27,12 +28,16 @@ const Manifest = z.object({
   schema: z.literal(1),
   asOf: z.string(),
   tables: z.record(z.string(), TableManifest),
+  /** Those with cases at `asOf`, most cases first; absent in snapshots of before November 2026. */
+  diseases: z.optional(z.array(z.string())),
 });
 
 /** A snapshot that is read column by column, as somebody asks for them; what was read is kept. */
 export interface Snapshot {
   /** The moment at which reading the tables began. What changed while it lasted may be in it, or not. */
   readonly asOf: string;
+  /** Those with cases at `asOf`, most cases first, without reading any column where the snapshot says so itself. */
+  diseases(): Promise<readonly string[]>;
   rows(table: TableName): number;
   /** Some columns of a table. */
   read<Name extends TableName, Wanted extends keyof ColumnsOf<Name> & string>(
@@ -67,9 +72,13 @@ export async function writeSnapshot(store: ObjectStore, asOf: string, tables: Ta
     }
     written.set(name, { files, words: wordsOf(columns) });
   }
-  const manifest = { schema: 1, asOf, tables: Object.fromEntries(written) };
+  const diseases = diseasesAt(asOf, tables.cases.columns);
+  const manifest = { schema: 1, asOf, tables: Object.fromEntries(written), diseases };
   await store.put(manifestOf(asOf), Buffer.from(JSON.stringify(manifest)));
 }
+
+const diseasesAt = (asOf: string, cases: Parameters<typeof casesByDisease>[0]): string[] =>
+  mostFirst(casesByDisease(cases, minuteNumber(asOf)));
 
 /** Texts lie apart, so that whoever adds up numbers does not read them. */
 const textsOf = (table: TableName) => `texts-of-${table}`;
@@ -112,7 +121,7 @@ export async function listSnapshots(store: ObjectStore): Promise<string[]> {
 export async function openSnapshot(store: ObjectStore, asOf: string): Promise<Snapshot | undefined> {
   const found = await store.get(manifestOf(asOf));
   if (found === undefined) return undefined;
-  const { tables } = z.parse(Manifest, JSON.parse(Buffer.from(found).toString()));
+  const { tables, diseases } = z.parse(Manifest, JSON.parse(Buffer.from(found).toString()));
   const none: TableManifest = { files: [], words: {} };
   const manifest = (name: TableName) => tables[name] ?? none;
   const rows = (name: TableName) => manifest(name).files.reduce((sum, n) => sum + n, 0);
@@ -159,8 +168,10 @@ export async function openSnapshot(store: ObjectStore, asOf: string): Promise<Sn
     return file;
   }
 
-  return {
+  const snapshot: Snapshot = {
     asOf,
+    diseases: async () =>
+      diseases ?? diseasesAt(asOf, await snapshot.read('cases', ['disease', 'stands', 'known', 'until'])),
     rows,
     async read(table, columns) {
       readMissing(table, columns);
@@ -186,4 +197,5 @@ export async function openSnapshot(store: ObjectStore, asOf: string): Promise<Sn
       return wanted.map((row) => found.get(row) ?? '');
     },
   };
+  return snapshot;
 }

@@ -30,7 +30,7 @@ const attack = (of: string, cases: number, atRisk: number, rate: number | null) 
 });
 
 const answers: Answers = {
-  listSnapshots: () => ({ snapshots: [{ asOf: answered.asOf }] }),
+  listSnapshots: () => ({ snapshots: [{ asOf: answered.asOf }], diseases: ['mers'] }),
   readOffspring: () => ({
     ...answered,
     cases: 162,
@@ -181,7 +181,7 @@ describe('the figures', { timeout: 60_000 }, () => {
     await page.getByText('0.6049').waitFor();
     const last = (route: string) => asked.findLast((each) => each.route === route)?.query;
     expect(last('readOffspring')).toMatchObject({ population: 'linked', known: '2015-06-01', over: 'links' });
-    expect(last('readCurve')).toEqual({ known: '2015-06-01', by: 'anchor', split: 'hospital' });
+    expect(last('readCurve')).toEqual({ disease: 'mers', known: '2015-06-01', by: 'anchor', split: 'hospital' });
     const rows = await rowsOf(page, 'Cases by day of the best known date');
     expect(rows.map((row) => row.split('\t'))).toEqual([
       ['Day', 'one', 'two', 'not known'],
@@ -198,6 +198,50 @@ describe('the figures', { timeout: 60_000 }, () => {
       split: 'hospital',
       known: '2015-06-01',
     });
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('are of the disease with the most cases, until another is chosen', async () => {
+    const { page, asked, answer, complaints, close } = await open();
+    answer({
+      listSnapshots: () => ({ snapshots: [{ asOf: answered.asOf }], diseases: ['mers', 'unspecified'] }),
+    });
+    await page.reload();
+    await page.getByText('0.6049').waitFor();
+    const figures = () => asked.filter(({ route }) => route.startsWith('read'));
+    expect(new Set(figures().map(({ query }) => query.disease))).toEqual(new Set(['mers']));
+    const before = figures().length;
+    await page.getByRole('combobox', { name: 'Disease' }).selectOption({ label: 'not said which' });
+    await expect.poll(() => figures().length).toBe(before + 7);
+    expect(
+      new Set(
+        figures()
+          .slice(before)
+          .map(({ query }) => query.disease),
+      ),
+    ).toEqual(new Set(['unspecified']));
+    expect(new URL(page.url()).searchParams.get('disease')).toBe('unspecified');
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('ask for nothing while nothing was read, and say how to read', async () => {
+    const { page, asked, answer, complaints, close } = await open();
+    answer({ listSnapshots: () => ({ snapshots: [], diseases: [] }) });
+    const before = asked.length;
+    await page.reload();
+    await page.getByText('Nothing was read yet').waitFor();
+    answer({ buildSnapshot: () => ({ asOf: answered.asOf, people: 1, cases: 1, exposures: 0 }), ...answers });
+    expect(
+      asked
+        .slice(before)
+        .map(({ route }) => route)
+        .filter((route) => route.startsWith('read')),
+    ).toEqual([]);
+    await page.getByRole('button', { name: 'Read everything anew' }).click();
+    await page.getByText('0.6049').waitFor();
     expect(complaints).toEqual([]);
     await close();
   });
@@ -233,6 +277,7 @@ describe('the figures', { timeout: 60_000 }, () => {
     await page.getByRole('link', { name: 'pn_3' }).waitFor();
     expect(await page.getByRole('button', { name: 'More of them' }).count()).toBe(0);
     expect(asked.findLast(({ route }) => route === 'readIndicator')?.query).toEqual({
+      disease: 'mers',
       list: 'north/ru/interview',
       met: 'not-met',
       cursor: '2',

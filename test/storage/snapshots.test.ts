@@ -97,3 +97,35 @@ test('a snapshot that was not finished is none; those there are come oldest firs
   expect(await listSnapshots(store)).toEqual(['2020-03-02T00:00:00.000Z']);
   expect(await openSnapshot(store, '2020-03-03T00:00:00.000Z')).toBeUndefined();
 });
+
+test('a snapshot says which diseases have cases, most cases first, from its manifest alone', async () => {
+  const known = '2020-03-01T08:00:00.000Z';
+  const stands = { person: 0, known, stands: 1 };
+  const { store } = await written({
+    people: [{ person: 'a' }],
+    cases: [
+      { ...stands, disease: 'measles' },
+      { ...stands, disease: 'mers' },
+      { ...stands, disease: 'mers' },
+      { ...stands, disease: 'ebola', stands: 0 },
+      { ...stands, disease: 'plague', known: '2020-03-02T09:00:00.000Z' },
+      { ...stands, disease: 'covid-19', until: known },
+    ],
+  });
+  const asked: string[] = [];
+  const counting = {
+    ...store,
+    get: (name: string) => {
+      asked.push(name);
+      return store.get(name);
+    },
+  };
+  const manifest = `snapshots/manifests/${asOf}.json`;
+  const expected = ['mers', 'measles'];
+  expect(await (await openSnapshot(counting, asOf))?.diseases()).toEqual(expected);
+  expect(asked).toEqual([manifest]);
+  const { diseases, ...before } = JSON.parse(Buffer.from(store.files.get(manifest) ?? '').toString());
+  expect(diseases).toEqual(expected);
+  store.files.set(manifest, Buffer.from(JSON.stringify(before)));
+  expect(await (await openSnapshot(store, asOf))?.diseases(), 'of a snapshot from before').toEqual(expected);
+});

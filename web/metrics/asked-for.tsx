@@ -1,19 +1,19 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useIntl } from 'react-intl';
-import { useClient } from '../api/api.tsx';
-import { ProblemNote } from '../api/problem-note.tsx';
-import { Button } from '../look/button.tsx';
+import type { SnapshotsResponse } from '../../shared/api/metrics.ts';
 import { Chosen } from '../supervise/chosen.tsx';
 import { useSay, useWord } from '../words/words.tsx';
+import { ChoiceOfDisease } from './choice-of-disease.tsx';
+import { ChoiceOfSnapshot } from './choice-of-snapshot.tsx';
 import { choices, type Question } from './question.ts';
+import { ReadAnew } from './read-anew.tsx';
 
 interface Asking {
   readonly question: Question;
+  readonly known: SnapshotsResponse;
   readonly ask: (more: Partial<Question>) => void;
 }
 
 /** Which cases, which links, as known when; and of which snapshot. */
-export function AskedFor({ question, ask }: Asking) {
+export function AskedFor({ question, known: { snapshots, diseases }, ask }: Asking) {
   const say = useSay();
   const word = useWord();
   const one = (which: keyof typeof choices) => (
@@ -24,7 +24,7 @@ export function AskedFor({ question, ask }: Asking) {
       options={choices[which].map((value) => ({ value, words: word(`metrics.${which}.${value}`) ?? value }))}
     />
   );
-  const line = (which: 'from' | 'to' | 'known' | 'disease' | 'jurisdiction' | 'hospital' | 'list') => (
+  const line = (which: 'from' | 'to' | 'known' | 'jurisdiction' | 'hospital' | 'list') => (
     <label className="chosen">
       <span>{say(`metrics.${which}`)}</span>
       <input
@@ -38,7 +38,7 @@ export function AskedFor({ question, ask }: Asking) {
   );
   return (
     <div className="asked-for">
-      {line('disease')}
+      <ChoiceOfDisease disease={question.disease} diseases={diseases} change={(disease) => ask({ disease })} />
       {line('from')}
       {line('to')}
       {line('known')}
@@ -51,44 +51,8 @@ export function AskedFor({ question, ask }: Asking) {
       {one('immature')}
       {one('by')}
       {one('split')}
-      <Snapshots question={question} ask={ask} />
+      <ChoiceOfSnapshot asOf={question.asOf ?? ''} snapshots={snapshots} change={(asOf) => ask({ asOf })} />
+      <ReadAnew then={() => ask({ asOf: undefined })} />
     </div>
-  );
-}
-
-/** Which snapshot figures are of; and a new one, for whoever cannot wait for the hour. */
-function Snapshots({ question, ask }: Asking) {
-  const say = useSay();
-  const intl = useIntl();
-  const client = useClient();
-  const queries = useQueryClient();
-  const { data } = useQuery({ queryKey: ['snapshots'], queryFn: () => client.call('listSnapshots', {}) });
-  const build = useMutation({
-    mutationFn: () => client.call('buildSnapshot', { body: {} }),
-    onSuccess: () => {
-      ask({ asOf: undefined });
-      return Promise.all([
-        queries.invalidateQueries({ queryKey: ['snapshots'] }),
-        queries.invalidateQueries({ queryKey: ['figure'] }),
-      ]);
-    },
-  });
-  const named = (asOf: string) => intl.formatDate(asOf, { dateStyle: 'medium', timeStyle: 'medium' });
-  return (
-    <>
-      <Chosen
-        label={say('metrics.as-of')}
-        value={question.asOf ?? ''}
-        change={(asOf) => ask({ asOf })}
-        options={[
-          { value: '', words: say('metrics.newest') },
-          ...(data?.snapshots ?? []).map(({ asOf }) => ({ value: asOf, words: named(asOf) })),
-        ]}
-      />
-      <Button onPress={() => build.mutate()} isDisabled={build.isPending}>
-        {say(build.isPending ? 'metrics.reading' : 'metrics.read-anew')}
-      </Button>
-      <ProblemNote error={build.error} />
-    </>
   );
 }

@@ -1,3 +1,4 @@
+import { ProblemNote } from '../api/problem-note.tsx';
 import { useInAddress } from '../supervise/use-in-address.ts';
 import { useSay } from '../words/words.tsx';
 import { AskedFor } from './asked-for.tsx';
@@ -7,18 +8,42 @@ import { Generations } from './generations.tsx';
 import { Indicators } from './indicators.tsx';
 import { Offspring } from './offspring.tsx';
 import { questionInAddress } from './question.ts';
+import { ReadAnew } from './read-anew.tsx';
 import { SecondaryAttack } from './secondary-attack.tsx';
 import { SerialInterval } from './serial-interval.tsx';
+import { useSnapshots } from './use-snapshots.ts';
 import './metrics.css';
 
-/** Figures over everything, of one snapshot: nobody is named, and whoever is counted can be gone to. */
+/**
+ * Figures over everything, of one snapshot: nobody is named, and whoever is counted can be gone to. Where the address
+ * names no disease, they are of the one with the most cases.
+ */
 export function MetricsScreen() {
   const say = useSay();
-  const { view: question, change } = useInAddress(questionInAddress);
+  const { view, change } = useInAddress(questionInAddress);
+  const { data: known, error } = useSnapshots();
   return (
     <main className="sheet metrics">
       <h1>{say('metrics.heading')}</h1>
-      <AskedFor question={question} ask={change} />
+      <ProblemNote error={error} />
+      {known === undefined ? error === null && <p role="status">{say('app.loading')}</p> : null}
+      {known?.snapshots.length === 0 && (
+        <>
+          <p>{say('problem.no-snapshot')}</p>
+          <ReadAnew then={() => undefined} />
+        </>
+      )}
+      {known !== undefined && known.snapshots.length > 0 && (
+        <Answered question={{ ...view, disease: view.disease ?? known.diseases[0] }} known={known} ask={change} />
+      )}
+    </main>
+  );
+}
+
+function Answered({ question, known, ask }: React.ComponentProps<typeof AskedFor>) {
+  return (
+    <>
+      <AskedFor question={question} known={known} ask={ask} />
       <Indicators question={question} />
       <div className="figures">
         <Curve question={question} />
@@ -28,6 +53,6 @@ export function MetricsScreen() {
         <Clusters question={question} />
         <SecondaryAttack question={question} />
       </div>
-    </main>
+    </>
   );
 }
