@@ -12,6 +12,8 @@ import type { Viewing } from './use-view.ts';
 
 type Row = NetworksResponse['networks'][number] & { readonly id: string };
 
+type Counts = Readonly<Record<string, number>>;
+
 const orders = ['people', 'cases', 'growth'] as const;
 const first = { column: '', direction: 'descending' } as const;
 
@@ -29,21 +31,24 @@ export function NetworksTable({ view, change, goTo }: Viewing) {
     () => data?.networks.map((each) => ({ ...each, id: each.person ?? each.network })) ?? [],
     [data],
   );
-  const columns = useMemo<TableColumn<Row>[]>(
-    () => [
+  const columns = useMemo<TableColumn<Row>[]>(() => {
+    const settingWord = (setting = '') => word(`setting.${setting}`) ?? (setting || undefined);
+    return [
       {
         id: 'network',
         title: say('graph.networks.network'),
-        cell: ({ id, person, network }) => (
+        width: 300,
+        cell: ({ id, person, network, settings, places }) => (
           <Button look="quiet" onPress={() => goTo(person === undefined ? { network } : { person })}>
-            {id}
+            {mainOf(places) ?? settingWord(mainOf(settings)) ?? say('graph.networks.nowhere')}{' '}
+            <code className="dim">{id.slice(-6)}</code>
           </Button>
         ),
       },
       ...(['people', 'cases', 'exposures', 'growth'] as const).map((id) => ({
         id,
         title: say(`graph.networks.${id}`),
-        width: 120,
+        width: 100,
         figures: true,
         by: (row: Row) => row[id],
         cell: (row: Row) => row[id],
@@ -51,28 +56,33 @@ export function NetworksTable({ view, change, goTo }: Viewing) {
       {
         id: 'settings',
         title: say('graph.coloured.setting'),
-        cell: ({ settings }) => frequent(settings, (each) => word(`setting.${each}`) ?? each),
+        cell: ({ settings }) => <Frequent counts={settings} words={settingWord} />,
       },
-      { id: 'places', title: say('graph.coloured.place'), cell: ({ places }) => frequent(places, (place) => place) },
-    ],
-    [say, word, goTo],
-  );
+      {
+        id: 'places',
+        title: say('graph.coloured.place'),
+        cell: ({ places }) => <Frequent counts={places} words={(place) => place} />,
+      },
+    ];
+  }, [say, word, goTo]);
   return (
     <section>
       <h2>{say('graph.networks')}</h2>
       <ProblemNote error={error} />
-      <OneOf
-        label={say('graph.over')}
-        among={{ exposures: say('graph.over.exposures'), links: say('graph.over.links') }}
-        value={view.over}
-        choose={(over) => change({ over })}
-      />
-      <Chosen
-        label={say('graph.networks.by')}
-        value={by}
-        change={(value) => setBy(orders.find((each) => each === value) ?? by)}
-        options={orders.map((value) => ({ value, words: say(`graph.networks.${value}`) }))}
-      />
+      <div className="asked-for">
+        <OneOf
+          label={say('graph.over')}
+          among={{ exposures: say('graph.over.exposures'), links: say('graph.over.links') }}
+          value={view.over}
+          choose={(over) => change({ over })}
+        />
+        <Chosen
+          label={say('graph.networks.by')}
+          value={by}
+          change={(value) => setBy(orders.find((each) => each === value) ?? by)}
+          options={orders.map((value) => ({ value, words: say(`graph.networks.${value}`) }))}
+        />
+      </div>
       <p role="status">
         {data?.total === undefined ? '' : say('graph.networks.counted', { count: data.total })}{' '}
         {data?.complete === false ? say('graph.networks.more') : ''}
@@ -88,10 +98,18 @@ export function NetworksTable({ view, change, goTo }: Viewing) {
   );
 }
 
-/** The three most frequent. */
-const frequent = (counts: Readonly<Record<string, number>>, words: (value: string) => string): string =>
-  Object.entries(counts)
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, 3)
-    .map(([value, count]) => `${words(value)} ${count}`)
+const byCount = (counts: Counts) => Object.entries(counts).sort(([, a], [, b]) => b - a);
+const mainOf = (counts: Counts): string | undefined => byCount(counts)[0]?.[0];
+
+interface Counted {
+  readonly counts: Counts;
+  readonly words: (value: string) => string | undefined;
+}
+
+/** As many of the most frequent as there is room for; all of them to whoever points there. */
+function Frequent({ counts, words }: Counted) {
+  const all = byCount(counts)
+    .map(([value, count]) => `${words(value) ?? value} ${count}`)
     .join(', ');
+  return <span title={all}>{all}</span>;
+}
