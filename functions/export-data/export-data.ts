@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { ExportManifest, ExportRequest, ExportsResponse, LinkageRequest } from '../../shared/api/exports.ts';
+import {
+  type ExportManifest,
+  type ExportRequest,
+  type ExportsResponse,
+  type LinkageRequest,
+  linkedAtMost,
+  rowCapOf,
+} from '../../shared/api/exports.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
-import type { Role } from '../../shared/api/roles.ts';
 import { type OutbreakSource, openOutbreak } from '../../shared/desk/open-outbreak.ts';
 import { type FileName, fileNames, linkageName } from '../../shared/domain/exports/files.ts';
 import type { OutbreakData } from '../../shared/domain/exports/outbreak-data.ts';
@@ -19,25 +25,13 @@ export interface Exporting extends OutbreakSource, ExportTables {
   readonly clock: Clock;
 }
 
-/** Rows of all files of one export together. Whoever needs more asks for a disease, or for less files at a time. */
-const rowsAtMost: Readonly<Record<Role, number>> = {
-  epidemiologist: 250_000,
-  administrator: 50_000,
-  supervisor: 0,
-  operator: 0,
-};
-/** Who is who, of so many people at a time. */
-const linkedAtMost = 10_000;
-
-const capOf = ({ roles }: User): number => Math.max(0, ...roles.map((role) => rowsAtMost[role]));
-
 interface Asked extends LinkageRequest {
   readonly files: readonly (FileName | typeof linkageName)[];
   readonly dates: 'as-told' | 'shifted';
 }
 
 export const makeExport = (exporting: Exporting, user: User, request: ExportRequest) =>
-  keepExport(exporting, user, capOf(user), {
+  keepExport(exporting, user, rowCapOf(user.roles), {
     ...request,
     dates: request.dates ?? 'as-told',
     files: [...new Set(request.files)],

@@ -2,8 +2,20 @@ import * as z from 'zod/mini';
 import { Disease } from '../domain/cases/case.ts';
 import { Day, Moment } from '../domain/dates.ts';
 import { fileNames } from '../domain/exports/files.ts';
+import type { Role } from './roles.ts';
 
 /** Data of an outbreak as files, under pseudonyms; read from a snapshot, so that a file says what the screen counted. */
+
+/** Rows of all files of one export together. Whoever needs more asks for a disease, or for less files at a time. */
+const rowsAtMost: Readonly<Record<Role, number>> = {
+  epidemiologist: 250_000,
+  administrator: 50_000,
+  supervisor: 0,
+  operator: 0,
+};
+export const rowCapOf = (roles: readonly Role[]): number => Math.max(0, ...roles.map((role) => rowsAtMost[role]));
+/** Who is who, of so many people at a time. */
+export const linkedAtMost = 10_000;
 
 /** Kept with the export and in the audit; it must not tell who anybody is. */
 const reason = z.string().check(z.trim(), z.minLength(10), z.maxLength(500));

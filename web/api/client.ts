@@ -49,6 +49,8 @@ export const problemIn = (error: unknown): Problem | undefined =>
 export interface Client {
   /** @throws ApiProblem where the API refuses, NotReached where it was not heard. */
   call<Name extends RouteName>(name: Name, asking: Asking<Name>): Promise<ResponseOf<Name>>;
+  /** What a route gives as it is. @throws as `call` */
+  file<Name extends RouteName>(name: Name, asking: Asking<Name>): Promise<ArrayBuffer>;
 }
 
 interface Access {
@@ -62,35 +64,36 @@ interface Access {
 const patience = 20_000;
 
 export function openClient({ base, token, signedOut }: Access): Client {
+  const ask = async <Name extends RouteName>(name: Name, asking: Asking<Name>): Promise<Response> => {
+    const { path, query, body, signal } = asking as { path?: Record<string, string> } & Optional<RouteName>;
+    const { method, path: pattern } = routes[name];
+    const url = new URL(
+      base + pattern.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(path?.[key] ?? '')),
+    );
+    for (const [key, value] of Object.entries(query ?? {})) {
+      if (value !== undefined) url.searchParams.set(key, String(value));
+    }
+    const response = await fetch(url, {
+      method,
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.any([AbortSignal.timeout(patience), ...(signal === undefined ? [] : [signal])]),
+      headers: {
+        authorization: `Bearer ${token() ?? ''}`,
+        ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
+      },
+      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
+    }).catch((error: unknown) => {
+      if (signal?.aborted) throw error;
+      throw new NotReached('The API was not reached', { cause: error });
+    });
+    if (response.status === 401) signedOut();
+    if (response.ok) return response;
+    throw new ApiProblem(problemFrom(response.status, await response.json().catch(() => undefined)));
+  };
   return {
-    async call(name, asking) {
-      const { path, query, body, signal } = asking as { path?: Record<string, string> } & Optional<RouteName>;
-      const { method, path: pattern } = routes[name];
-      const url = new URL(
-        base + pattern.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(path?.[key] ?? '')),
-      );
-      for (const [key, value] of Object.entries(query ?? {})) {
-        if (value !== undefined) url.searchParams.set(key, String(value));
-      }
-      const response = await fetch(url, {
-        method,
-        cache: 'no-store',
-        referrerPolicy: 'no-referrer',
-        signal: AbortSignal.any([AbortSignal.timeout(patience), ...(signal === undefined ? [] : [signal])]),
-        headers: {
-          authorization: `Bearer ${token() ?? ''}`,
-          ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
-        },
-        ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
-      }).catch((error: unknown) => {
-        if (signal?.aborted) throw error;
-        throw new NotReached('The API was not reached', { cause: error });
-      });
-      if (response.status === 401) signedOut();
-      const answer: unknown = await response.json().catch(() => undefined);
-      if (!response.ok) throw new ApiProblem(problemFrom(response.status, answer));
-      return answer as never;
-    },
+    call: async (name, asking) => (await (await ask(name, asking)).json().catch(() => undefined)) as never,
+    file: async (name, asking) => (await ask(name, asking)).arrayBuffer(),
   };
 }
 

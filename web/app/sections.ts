@@ -58,6 +58,14 @@ export const sections: readonly Section[] = [
     ),
   },
   {
+    path: '/exports',
+    title: 'exports.title',
+    roles: ['epidemiologist', 'administrator'],
+    Screen: lazy(() =>
+      import('../exports/exports-screen.tsx').then(({ ExportsScreen }) => ({ default: ExportsScreen })),
+    ),
+  },
+  {
     path: '/set-aside',
     title: 'set-aside.title',
     roles: ['supervisor'],

@@ -6,9 +6,9 @@ import { Clusters } from './clusters.tsx';
 import { Curve } from './curve.tsx';
 import { Generations } from './generations.tsx';
 import { Indicators } from './indicators.tsx';
+import { NothingRead } from './nothing-read.tsx';
 import { Offspring } from './offspring.tsx';
 import { questionInAddress } from './question.ts';
-import { ReadAnew } from './read-anew.tsx';
 import { SecondaryAttack } from './secondary-attack.tsx';
 import { SerialInterval } from './serial-interval.tsx';
 import { useSnapshots } from './use-snapshots.ts';
@@ -27,12 +27,7 @@ export function MetricsScreen() {
       <h1>{say('metrics.heading')}</h1>
       <ProblemNote error={error} />
       {known === undefined ? error === null && <p role="status">{say('app.loading')}</p> : null}
-      {known?.snapshots.length === 0 && (
-        <>
-          <p>{say('problem.no-snapshot')}</p>
-          <ReadAnew then={() => undefined} />
-        </>
-      )}
+      {known?.snapshots.length === 0 && <NothingRead />}
       {known !== undefined && known.snapshots.length > 0 && (
         <Answered question={{ ...view, disease: view.disease ?? known.diseases[0] }} known={known} ask={change} />
       )}
