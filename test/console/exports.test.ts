@@ -135,8 +135,8 @@ describe('exports', { timeout: 60_000 }, () => {
     await close();
   });
 
-  it.each(['en-GB', 'ru-RU'])('have nothing that axe finds wrong in either theme, in %s', async (locale) => {
-    const { page, complaints, close } = await open(['epidemiologist'], { locale });
+  it('have nothing that axe finds wrong in either theme, in the longer language', async () => {
+    const { page, complaints, close } = await open(['epidemiologist'], { locale: 'ru-RU' });
     await page.getByRole('textbox').last().fill('for the weekly report');
     await page.getByRole('textbox').last().press('Enter');
     await page.locator('.manifest').waitFor();
@@ -145,8 +145,7 @@ describe('exports', { timeout: 60_000 }, () => {
       await page.emulateMedia({ colorScheme });
       expect(await violationsOn(page), colorScheme).toEqual([]);
     }
-    if (process.env.SHOTS)
-      await page.screenshot({ path: `${process.env.SHOTS}/exports-${locale}.png`, fullPage: true });
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/exports-ru.png`, fullPage: true });
     expect(complaints).toEqual([]);
     await close();
   });

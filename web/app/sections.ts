@@ -58,6 +58,12 @@ export const sections: readonly Section[] = [
     ),
   },
   {
+    path: '/flags',
+    title: 'flags.title',
+    roles: ['epidemiologist'],
+    Screen: lazy(() => import('../flags/flags-screen.tsx').then(({ FlagsScreen }) => ({ default: FlagsScreen }))),
+  },
+  {
     path: '/exports',
     title: 'exports.title',
     roles: ['epidemiologist', 'administrator'],
