@@ -1,5 +1,5 @@
 import type { CheckPhoneRequest, CheckPhoneResponse } from '../../shared/api/check-phone.ts';
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuseField } from '../../shared/api/problem.ts';
 import { maskPhone } from '../../shared/domain/people/mask-phone.ts';
 import type { CheckedPhone } from '../../shared/runtime/phone-numbers.ts';
 
@@ -9,16 +9,15 @@ export function checkPhone(
   { number, country }: CheckPhoneRequest,
 ): CheckPhoneResponse | Refused {
   const checked = check(number, country);
-  if (checked.is === 'no-such-country')
-    return refuse('invalid-fields', { fields: [{ field: 'country', problem: 'no numbering plan is known for it' }] });
-  if (checked.is === 'unreadable') return { readable: false, problem: checked.problem };
-  const { e164, national, country: of, problem } = checked;
+  if (checked.is === 'no-such-country') return refuseField('country', 'country');
+  if (checked.is === 'unreadable') return { readable: false, wrong: checked.wrong };
+  const { e164, national, country: of, doubt } = checked;
   return {
     readable: true,
     e164,
     national,
     masked: maskPhone(e164),
     ...(of === undefined ? {} : { country: of }),
-    ...(problem === undefined ? {} : { problem }),
+    ...(doubt === undefined ? {} : { wrong: doubt }),
   };
 }

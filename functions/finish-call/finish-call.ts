@@ -1,5 +1,5 @@
 import type { FinishRequest, FinishResponse } from '../../shared/api/finish.ts';
-import { problemOf, type Refused, refuse } from '../../shared/api/problem.ts';
+import { problemOf, type Refused, refuse, refuseField } from '../../shared/api/problem.ts';
 import type { Asked } from '../../shared/desk/asked.ts';
 import { practising, queueOf } from '../../shared/desk/claim-desk.ts';
 import { idleBody, takeNext } from '../../shared/desk/claim-next.ts';
@@ -95,12 +95,12 @@ const day = 24 * 60;
 /** An hour agreed for another call belongs to one outcome, and to the time in which somebody will still be calling. */
 function misplaced({ outcome, callBackAt }: FinishRequest, now: string): Refused | undefined {
   if (callBackAt === undefined) return undefined;
-  const wrong = (problem: string) => refuse('invalid-fields', { fields: [{ field: 'callBackAt', problem }] });
-  if (outcome !== 'call-back-requested') return wrong('goes with call-back-requested only');
+  if (outcome !== 'call-back-requested')
+    return refuseField('callBackAt', 'outcome-needed', { outcomes: 'call-back-requested' });
   const at = inUtc(callBackAt);
-  if (at < plusMinutes(now, -day)) return wrong('is past');
+  if (at < plusMinutes(now, -day)) return refuseField('callBackAt', 'past');
   return at > plusMinutes(now, promisedDaysAtMost * day)
-    ? wrong(`is more than ${promisedDaysAtMost} days ahead`)
+    ? refuseField('callBackAt', 'far', { days: promisedDaysAtMost })
     : undefined;
 }
 
@@ -150,7 +150,7 @@ async function record(
   const placed = placedUnder(task);
   const ordinal = placed?.ordinal ?? task.attempts + 1;
   if (request.attempt !== undefined && request.attempt !== ordinal)
-    return refuse('invalid-fields', { fields: [{ field: 'attempt', problem: `this call is attempt ${ordinal}` }] });
+    return refuseField('attempt', 'this-attempt', { attempt: ordinal });
   const { outcome, interview } = request;
   const { alsoKnownAs } = task;
   const held = { personId, alsoKnownAs, offered, outcome, interview, operator, ordinal, at, zone: task.person.zone };

@@ -1,6 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { FinishRequest } from '../../shared/api/finish.ts';
-import { type FieldProblem, type Refused, refuse } from '../../shared/api/problem.ts';
+import { type FieldProblem, type Refused, refuse, refuseField, wrongAt } from '../../shared/api/problem.ts';
 import { withCalls } from '../../shared/desk/with-calls.ts';
 import { consequences } from '../../shared/domain/calls/outcome.ts';
 import { listOf } from '../../shared/domain/calls/placing.ts';
@@ -44,15 +44,13 @@ export interface Promised {
 export function wrongReferrals({ outcome, referrals = [], referralChecks = [] }: FinishRequest, now: string) {
   const { reached } = consequences[outcome];
   const problems: (FieldProblem | undefined)[] = [
-    referrals.length > 0 && !reached
-      ? { field: 'referrals', problem: `nobody was spoken to: ${outcome} takes none` }
-      : undefined,
+    referrals.length > 0 && !reached ? wrongAt('referrals', 'nobody-reached', { outcome }) : undefined,
     referralChecks.length > 0 && outcome !== 'completed'
-      ? { field: 'referralChecks', problem: 'go with completed only' }
+      ? wrongAt('referralChecks', 'outcome-needed', { outcomes: 'completed' })
       : undefined,
     ...referrals.map(({ by }, n) =>
       by !== undefined && (inUtc(by) <= now || inUtc(by) > plusMinutes(now, latestDays * 24 * 60))
-        ? { field: `referrals.${n}.by`, problem: `is past, or more than ${latestDays} days ahead` }
+        ? wrongAt(`referrals.${n}.by`, 'past-or-far', { days: latestDays })
         : undefined,
     ),
   ];
@@ -124,10 +122,7 @@ async function followPromises(
     answered.flatMap(({ id }) => referralIn(id) ?? []).map((id) => [id, saidOf(answers)]),
   );
   const stranger = referralChecks.findIndex(({ referral }) => !asking.has(referral));
-  if (stranger >= 0)
-    return refuse('invalid-fields', {
-      fields: [{ field: `referralChecks.${stranger}.referral`, problem: 'is none that this call was to ask about' }],
-    });
+  if (stranger >= 0) return refuseField(`referralChecks.${stranger}.referral`, 'not-asked-about');
   for (const { referral, came } of referralChecks) asking.set(referral, came ? 'came' : 'missing');
   let promised = so;
   for (const [referralId, said] of asking) {

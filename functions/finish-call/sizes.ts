@@ -1,5 +1,5 @@
 import type { FinishRequest } from '../../shared/api/finish.ts';
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuse, wrongAt } from '../../shared/api/problem.ts';
 
 /** Bytes as JSON; an interview and an answer beyond these do not fit one commit (docs/design.md, section 4). */
 export const interviewBytes = 1_000_000;
@@ -10,12 +10,9 @@ const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(val
 /** Refuses by name of field what is larger than one commit can keep. */
 export function tooLarge({ interview }: FinishRequest): Refused | undefined {
   const fields = Object.entries(interview?.answers ?? {}).flatMap(([name, answer]) =>
-    bytesOf(answer) > answerBytes
-      ? [{ field: `interview.answers.${name}`, problem: `an answer takes at most ${answerBytes} bytes` }]
-      : [],
+    bytesOf(answer) > answerBytes ? [wrongAt(`interview.answers.${name}`, 'too-large', { most: answerBytes })] : [],
   );
   if (fields.length > 0) return refuse('too-large', { fields });
   if (bytesOf(interview) <= interviewBytes) return undefined;
-  const problem = `an interview takes at most ${interviewBytes} bytes`;
-  return refuse('too-large', { fields: [{ field: 'interview', problem }] });
+  return refuse('too-large', { fields: [wrongAt('interview', 'too-large', { most: interviewBytes })] });
 }

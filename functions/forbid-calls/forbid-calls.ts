@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DoNotCallRequest, DoNotCallResponse } from '../../shared/api/do-not-call.ts';
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuse, refuseField } from '../../shared/api/problem.ts';
 import type { Policy } from '../../shared/domain/desk/policy.ts';
 import { withWord } from '../../shared/domain/people/do-not-call.ts';
 import { mustNotBeCalled } from '../../shared/domain/people/told-identity.ts';
@@ -38,7 +38,7 @@ export async function forbidCalls(
     if (profile === undefined) return refuse('no-such-person');
     const isMeant = (e164: string | undefined) => e164 !== undefined && phoneTag(personId, e164) === phone;
     if (phone !== undefined && !profile.identity.phones.some(({ e164 }) => isMeant(e164)))
-      return refuse('invalid-fields', { fields: [{ field: 'phone', problem: 'not a phone of this person' }] });
+      return refuseField('phone', 'not-their-phone');
     const at = desk.clock();
     const word = { calls, at, by: supervisor, reason };
     const identity = withWord(profile.identity, word, phone === undefined ? undefined : isMeant);

@@ -49,9 +49,9 @@ function readFiles(request: ImportRequest): Outbreak | Refused {
   const { linelist, contacts, disease, columns = {}, contactColumns = {}, dateFormat, missing } = request;
   const cases = readCsv(linelist);
   const pairs = contacts === undefined ? undefined : readCsv(contacts);
-  if ('problem' in cases) return refuse('invalid-fields', { fields: [{ field: 'linelist', problem: cases.problem }] });
-  if (pairs !== undefined && 'problem' in pairs)
-    return refuse('invalid-fields', { fields: [{ field: 'contacts', problem: pairs.problem }] });
+  if ('wrong' in cases) return refuse('invalid-fields', { fields: [{ field: 'linelist', ...cases.wrong }] });
+  if (pairs !== undefined && 'wrong' in pairs)
+    return refuse('invalid-fields', { fields: [{ field: 'contacts', ...pairs.wrong }] });
   const as = { disease, columns, contactColumns, dateFormat, missing: missing && ['', ...missing] };
   return readOutbreak(cases.rows, pairs?.rows, as);
 }

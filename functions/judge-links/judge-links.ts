@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { JudgeRequest, JudgeResponse } from '../../shared/api/graph.ts';
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuse, wrongAt } from '../../shared/api/problem.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { readInfection } from '../../shared/storage/cases.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
@@ -40,7 +40,7 @@ export async function judgeLink(
 
 /** A link is between two cases of one disease; whether there was an exposure is for whoever judges to know. */
 async function problemsOf(judging: Judging, person: string, source: string, disease: string) {
-  if (person === source) return [{ field: 'from', problem: 'nobody infects themselves' }];
+  if (person === source) return [wrongAt('from', 'own-infector')];
   const ends = [
     { field: 'person', id: person },
     { field: 'from', id: source },
@@ -49,6 +49,6 @@ async function problemsOf(judging: Judging, person: string, source: string, dise
     ends.map(async (end) => ({ ...end, infection: await readInfection(judging, end.id, disease) })),
   );
   return read.flatMap(({ field, infection }) =>
-    infection === undefined || infection.ended ? [{ field, problem: 'is no case of this disease' }] : [],
+    infection === undefined || infection.ended ? [wrongAt(field, 'no-case')] : [],
   );
 }

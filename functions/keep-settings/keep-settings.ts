@@ -1,4 +1,4 @@
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuse, wrongAt } from '../../shared/api/problem.ts';
 import type {
   ApplyRequest,
   ApplyResponse,
@@ -108,8 +108,8 @@ export async function applyProposed(
 
 /** `policy.json: hours.zones: is missing` with its place as the field: a file, and where in it. */
 function inFields(line: string) {
-  const [, field = '(all of it)', problem = line] = /^([^:\s]+(?:: [^:\s]+)?): (.+)$/s.exec(line) ?? [];
-  return { field, problem };
+  const [, field = '(all of it)', said = line] = /^([^:\s]+(?:: [^:\s]+)?): (.+)$/s.exec(line) ?? [];
+  return wrongAt(field, 'as-said', { said });
 }
 
 /** Of each kind of which something is proposed, the whole: what is proposed in place of its namesake, and the others. */

@@ -1,4 +1,4 @@
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuseField } from '../../shared/api/problem.ts';
 import type { KeepStaffRequest, KeepStaffResponse, StaffResponse } from '../../shared/api/staff.ts';
 import { seatCleared } from '../../shared/domain/calls/seat.ts';
 import type { Staff } from '../../shared/domain/desk/staff.ts';
@@ -27,8 +27,7 @@ export async function keepStaff(
   by: string,
   { csv, dryRun = false, letGoOn = [] }: KeepStaffRequest,
 ): Promise<KeepStaffResponse | Refused> {
-  if (csv === undefined && letGoOn.length === 0)
-    return refuse('invalid-fields', { fields: [{ field: 'csv', problem: 'is missing' }] });
+  if (csv === undefined && letGoOn.length === 0) return refuseField('csv', 'absent');
   const answer = csv === undefined ? nothing : await importStaff(keeping, by, csv, dryRun);
   if (dryRun) return answer;
   const queue = { client: keeping.client, table: keeping.callQueue };
@@ -59,9 +58,7 @@ export async function importStaff(
 ): Promise<KeepStaffResponse> {
   const table = readCsv(csv);
   const file =
-    'rows' in table
-      ? readStaffFile(table.rows)
-      : { problems: [{ row: 1, column: '(all of it)', problem: table.problem }] };
+    'rows' in table ? readStaffFile(table.rows) : { problems: [{ row: 1, column: '(all of it)', ...table.wrong }] };
   if ('problems' in file) return { ...nothing, problems: [...file.problems] };
   const known = new Map((await readAllStaff(keeping.desk)).map((staff) => [staff.id, staff]));
   const changes = file.staff.map((staff) => ({ staff, lines: linesOf(staff.id, known.get(staff.id), staff) }));

@@ -1,5 +1,5 @@
 import type { NumberRequest, NumberResponse } from '../../shared/api/details.ts';
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuse, refuseField } from '../../shared/api/problem.ts';
 import { learnedWrites, withTold } from '../../shared/desk/learn-person.ts';
 import { refusalOf } from '../../shared/domain/calls/claim.ts';
 import { withNumber } from '../../shared/domain/calls/number-wanted.ts';
@@ -44,10 +44,7 @@ export async function learnNumber(
     const identity = withTold(profile.identity, { phones }, desk.readPhone, 'named');
     const news = identity.phones.filter((phone) => !profile.identity.phones.includes(phone));
     if (identity === profile.identity) return { status: 'already-known' };
-    if (news.every(isDead))
-      return refuse('invalid-fields', {
-        fields: [{ field: 'phones', problem: 'none of them can be read as a number' }],
-      });
+    if (news.every(isDead)) return refuseField('phones', 'no-number');
     const task = await readTask({ client, table: callQueue }, profile.personId);
     const next = task && withNumber(task, servable(identity, policy), policy, at);
     await writeTogether(client, [

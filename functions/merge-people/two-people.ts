@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuse, refuseField } from '../../shared/api/problem.ts';
 import type { Role } from '../../shared/api/roles.ts';
 import { isClaimed, type Task } from '../../shared/domain/calls/task.ts';
 import type { Policy } from '../../shared/domain/desk/policy.ts';
@@ -41,8 +41,7 @@ export interface Two {
 
 /** Reads both, if this judge may say who they are: whoever is speaking with the first of them, or a supervisor. */
 export async function readTwo(desk: Desk, judge: Judge, one: string, other: string): Promise<Two | Refused> {
-  if (one === other)
-    return refuse('invalid-fields', { fields: [{ field: 'other', problem: 'is the person of the path' }] });
+  if (one === other) return refuseField('other', 'same-person');
   const people = { client: desk.client, table: desk.people };
   const queue = { client: desk.client, table: desk.callQueue };
   const [first, second, oneTask, otherTask] = await Promise.all([

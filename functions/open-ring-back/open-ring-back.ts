@@ -1,5 +1,5 @@
 import type { RingBackRequest, RingBackResponse } from '../../shared/api/passing-on.ts';
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuse, refuseField } from '../../shared/api/problem.ts';
 import { type ClaimDesk, queueOf } from '../../shared/desk/claim-desk.ts';
 import { showTask } from '../../shared/desk/show-task.ts';
 import { takeNow } from '../../shared/domain/calls/claim.ts';
@@ -37,8 +37,7 @@ export async function openRingBack(
   { number, person }: RingBackRequest,
 ): Promise<RingBackResponse | Refused> {
   const e164 = desk.readPhone(number);
-  if (e164 === undefined)
-    return refuse('invalid-fields', { fields: [{ field: 'number', problem: 'is no number that can be dialled' }] });
+  if (e164 === undefined) return refuseField('number', 'number');
   if (!onShift(await desk.staff(operator), desk.clock())) return refuse('off-shift');
   const people = await findByPhone({ client: desk.client, table: desk.people, macs: desk.macs }, e164);
   const [only, ...others] = person === undefined ? people : people.filter(({ personId }) => personId === person);

@@ -6,7 +6,7 @@ import type {
   PassedOnResponse,
   TransferRequest,
 } from '../../shared/api/passing-on.ts';
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuse, refuseField } from '../../shared/api/problem.ts';
 import { offeredReasons, passOn, refusalOf } from '../../shared/domain/calls/claim.ts';
 import { anyLanguage, listOf, personPlaced } from '../../shared/domain/calls/placing.ts';
 import { seatFinished } from '../../shared/domain/calls/seat.ts';
@@ -109,7 +109,7 @@ export const skillsOf = ({ skills, referrals, specialists, supervision: { bereav
   ]);
 
 const unknown = (field: string, known: ReadonlySet<string>): Refused =>
-  refuse('invalid-fields', { fields: [{ field, problem: `takes one of ${[...known].sort().join(', ')}` }] });
+  refuseField(field, 'not-offered', { options: [...known].sort().join(', ') });
 
 async function pass(
   desk: Desk,

@@ -1,5 +1,5 @@
 import type { PlaceRequest } from '../../shared/api/place.ts';
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuse, refuseField } from '../../shared/api/problem.ts';
 import { dialled } from '../../shared/domain/calls/dial.ts';
 import { whyNotRing } from '../../shared/domain/calls/may-ring.ts';
 import { type Calls, leaveCall, type OneCall, rungBy, takeLine } from '../../shared/domain/calls/phone-line.ts';
@@ -30,15 +30,13 @@ interface Order {
   readonly agent: string | undefined;
 }
 
-const wrong = (problem: string): Refused => refuse('invalid-fields', { fields: [{ field: 'phone', problem }] });
-
 /** A phone of the person, by its tag. */
 export function phoneOf(profile: Profile, { phone, mode }: PlaceRequest): { readonly e164: string } | Refused {
   const known = profile.identity.phones.find(
     ({ e164 }) => e164 !== undefined && phoneTag(profile.personId, e164) === phone,
   );
-  if (known?.e164 === undefined) return wrong('not a phone of this person');
-  if (isDead(known)) return wrong('this phone is out of use');
+  if (known?.e164 === undefined) return refuseField('phone', 'not-their-phone');
+  if (isDead(known)) return refuseField('phone', 'dead-phone');
   return mode === 'connect' && known.byHand === true ? refuse('not-dialable') : { e164: known.e164 };
 }
 
@@ -47,7 +45,7 @@ function forbidden({ personId, identity }: Profile, task: Task, phone: string, d
   const number = ringableNumbers(personId, identity).find(({ id }) => id === phone);
   const why = number && whyNotRing(task, number, desk.policy, desk.clock());
   if (why === undefined) return undefined;
-  return why === 'number-dead' ? wrong('this phone is out of use') : refuse(why);
+  return why === 'number-dead' ? refuseField('phone', 'dead-phone') : refuse(why);
 }
 
 /** Writes the attempt and takes the line, then rings; says so where somebody else has the line. */

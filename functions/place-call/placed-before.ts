@@ -1,5 +1,5 @@
 import type { PlaceRequest } from '../../shared/api/place.ts';
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuse, refuseField } from '../../shared/api/problem.ts';
 import { callOn, isKeptFor, type OneCall, rungBy, takeLine } from '../../shared/domain/calls/phone-line.ts';
 import { isClaimed, type Task } from '../../shared/domain/calls/task.ts';
 import { type Attempt, readAttempt } from '../../shared/storage/attempts.ts';
@@ -13,7 +13,7 @@ import { shownAttempt } from './shown-attempt.ts';
 import { linked, startCall } from './start-call.ts';
 
 export const wrongOrdinal = ({ attempts }: Task): Refused =>
-  refuse('invalid-fields', { fields: [{ field: 'attempt', problem: `the next attempt is ${attempts + 1}` }] });
+  refuseField('attempt', 'next-attempt', { attempt: attempts + 1 });
 
 /** The attempt of an ordinal that came before: the same again rings nobody again. */
 export async function placedBefore(
@@ -27,9 +27,7 @@ export async function placedBefore(
   if (attempt === undefined || attempt.operator !== operator || attempt.epoch !== epoch || attempt.mode === undefined)
     return wrongOrdinal(task);
   if (attempt.mode !== request.mode || attempt.phone !== request.phone)
-    return refuse('invalid-fields', {
-      fields: [{ field: 'attempt', problem: 'it was placed on another phone, or in another way' }],
-    });
+    return refuseField('attempt', 'placed-otherwise');
   if (attempt.state === 'done') return shownAttempt(desk, 'already-placed', attempt, undefined);
   const profile = await readProfile({ client: desk.client, table: desk.people }, personId);
   if (profile === undefined) return wrongOrdinal(task);

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import type { ExposuresResponse, ExposureView } from '../../shared/api/exposures.ts';
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuseField } from '../../shared/api/problem.ts';
 import type { Exposure } from '../../shared/domain/cases/exposure.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import { queryPage } from '../../shared/storage/dynamo.ts';
@@ -21,9 +21,7 @@ function readCursor(cursor: string | undefined, pk: string): z.infer<typeof Curs
   } catch {
     // Falls through: whatever it is, it is no cursor of ours.
   }
-  return refuse('invalid-fields', {
-    fields: [{ field: 'cursor', problem: 'not the cursor of a page of this source' }],
-  });
+  return refuseField('cursor', 'pointer');
 }
 
 const view = ({ exposureId, from, to, disease, namedBy, recordedAt, ...rest }: Exposure): ExposureView => {

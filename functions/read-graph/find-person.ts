@@ -1,5 +1,5 @@
 import type { FindQuery, FindResponse } from '../../shared/api/graph.ts';
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuseField } from '../../shared/api/problem.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import { readCaseFile, readReported } from '../../shared/storage/cases.ts';
 import { type GraphTables, readPersonFile } from '../../shared/storage/graph.ts';
@@ -11,10 +11,7 @@ export async function findPerson(graph: GraphTables, query: FindQuery): Promise<
   const { person, source, caseId, ref } = query;
   const given = person === undefined ? source !== undefined && (caseId === undefined) !== (ref === undefined) : true;
   const mixed = person !== undefined && (source ?? caseId ?? ref) !== undefined;
-  if (!given || mixed)
-    return refuse('invalid-fields', {
-      fields: [{ field: 'person', problem: 'give a pseudonym, or a source with either its caseId or its ref' }],
-    });
+  if (!given || mixed) return refuseField('person', 'person-or-case');
   return { people: person === undefined ? await findReported(graph, query) : await findByPseudonym(graph, person) };
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuseField } from '../../shared/api/problem.ts';
 
 /** A cursor as it travels: of our own making, and of no use for anything else. */
 export const toCursor = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -12,9 +12,7 @@ export function fromCursor<Schema extends z.ZodMiniType>(
   try {
     return z.parse(schema, JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch {
-    return refuse('invalid-fields', {
-      fields: [{ field: 'cursor', problem: 'not the cursor of a page of this answer' }],
-    });
+    return refuseField('cursor', 'pointer');
   }
 }
 

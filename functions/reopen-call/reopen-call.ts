@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ReopenRequest, ReopenResponse } from '../../shared/api/interviews.ts';
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuse, refuseField } from '../../shared/api/problem.ts';
 import type { Asked } from '../../shared/desk/asked.ts';
 import { viewOf } from '../../shared/desk/interview-view.ts';
 import { type InterviewDesk, planInterview } from '../../shared/desk/plan-interview.ts';
@@ -29,9 +29,7 @@ export async function reopenCall(
   request: ReopenRequest,
 ): Promise<ReopenResponse | Refused> {
   if ((request.interview === undefined) !== (request.version === undefined))
-    return refuse('invalid-fields', {
-      fields: [{ field: 'version', problem: 'goes with interview, and it with this' }],
-    });
+    return refuseField('version', 'with-interview');
   return untilFresh(desk.pause, async () => {
     const now = desk.clock();
     const attempt = await readAttempt({ client: desk.client, table: desk.caseFiles }, personId, request.attempt);

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuse, refuseField } from '../../shared/api/problem.ts';
 import type { ReviewRequest, ReviewResponse, ReviewsResponse } from '../../shared/api/reviews.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { auditWrite } from '../../shared/storage/audit.ts';
@@ -43,8 +43,7 @@ export async function reviewInterview(
   interviewId: string,
   { decision, note }: ReviewRequest,
 ): Promise<ReviewResponse | Refused> {
-  if (decision === 'send-back' && note === undefined)
-    return refuse('invalid-fields', { fields: [{ field: 'note', problem: 'is missing: say what is to be mended' }] });
+  if (decision === 'send-back' && note === undefined) return refuseField('note', 'what-to-mend');
   const table = { client, table: desk };
   return untilFresh(pause, async () => {
     const review = await readReview(table, interviewId);

@@ -1,4 +1,4 @@
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuse, wrongAt } from '../../shared/api/problem.ts';
 import { type DraftDesk, keepDraft } from '../../shared/desk/keep-draft.ts';
 import { readTask } from '../../shared/storage/call-queue.ts';
 import { type Pause, untilFresh } from '../../shared/storage/retry.ts';
@@ -19,7 +19,7 @@ export async function saveDraft(
 ): Promise<{ savedAt: string } | Refused> {
   const text = JSON.stringify(draft);
   if (Buffer.byteLength(text) > draftBytes)
-    return refuse('too-large', { fields: [{ field: 'draft', problem: `a draft takes at most ${draftBytes} bytes` }] });
+    return refuse('too-large', { fields: [wrongAt('draft', 'too-large', { most: draftBytes })] });
   return untilFresh(saving.pause, async () => {
     const task = await readTask({ client: saving.client, table: saving.callQueue }, personId);
     return keepDraft(saving, task, { operator, epoch, text });

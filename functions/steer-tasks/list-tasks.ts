@@ -1,4 +1,4 @@
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuseField } from '../../shared/api/problem.ts';
 import type { TasksQuery, TasksResponse } from '../../shared/api/tasks.ts';
 import { isClaimed, type Task } from '../../shared/domain/calls/task.ts';
 import type { Moment } from '../../shared/domain/dates.ts';
@@ -13,8 +13,7 @@ export async function listTasks(
 ): Promise<TasksResponse | Refused> {
   const filter = { list, ...(band === undefined ? {} : { band: Number(band) }) };
   const page = await pageOfLines(queue, filter, after);
-  if (page === undefined)
-    return refuse('invalid-fields', { fields: [{ field: 'after', problem: 'send `next` as it was given' }] });
+  if (page === undefined) return refuseField('after', 'pointer');
   const tasks = await Promise.all(page.people.map((personId) => readTask(queue, personId, 'eventual')));
   const shown = tasks.flatMap((task) => (task === undefined || !standsIn(filter, task) ? [] : [viewOf(task, now)]));
   return { tasks: shown.flat(), ...(page.cursor === undefined ? {} : { next: page.cursor }) };

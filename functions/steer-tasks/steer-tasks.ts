@@ -1,4 +1,4 @@
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuse, refuseField } from '../../shared/api/problem.ts';
 import type { SteerResponse, TaskFilter } from '../../shared/api/tasks.ts';
 import type { Task } from '../../shared/domain/calls/task.ts';
 import { type Moment, plusMinutes } from '../../shared/domain/dates.ts';
@@ -27,9 +27,9 @@ export async function steerTasks(
 ): Promise<SteerResponse | Refused> {
   const { task, filter, act, reason } = steer;
   const who = { supervisor, reason };
-  if ((task === undefined) === (filter === undefined)) return wrong('task', 'name one task, or a filter for many');
+  if ((task === undefined) === (filter === undefined)) return refuseField('task', 'one-or-many');
   if (act.act === 'move' && act.to.list === undefined && act.to.band === undefined)
-    return wrong('to', 'says where to: a list, a band, or both');
+    return refuseField('to', 'where-to');
   if (task !== undefined) {
     const result = await actOn(steering, task, act, who);
     return result === 'no-such-task'
@@ -37,11 +37,9 @@ export async function steerTasks(
       : { done: result === 'done' ? 1 : 0, unchanged: result === 'done' ? 0 : 1 };
   }
   const wanted = filter ?? {};
-  if (act.act !== 'force-release' && wanted.list === undefined) return wrong('filter.list', 'is missing');
+  if (act.act !== 'force-release' && wanted.list === undefined) return refuseField('filter.list', 'absent');
   return steer.dryRun ? counted(steering, act, wanted) : oneByOne(steering, who, steer, wanted);
 }
-
-const wrong = (field: string, problem: string): Refused => refuse('invalid-fields', { fields: [{ field, problem }] });
 
 /** What a count was of, when, and how many there were: the real request must be for the same. */
 const tokenOf = (act: Act, filter: TaskFilter, at: Moment, count: number): string =>
@@ -81,7 +79,7 @@ async function oneByOne(
   if (at === undefined) return refuse('count-first');
   const held = act.act === 'force-release';
   const page = await (held ? pageOfSeats : pageOfLines)(queueOf(steering), filter, cursor);
-  if (page === undefined) return wrong('cursor', 'is none that was given');
+  if (page === undefined) return refuseField('cursor', 'pointer');
   const isMeant = (task: Task) => (held ? heldSince(filter, task, at) : standsIn(filter, task));
   let done = 0;
   for (const personId of page.people) if ((await actOn(steering, personId, act, who, isMeant)) === 'done') done += 1;

@@ -1,4 +1,4 @@
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuseField } from '../../shared/api/problem.ts';
 import type { PauseRequest, SteeringView, SurgeRequest } from '../../shared/api/tasks.ts';
 import { inUtc } from '../../shared/domain/dates.ts';
 import { paused, resumed, type Steering, surged } from '../../shared/domain/desk/steering.ts';
@@ -31,8 +31,7 @@ export async function pauseList(
   { list, paused: closed, until, reason }: PauseRequest,
 ): Promise<SteeringView | Refused> {
   const at = switching.clock();
-  if (until !== undefined && inUtc(until) <= at)
-    return refuse('invalid-fields', { fields: [{ field: 'until', problem: 'is past' }] });
+  if (until !== undefined && inUtc(until) <= at) return refuseField('until', 'past');
   const how = { by: supervisor, at, reason, until: until && inUtc(until) };
   return change(switching, (now) =>
     closed ? paused(now, list, how) : resumed(now, list, { by: supervisor, at, reason }),

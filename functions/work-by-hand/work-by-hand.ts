@@ -1,5 +1,5 @@
 import type { ByHandRequest, ByHandResponse } from '../../shared/api/by-hand.ts';
-import { type FieldProblem, type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuse, refuseField } from '../../shared/api/problem.ts';
 import { type LearningDesk, learnedWrites, withTold } from '../../shared/desk/learn-person.ts';
 import { isByHand, workedByHand } from '../../shared/domain/calls/by-hand.ts';
 import { offeredReasons, refusalOf } from '../../shared/domain/calls/claim.ts';
@@ -27,8 +27,6 @@ export interface Desk extends LearningDesk {
   readonly pause: Pause;
 }
 
-const wrong = (...fields: FieldProblem[]): Refused => refuse('invalid-fields', { fields });
-
 /** Records a letter, a visit or a search, under the claim of whoever did it. The same result again changes nothing. */
 export async function workByHand(
   desk: Desk,
@@ -38,7 +36,7 @@ export async function workByHand(
 ): Promise<ByHandResponse | Refused> {
   const found = request.did === 'number-found';
   if (found !== (request.phones !== undefined))
-    return wrong({ field: 'phones', problem: found ? 'say which were found' : 'go with number-found only' });
+    return found ? refuseField('phones', 'which-found') : refuseField('phones', 'goes-with', { what: 'number-found' });
   const queue = { client: desk.client, table: desk.callQueue };
   const digest = digestOf(request);
   const { epoch } = request;
@@ -71,8 +69,7 @@ async function record(
   if (profile === undefined) throw new Error('A task is held whose person is not there.');
   const identity = withTold(profile.identity, { phones: request.phones }, desk.readPhone, 'found');
   const reach = servable(identity, desk.policy);
-  if (request.did === 'number-found' && !reach.callable)
-    return wrong({ field: 'phones', problem: 'none of them can be read as a number' });
+  if (request.did === 'number-found' && !reach.callable) return refuseField('phones', 'no-number');
   const next = workedByHand(task, request.did, reach, desk.policy, at);
   const ledger = task.state === 'open' && next.state === 'closed' ? closed(task.openedBy) : {};
   const done = {

@@ -1,4 +1,4 @@
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuse, wrongAt } from '../../shared/api/problem.ts';
 import type { FixRequest, FixResponse } from '../../shared/api/set-aside.ts';
 import { sameValue } from '../../shared/domain/equal.ts';
 import { auditWrite } from '../../shared/storage/audit.ts';
@@ -67,6 +67,6 @@ function movedFrom({ fields }: SetAside, came: ReadonlyMap<string, unknown>, mes
   return moved.length === 0
     ? undefined
     : refuse('invalid-fields', {
-        fields: moved.map((field) => ({ field: `message.${field}`, problem: 'is not what the source gave' })),
+        fields: moved.map((field) => wrongAt(`message.${field}`, 'not-as-given')),
       });
 }

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { type Refused, refuse, wrongAt } from '../../shared/api/problem.ts';
 import type { DismissResponse, SetAsideQuery, SetAsideResponse, SetAsideWhole } from '../../shared/api/set-aside.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { audit } from '../../shared/storage/audit.ts';
@@ -71,7 +71,8 @@ function sourceIn(body: string): string | undefined {
 function entryOf({ id, kind, code, reason, fields, body, recordedAt: at, sentAgain }: SetAside) {
   const source = sourceIn(body);
   return {
-    ...{ id, kind: kind === 'contact' ? ('contact' as const) : ('case' as const), code, reason, fields, at },
+    ...{ id, kind: kind === 'contact' ? ('contact' as const) : ('case' as const), code, reason, at },
+    fields: fields.map((each) => ('code' in each ? each : wrongAt(each.field, 'as-said', { said: each.problem }))),
     ...(source === undefined ? {} : { source }),
     ...(sentAgain === undefined ? {} : { sentAgain }),
   };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { wrongShape } from './problem.ts';
 
 export const CheckPhoneRequest = z.strictObject({
   /** As it was said or typed, in any notation. */
@@ -17,7 +18,7 @@ export const CheckPhoneResponse = z.strictObject({
   masked: z.optional(z.string()),
   /** Of the number (ISO 3166); absent where its code is of no one country. */
   country: z.optional(z.string()),
-  /** What is wrong, or doubtful, in words. */
-  problem: z.optional(z.string()),
+  /** What is wrong, or doubtful. */
+  wrong: z.optional(z.strictObject(wrongShape)),
 });
 export type CheckPhoneResponse = z.infer<typeof CheckPhoneResponse>;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Disease } from '../domain/cases/case.ts';
 import { flagKinds } from '../domain/quality/flags.ts';
+import { wrongs } from '../domain/wrong.ts';
 
 /** What of the data a person should look at, and what became of it. */
 
@@ -12,7 +13,7 @@ export const FlagsQuery = z.strictObject({
   kind: z.optional(z.enum(flagKinds)),
   /** Absent: those that are open. */
   state: z.optional(z.enum(states)),
-  cursor: z.optional(z.string().check(z.regex(/^\d{1,9}$/, 'a cursor is one that an answer gave'))),
+  cursor: z.optional(z.string().check(z.regex(/^\d{1,9}$/, wrongs.pointer))),
 });
 export type FlagsQuery = z.infer<typeof FlagsQuery>;
 

@@ -4,6 +4,7 @@ import { Day, Moment } from '../domain/dates.ts';
 import { outcomes } from '../domain/metrics/counted.ts';
 import { sourcesCount } from '../domain/metrics/outbreak.ts';
 import { parts } from '../domain/metrics/population.ts';
+import { wrongs } from '../domain/wrong.ts';
 
 /**
  * Figures over everything, computed from a snapshot. Every answer says of when, of what, by which parameters, and where
@@ -11,7 +12,7 @@ import { parts } from '../domain/metrics/population.ts';
  */
 
 const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
-const cursor = z.optional(z.string().check(z.regex(/^\d{1,9}$/, 'a cursor is one that an answer gave')));
+const cursor = z.optional(z.string().check(z.regex(/^\d{1,9}$/, wrongs.pointer)));
 
 /** What every figure is asked with. */
 const asking = {

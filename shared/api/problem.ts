@@ -1,5 +1,16 @@
 import * as z from 'zod/mini';
-import english from 'zod/v4/locales/en.js';
+import { codes, type Wrong, type WrongCode, wrong } from '../domain/wrong.ts';
+import { readOr } from '../domain/wrong-issue.ts';
+
+/** What is wrong: a word for programs, the values it speaks of, and the same in English. */
+export const wrongShape = {
+  code: z.enum(codes),
+  values: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
+  problem: z.string(),
+};
+
+export const FieldProblem = z.strictObject({ field: z.string(), ...wrongShape });
+export type FieldProblem = Wrong & { readonly field: string };
 
 /** How every refusal looks (RFC 9457, `application/problem+json`): what is wrong, where, what to do. */
 export const Problem = z.strictObject({
@@ -10,16 +21,11 @@ export const Problem = z.strictObject({
   /** What to do. */
   detail: z.string(),
   /** Which fields are wrong, and how; never their values. */
-  fields: z.optional(z.array(z.strictObject({ field: z.string(), problem: z.string() }))),
+  fields: z.optional(z.array(FieldProblem)),
   /** Seconds after which the same request may succeed. */
   retryAfter: z.optional(z.number()),
 });
 export type Problem = z.infer<typeof Problem>;
-
-export interface FieldProblem {
-  readonly field: string;
-  readonly problem: string;
-}
 
 /** Every refusal there is. */
 export const catalogue = {
@@ -331,7 +337,20 @@ export interface Refused {
   readonly retryAfter?: number;
 }
 
+/** A field, and what is wrong with it. */
+export const wrongAt = <Code extends WrongCode>(
+  field: string,
+  ...what: Parameters<typeof wrong<Code>>
+): FieldProblem => ({
+  field,
+  ...wrong(...what),
+});
+
 export const refuse = (refused: RefusalCode, more: Omit<Refused, 'refused'> = {}): Refused => ({ refused, ...more });
+
+/** The refusal of one field. */
+export const refuseField = <Code extends WrongCode>(field: string, ...what: Parameters<typeof wrong<Code>>): Refused =>
+  refuse('invalid-fields', { fields: [wrongAt(field, ...what)] });
 
 export function problemOf({ refused, fields, detail, retryAfter }: Refused): Problem {
   const known = catalogue[refused];
@@ -346,21 +365,12 @@ export function problemOf({ refused, fields, detail, retryAfter }: Refused): Pro
 
 export type Read<T> = { readonly data: T } | { readonly fields: readonly FieldProblem[] };
 
-const { localeError } = english();
-
 /**
  * Reads a value against its schema, or says which fields are wrong and how, in words and without their values: a value
  * may be somebody's name.
  */
 export function readAs<Schema extends z.ZodMiniType>(schema: Schema, value: unknown): Read<z.output<Schema>> {
-  const read = z.safeParse(schema, value, { error: localeError });
-  return read.success ? { data: read.data } : { fields: read.error.issues.flatMap(problemsOf) };
-}
-
-function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
-  const at = issue.path.join('.');
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), problem: 'unknown field' }));
-  const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
-  return [{ field: at || '(all of it)', problem: missing ? 'is missing' : issue.message }];
+  const read = readOr(schema, value);
+  if ('data' in read) return read;
+  return { fields: read.wrong.map(({ path, ...what }) => ({ field: path.join('.') || '(all of it)', ...what })) };
 }

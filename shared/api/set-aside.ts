@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { Moment } from '../domain/dates.ts';
+import { wrongs } from '../domain/wrong.ts';
 import { CaseMessage } from '../messages/case-message.ts';
+import { FieldProblem } from './problem.ts';
 
 const words = (most: number) => z.string().check(z.trim(), z.minLength(3), z.maxLength(most));
 const Kind = z.enum(['case', 'contact']);
@@ -11,7 +13,7 @@ export const SetAsideQuery = z.strictObject({
   /** Only those set aside for this reason. */
   code: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
   /** `next` of the page before. */
-  after: z.optional(z.string().check(z.regex(/^(case|contact)\/.{1,512}$/, 'send `next` as it was given'))),
+  after: z.optional(z.string().check(z.regex(/^(case|contact)\/.{1,512}$/, wrongs.pointer))),
 });
 export type SetAsideQuery = z.infer<typeof SetAsideQuery>;
 
@@ -21,7 +23,7 @@ const SetAsideEntry = z.strictObject({
   code: z.string(),
   /** What is wrong and what to do, in words. */
   reason: z.string(),
-  fields: z.array(z.strictObject({ field: z.string(), problem: z.string() })),
+  fields: z.array(FieldProblem),
   /** Who sent it, where that can be read. */
   source: z.optional(z.string()),
   at: Moment,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Staff } from '../domain/desk/staff.ts';
+import { wrongShape } from './problem.ts';
 
 export const StaffQuery = z.strictObject({
   /** `next` of the page before. */
@@ -26,7 +27,7 @@ export type KeepStaffRequest = z.infer<typeof KeepStaffRequest>;
 
 export const KeepStaffResponse = z.strictObject({
   /** Nothing was changed where there is any. */
-  problems: z.array(z.strictObject({ row: z.int(), column: z.string(), problem: z.string() })),
+  problems: z.array(z.strictObject({ row: z.int(), column: z.string(), ...wrongShape })),
   added: z.int(),
   changed: z.int(),
   unchanged: z.int(),

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { TaskKind } from '../domain/calls/task-kind.ts';
 import { Moment } from '../domain/dates.ts';
+import { wrongs } from '../domain/wrong.ts';
 
 const reason = z.string().check(z.trim(), z.minLength(3), z.maxLength(500));
-const list = z
-  .string()
-  .check(z.regex(/^[^#/*\s]+\/[^#/*\s]+\/[^#/*\s]+$/, 'a work list is jurisdiction/language/skill'));
+const list = z.string().check(z.regex(/^[^#/*\s]+\/[^#/*\s]+\/[^#/*\s]+$/, wrongs.list));
 const band = z.int().check(z.gte(0), z.lte(9));
 const operator = z.string().check(z.minLength(1), z.maxLength(256));
 

@@ -1,4 +1,4 @@
-import { type FieldProblem, type Refused, refuse } from '../api/problem.ts';
+import { type Refused, refuseField } from '../api/problem.ts';
 import { consequences, type Outcome } from '../domain/calls/outcome.ts';
 import type { Identity } from '../domain/people/identity.ts';
 import { standingAfter } from '../domain/people/phone-standing.ts';
@@ -7,8 +7,6 @@ import { phoneTag } from '../runtime/ids.ts';
 import type { Profile } from '../storage/profiles.ts';
 
 /** What a call shows of the number it was made to: which it was, and what becomes of it. */
-
-const wrong = (problem: FieldProblem): Refused => refuse('invalid-fields', { fields: [problem] });
 
 /** The tag of the number that was rung. It need not be said where there is only one, or where all stay what they are. */
 export function rungNumber(
@@ -20,12 +18,9 @@ export function rungNumber(
     phone.e164 === undefined ? [] : [{ tag: phoneTag(personId, phone.e164), dead: isDead(phone) }],
   );
   if (rung !== undefined)
-    return tagged.some(({ tag }) => tag === rung)
-      ? rung
-      : wrong({ field: 'phone', problem: 'not a phone of this person' });
+    return tagged.some(({ tag }) => tag === rung) ? rung : refuseField('phone', 'not-their-phone');
   const left = tagged.filter(({ dead }) => !dead);
-  if (left.length > 1 && consequences[outcome].numberIsDead)
-    return wrong({ field: 'phone', problem: 'say which phone: the person has several' });
+  if (left.length > 1 && consequences[outcome].numberIsDead) return refuseField('phone', 'which-phone');
   return left.length === 1 ? left[0]?.tag : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../api/problem.ts';
+import { type FieldProblem, wrongAt } from '../api/problem.ts';
 import type { Day } from '../domain/dates.ts';
 import { askedOf, wrongAnswers } from '../domain/protocols/answering.ts';
 import type { Answers } from '../domain/protocols/condition.ts';
@@ -24,24 +24,17 @@ export function problemsOfForm({ interview, reason, offered }: Sent, protocol: P
   const clash = (interview.takenOut ?? []).findIndex((key) => keys.includes(key));
   const problems: (FieldProblem | undefined)[] = [
     interview.reason !== undefined && reason === undefined
-      ? {
-          field: 'interview.reason',
-          problem: `not what the call was made for: ${offered.map(({ id }) => id).join(', ')}`,
-        }
+      ? wrongAt('interview.reason', 'other-reason', { reasons: offered.map(({ id }) => id).join(', ') })
       : undefined,
-    protocol === undefined
-      ? { field: 'interview.protocol', problem: 'no such protocol or version: use the one the task names' }
-      : undefined,
-    repeated >= 0 ? { field: `interview.contacts.${repeated}.key`, problem: 'another row has this key' } : undefined,
+    protocol === undefined ? wrongAt('interview.protocol', 'no-protocol') : undefined,
+    repeated >= 0 ? wrongAt(`interview.contacts.${repeated}.key`, 'row-twice') : undefined,
     protocol !== undefined && !kinds.includes(protocol.kind)
-      ? { field: 'interview.protocol', problem: `is for a ${protocol.kind}; this was a ${kinds.join(' and a ')}` }
+      ? wrongAt('interview.protocol', 'other-protocol', { kind: protocol.kind, kinds: kinds.join(' and a ') })
       : undefined,
-    clash >= 0 ? { field: `interview.takenOut.${clash}`, problem: 'is among the contacts too' } : undefined,
-    contacts.length > 0 && reason?.kind !== 'case-interview'
-      ? { field: 'interview.contacts', problem: 'only a case interview names contacts' }
-      : undefined,
+    clash >= 0 ? wrongAt(`interview.takenOut.${clash}`, 'row-kept') : undefined,
+    contacts.length > 0 && reason?.kind !== 'case-interview' ? wrongAt('interview.contacts', 'no-contacts') : undefined,
     contacts.length > 0 && interview.naming !== undefined && interview.naming !== 'named-contacts'
-      ? { field: 'interview.naming', problem: `contacts were named, so it cannot be ${interview.naming}` }
+      ? wrongAt('interview.naming', 'were-named', { naming: interview.naming })
       : undefined,
   ];
   return problems.filter((problem) => problem !== undefined);
@@ -66,16 +59,7 @@ export function problemsOfAnswers(interview: InterviewResult, protocol: Protocol
   const mustName = askedOf(protocol, all).some(({ type, required }) => type === 'contacts' && required);
   return [
     ...wrongAnswers(protocol, { answers, before, completed, today }),
-    ...(nowhere < 0
-      ? []
-      : [{ field: `interview.contacts.${nowhere}.event`, problem: 'is the key of no event of this interview' }]),
-    ...(completed && mustName && !namingKnown
-      ? [
-          {
-            field: 'interview.naming',
-            problem: 'is missing: name somebody, or say named-nobody, refused-to-name or how many unknown people',
-          },
-        ]
-      : []),
+    ...(nowhere < 0 ? [] : [wrongAt(`interview.contacts.${nowhere}.event`, 'no-event')]),
+    ...(completed && mustName && !namingKnown ? [wrongAt('interview.naming', 'unnamed')] : []),
   ];
 }

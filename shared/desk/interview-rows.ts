@@ -1,4 +1,4 @@
-import { type FieldProblem, type Refused, refuse } from '../api/problem.ts';
+import { type Refused, refuseField } from '../api/problem.ts';
 import type { DiseaseProfile } from '../domain/diseases/profile.ts';
 import { riskByRule } from '../domain/diseases/risk.ts';
 import { compareNames } from '../domain/people/names.ts';
@@ -13,8 +13,6 @@ import {
 } from '../storage/interviews.ts';
 
 /** The rows of an interview's next version: only what differs from the version before is published. */
-
-export const wrong = (...fields: FieldProblem[]): Refused => refuse('invalid-fields', { fields });
 
 /** With the risk that the rule gives, where the operator gave none; what it cannot decide it leaves out. */
 export function withRisk(contact: NamedContact, profile: DiseaseProfile): KeptContact {
@@ -52,19 +50,11 @@ export async function pointersOf(
   const turned = contacts.findIndex(
     ({ key, direction = 'exposed' }) => (directions.get(key) ?? direction) !== direction,
   );
-  if (turned >= 0)
-    return wrong({
-      field: `interview.contacts.${turned}.direction`,
-      problem: 'a row keeps its direction: take it out, and write it down under another key',
-    });
+  if (turned >= 0) return refuseField(`interview.contacts.${turned}.direction`, 'row-turned');
   const said =
     before === undefined || contacts.length === 0 ? new Map<string, KeptContact>() : await readRows(tables, before);
   const another = contacts.findIndex(({ key, name }) => isAnother(said.get(key), name));
-  if (another >= 0)
-    return wrong({
-      field: `interview.contacts.${another}.name`,
-      problem: 'this key is of somebody else in the interview so far: write the row down under another key',
-    });
+  if (another >= 0) return refuseField(`interview.contacts.${another}.name`, 'row-of-another');
   return contacts.map((contact, position) => {
     const earlier = known.get(contact.key);
     const saidBefore = said.get(contact.key);

@@ -1,4 +1,4 @@
-import { type Refused, refuse } from '../api/problem.ts';
+import { type Refused, refuseField } from '../api/problem.ts';
 import { type DiseaseProfile, profileFor, unspecified } from '../domain/diseases/profile.ts';
 import { endOf, minuteNumber } from '../domain/snapshot/columns.ts';
 import { casesByDisease } from '../domain/snapshot/diseases.ts';
@@ -25,15 +25,14 @@ export async function knownThen(
   { known, disease }: AskedOf,
   profiles: readonly DiseaseProfile[],
 ): Promise<KnownThen | Refused> {
-  if (known !== undefined && known > snapshot.asOf.slice(0, 10)) return wrong('known', 'lies after the snapshot');
+  if (known !== undefined && known > snapshot.asOf.slice(0, 10)) return refuseField('known', 'after-snapshot');
   const minute = Math.min(known === undefined ? Number.POSITIVE_INFINITY : endOf(known), minuteNumber(snapshot.asOf));
   const diseases = await diseasesIn(snapshot, minute);
-  if (disease === undefined && diseases.length > 1) return wrong('disease', `name one of ${diseases.join(', ')}`);
+  if (disease === undefined && diseases.length > 1)
+    return refuseField('disease', 'not-offered', { options: diseases.join(', ') });
   const of = disease ?? diseases[0] ?? unspecified;
   return { disease: of, profile: profileFor(of, profiles), minute };
 }
-
-const wrong = (field: string, problem: string) => refuse('invalid-fields', { fields: [{ field, problem }] });
 
 async function diseasesIn(snapshot: Snapshot, minute: number): Promise<string[]> {
   const cases = await snapshot.read('cases', ['disease', 'stands', 'known', 'until']);

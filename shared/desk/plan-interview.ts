@@ -1,5 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { Refused } from '../api/problem.ts';
+import { type Refused, refuse, refuseField } from '../api/problem.ts';
 import { plusMinutes } from '../domain/dates.ts';
 import { isolationOf } from '../domain/diseases/isolation.ts';
 import { type DiseaseProfile, profileFor } from '../domain/diseases/profile.ts';
@@ -21,7 +21,7 @@ import {
 } from '../storage/interviews.ts';
 import type { Asked } from './asked.ts';
 import { problemsOfAnswers, problemsOfForm } from './interview-problems.ts';
-import { pointersOf, seen, withRisk, wrong } from './interview-rows.ts';
+import { pointersOf, seen, withRisk } from './interview-rows.ts';
 import { readQuarantine } from './stay-at-home.ts';
 import { toldFacts, toldYesNo } from './told-facts.ts';
 
@@ -66,17 +66,15 @@ export async function planInterview(desk: InterviewDesk, call: Call): Promise<Pl
   const { outcome, interview, offered } = call;
   const cases = offered.filter(({ kind }) => kind === 'case-interview');
   if (outcome !== 'completed' && outcome !== 'partial')
-    return interview && wrong({ field: 'interview', problem: `goes with completed or partial, not with ${outcome}` });
+    return interview && refuseField('interview', 'outcome-needed', { outcomes: 'completed, partial' });
   if (interview === undefined)
-    return cases.length === 0
-      ? undefined
-      : wrong({ field: 'interview', problem: `a ${outcome} case interview takes its answers` });
+    return cases.length === 0 ? undefined : refuseField('interview', 'answers-needed', { outcome });
   const reason = interview.reason === undefined ? cases[0] : offered.find(({ id }) => id === interview.reason);
   const protocol = desk.protocols.find(
     ({ id, version }) => id === interview.protocol.id && version === interview.protocol.version,
   );
   const problems = problemsOfForm({ interview, reason, offered }, protocol);
-  if (problems.length > 0 || protocol === undefined) return wrong(...problems);
+  if (problems.length > 0 || protocol === undefined) return refuse('invalid-fields', { fields: problems });
   return plan(desk, call, { interview, outcome, reason, protocol });
 }
 
@@ -104,7 +102,7 @@ async function plan(desk: InterviewDesk, call: Call, held: Held): Promise<Planne
   const gone = new Set([...rows.map(({ key }) => key), ...(interview.takenOut ?? [])]);
   const contacts = [...(before?.contacts ?? []).filter(({ key }) => !gone.has(key)), ...rows];
   if (contacts.length > contactsAtMost)
-    return wrong({ field: 'interview.contacts', problem: `with those named before more than ${contactsAtMost}` });
+    return refuseField('interview.contacts', 'too-many-named', { most: contactsAtMost });
   const naming = interview.naming ?? (contacts.length > 0 ? 'named-contacts' : before?.naming);
   const unknownPeople = interview.unknownPeople ?? before?.unknownPeople;
   const problems = problemsOfAnswers(interview, protocol, {
@@ -113,7 +111,7 @@ async function plan(desk: InterviewDesk, call: Call, held: Held): Promise<Planne
     today: lastDayOf(call),
     namingKnown: contacts.length > 0 || (unknownPeople ?? 0) > 0 || (naming ?? 'named-contacts') !== 'named-contacts',
   });
-  if (problems.length > 0) return wrong(...problems);
+  if (problems.length > 0) return refuse('invalid-fields', { fields: problems });
   const answers = countedAnswers(protocol, { ...answered, ...interview.answers });
   const { analytic, identifying, events } = splitAnswers(protocol, answers);
   const disease = reason?.disease ?? call.offered[0]?.disease ?? '';

@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../api/problem.ts';
+import { type FieldProblem, wrongAt } from '../api/problem.ts';
 import { type CaseRecord, hear, missingOf, standingOf } from '../domain/cases/case-record.ts';
 import type { Disposition } from '../domain/cases/ledger.ts';
 import type { Pipeline } from '../runtime/pipeline.ts';
@@ -94,7 +94,7 @@ function problemWith(before: CaseRecord | undefined, after: CaseRecord): Unusabl
   return {
     code: 'incomplete',
     reason: `A correction took back ${missing}, which a case must have: send it again with a value.`,
-    fields: [{ field: missing, problem: 'taken back, but required' }],
+    fields: [wrongAt(missing, 'taken-back')],
   };
 }
 

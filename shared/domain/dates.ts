@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { wrongs } from './wrong.ts';
 
 /** Says how it is written when it is written otherwise; that it is missing, or no text, is said by the schema. */
 const written = (how: string) => ({
@@ -6,16 +7,17 @@ const written = (how: string) => ({
 });
 
 /** A calendar day, `yyyy-MM-dd`; a day that no calendar has is refused. */
-export const Day = z.iso.date(
-  written('a date is written yyyy-MM-dd, for example 2015-05-20, and is a day the calendar has'),
-);
+export const Day = z.iso.date(written(wrongs.date));
 export type Day = z.infer<typeof Day>;
 
 /** A moment in ISO 8601 with its offset, for example `2015-05-20T08:00:00Z`. */
 export const Moment = z.iso
-  .datetime({ offset: true, ...written('a moment is written with its offset, for example 2015-05-20T08:00:00Z') })
+  .datetime({ offset: true, ...written(wrongs.moment) })
   // Moments are compared as text, which a year of five digits, or before the first, would put in the wrong place.
-  .check(z.refine((moment) => /^\d{4}-/.test(inUtc(moment)), 'a moment is of the years 0001 to 9999 in UTC'));
+  // What is no moment at all comes here too, and has its word already.
+  .check(
+    z.refine((moment) => Number.isNaN(Date.parse(moment)) || /^\d{4}-/.test(inUtc(moment)), wrongs['moment-range']),
+  );
 export type Moment = z.infer<typeof Moment>;
 
 /** The same moment in UTC with milliseconds, so that moments compare as text. */

@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import * as z from 'zod/mini';
+import { type Wrong, wrong } from '../domain/wrong.ts';
 
 /** A row of a table that people keep in a spreadsheet. */
 export interface CsvRow {
@@ -22,7 +23,7 @@ function delimiterOf(text: string): string {
  *
  * @returns the rows, or what is wrong with the text as a whole, in words
  */
-export function readCsv(text: string): { readonly rows: readonly CsvRow[] } | { readonly problem: string } {
+export function readCsv(text: string): { readonly rows: readonly CsvRow[] } | { readonly wrong: Wrong } {
   try {
     const parsed = z.parse(
       Cells,
@@ -32,7 +33,7 @@ export function readCsv(text: string): { readonly rows: readonly CsvRow[] } | { 
     return { rows: rows.filter(({ cells }) => cells.some((cell) => cell !== '')) };
   } catch (error) {
     // The library's own words quote the text, which names people.
-    if (error instanceof CsvError) return { problem: 'is no CSV: a quotation mark is not where one may be' };
+    if (error instanceof CsvError) return { wrong: wrong('not-csv') };
     throw error;
   }
 }

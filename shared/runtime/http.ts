@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { problemOf, type Refused, readAs, refuse } from '../api/problem.ts';
+import { problemOf, type Refused, readAs, refuse, refuseField } from '../api/problem.ts';
 import { Role } from '../api/roles.ts';
 import type { Route } from '../api/routes.ts';
 import { StaleRead } from '../storage/retry.ts';
@@ -108,9 +108,7 @@ const idAtMost = 512;
 
 function tooLongIn({ pathParameters }: HttpEvent): Refused | undefined {
   const [name] = Object.entries(pathParameters ?? {}).find(([, id = '']) => Buffer.byteLength(id) > idAtMost) ?? [];
-  return name === undefined
-    ? undefined
-    : refuse('invalid-fields', { fields: [{ field: name, problem: `is longer than ${idAtMost} bytes` }] });
+  return name === undefined ? undefined : refuseField(name, 'too-large', { most: idAtMost });
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   validatePhoneNumberLength,
 } from 'libphonenumber-js/min';
 import type { ReadPhone } from '../domain/people/phones.ts';
+import { type Wrong, wrong } from '../domain/wrong.ts';
 
 function plan(country: string): CountryCode {
   if (!isSupportedCountry(country)) throw new RangeError(`No numbering plan is known for ${country}.`);
@@ -28,22 +29,22 @@ export function phoneReader(defaultCountry: string): ReadPhone {
 
 export type CheckedPhone =
   | { readonly is: 'no-such-country' }
-  | { readonly is: 'unreadable'; readonly problem: string }
+  | { readonly is: 'unreadable'; readonly wrong: Wrong }
   | {
       readonly is: 'readable';
       readonly e164: string;
       readonly national: string;
       readonly country: string | undefined;
       /** It can be dialled, and is likely wrong all the same. */
-      readonly problem: string | undefined;
+      readonly doubt: Wrong | undefined;
     };
 
-const problems = {
-  TOO_SHORT: 'too short: a digit is missing',
-  TOO_LONG: 'too long: there is a digit too many',
-  INVALID_LENGTH: 'no number of its country is so long',
-  INVALID_COUNTRY: 'begins with a country code that no country has',
-  NOT_A_NUMBER: 'not a phone number',
+const codes = {
+  TOO_SHORT: 'phone-short',
+  TOO_LONG: 'phone-long',
+  INVALID_LENGTH: 'phone-length',
+  INVALID_COUNTRY: 'phone-code',
+  NOT_A_NUMBER: 'no-phone',
 } as const;
 
 /** Says of a number as it is typed what is wrong with it, by the country's own forms. */
@@ -53,15 +54,15 @@ export function phoneChecker(defaultCountry: string): (asTyped: string, country:
     if (!isSupportedCountry(country)) return { is: 'no-such-country' };
     const number = parsePhoneNumberFromString(asTyped, { defaultCountry: country });
     if (number === undefined || !number.isPossible()) {
-      const wrong = validatePhoneNumberLength(asTyped, { defaultCountry: country }) ?? 'NOT_A_NUMBER';
-      return { is: 'unreadable', problem: problems[wrong] };
+      const found = validatePhoneNumberLength(asTyped, { defaultCountry: country }) ?? 'NOT_A_NUMBER';
+      return { is: 'unreadable', wrong: wrong(codes[found]) };
     }
     return {
       is: 'readable',
       e164: number.number,
       national: number.formatNational(),
       country: number.country,
-      problem: number.isValid() ? undefined : 'no number of its country begins like this: have it said once more',
+      doubt: number.isValid() ? undefined : wrong('phone-doubtful'),
     };
   };
 }

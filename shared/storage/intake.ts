@@ -1,6 +1,6 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import type { FieldProblem } from '../api/problem.ts';
+import { FieldProblem } from '../api/problem.ts';
 import { LedgerKind } from '../domain/calls/task.ts';
 import { type Contribution, type Disposition, disposed, plus, taken } from '../domain/cases/ledger.ts';
 import { getItem, put, putOne, remove, writeTogether } from './dynamo.ts';
@@ -71,7 +71,8 @@ export const SetAside = z.object({
   code: z.string(),
   /** What is wrong and what to do, in words; never a value. */
   reason: z.string(),
-  fields: z._default(z.array(z.object({ field: z.string(), problem: z.string() })), []),
+  /** What releases before this one kept had words only. */
+  fields: z._default(z.array(z.union([FieldProblem, z.object({ field: z.string(), problem: z.string() })])), []),
   /** The message as it came. */
   body: z.string(),
   recordedAt: z.string(),

@@ -62,5 +62,5 @@ test('a missing field is said to be missing', () => {
     disease: 'measles',
     name: { given: 'А' },
   });
-  expect(read).toEqual({ fields: [{ field: 'reportDate', problem: 'is missing' }] });
+  expect(read).toEqual({ fields: [{ field: 'reportDate', code: 'absent', problem: 'is missing' }] });
 });

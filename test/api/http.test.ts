@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
 import { describe, expect, test, vi } from 'vitest';
+import { wrongAt } from '../../shared/api/problem.ts';
 import { Role } from '../../shared/api/roles.ts';
 import { type Route, routes } from '../../shared/api/routes.ts';
 import { rolesOf, serveRoute } from '../../shared/runtime/http.ts';
@@ -66,9 +67,6 @@ test('an id that is longer than any is refused by the name of its place in the p
   const serve = vi.fn(async () => ({ body: {}, operation: 'done' }));
   const request = { ...event({ sub: 'ada', groups: '[operator]' }), pathParameters: { task: 'ж'.repeat(300) } };
   const { statusCode, body = '{}' } = await serveRoute(routes.renewClaim, 'groups', serve)(request, context);
-  expect([statusCode, JSON.parse(body).fields]).toEqual([
-    400,
-    [{ field: 'task', problem: 'is longer than 512 bytes' }],
-  ]);
+  expect([statusCode, JSON.parse(body).fields]).toEqual([400, [wrongAt('task', 'too-large', { most: 512 })]]);
   expect(serve).not.toHaveBeenCalled();
 });

@@ -13,7 +13,7 @@ const known = { possibleDuplicate: false };
 const talking = { 'identity-confirmed': 'yes', 'agrees-to-talk': 'yes', 'had-symptoms': 'yes', needs: ['food'] };
 const begun: Sheet = { ...emptySheet, answers: talking };
 const row = (key: string, asWritten: string) => ({ key, name: { asWritten } });
-const where = (field: string, sheet: Sheet = begun) => placeOf({ field, problem: 'no' }, { script, sheet, known });
+const where = (field: string, sheet: Sheet = begun) => placeOf({ field, code: 'absent' }, { script, sheet, known });
 
 describe('what was refused', () => {
   it('is found at its question, its row and its column', () => {
@@ -33,8 +33,8 @@ describe('what was refused', () => {
   it('is no longer said once it is changed', () => {
     const sheet = { ...begun, rows: [row('1', 'Petrov')] };
     const refusal = { fields: [], sheet };
-    const onset = { question: 'onset-date', problem: 'no' };
-    const named = { question: 'contacts', row: '1', problem: 'no' };
+    const onset = { question: 'onset-date', wrong: { code: 'absent' } as const };
+    const named = { question: 'contacts', row: '1', wrong: { code: 'absent' } as const };
     expect([onset, named].map((place) => stands(place, refusal, sheet))).toEqual([true, true]);
     const mended = [
       { set: 'answer', question: 'onset-date', answer: '2026-11-07' },
@@ -51,8 +51,8 @@ describe('what cannot be read yet', () => {
   const typed = (field: string) => changeSheet(begun, { set: 'typed', field, text: '7.13' });
 
   it('holds a finish back where it was asked, and not where it no longer is', () => {
-    expect(unreadIn({ script, sheet: typed('answers.onset-date'), known })).toEqual([
-      { field: 'typed.answers.onset-date', problem: 'unread' },
+    expect(unreadIn({ script, sheet: typed('answers.onset-date'), known })).toMatchObject([
+      { field: 'typed.answers.onset-date', code: 'unread' },
     ]);
     expect(unreadIn({ script, sheet: typed('answers.recovered-date'), known })).toEqual([]);
     expect(where('typed.contacts.1.lastExposure', { ...begun, rows: [row('1', 'A')] })).toMatchObject({
@@ -81,8 +81,8 @@ describe('what cannot be read yet', () => {
       { key: 'e2', kind: 'shop', from: '' },
     ];
     const sheet = { ...begun, answers: { ...talking, 'places-infectious': events } };
-    expect(unreadIn({ script, sheet, known })).toEqual([
-      { field: 'typed.events.places-infectious.e2.from', problem: 'incomplete' },
+    expect(unreadIn({ script, sheet, known })).toMatchObject([
+      { field: 'typed.events.places-infectious.e2.from', code: 'incomplete' },
     ]);
     expect(interviewOf({ script }, sheet, known).answers?.['places-infectious']).toEqual([events[0]]);
   });

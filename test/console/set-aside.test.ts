@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wrongAt } from '../../shared/api/problem.ts';
 import { fieldsIn, formOf, withField } from '../../web/set-aside/message-fields.ts';
 import { objectIn } from '../../web/supervise/object-in.ts';
 import { type Answers, openAnsweredPage, openBuiltBrowser } from '../support/answered-page.ts';
@@ -20,7 +21,7 @@ const entry = {
   kind: 'case' as const,
   code: 'invalid-fields',
   reason: 'Some fields cannot be used',
-  fields: [{ field: 'reportDate', problem: 'a day is written 2026-11-07' }],
+  fields: [wrongAt('reportDate', 'date')],
   source: 'laboratory',
   at: '2026-11-24T10:00:00.000Z',
 };
@@ -101,12 +102,12 @@ describe('what was set aside', { timeout: 60_000 }, () => {
     await page.getByText('Some fields cannot be used').waitFor();
     expect(await page.getByText('Петров').count()).toBe(0);
     await page.getByText('Some fields cannot be used').click();
-    await page.getByText('a day is written 2026-11-07').waitFor();
+    await page.getByText(/a date is written/).waitFor();
     expect(await violationsOn(page)).toEqual([]);
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/set-aside.png` });
     await page.getByLabel('Why?').fill('a date of the old form');
     await page.getByRole('button', { name: 'Mend and send' }).click();
-    await page.getByText('a day is written 2026-11-07').waitFor();
+    await page.getByText(/a date is written/).waitFor();
     expect(asked.some(({ route }) => route === 'fixSetAside')).toBe(false);
     await page.getByLabel('reportDate').fill('2026-11-24');
     await page.keyboard.press('Enter');

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Staff } from '../../shared/domain/desk/staff.ts';
+import { wrong } from '../../shared/domain/wrong.ts';
 import { shiftAsWritten, staffRows } from '../../web/staff/staff-in-words.ts';
 import { openAnsweredPage, openBuiltBrowser } from '../support/answered-page.ts';
 import { violationsOn } from '../support/axe.ts';
@@ -50,7 +51,7 @@ describe('the staff', { timeout: 60_000 }, () => {
             : { staff: [person('boris', { active: false })] },
         keepStaff: ({ body }) =>
           JSON.stringify(body).includes('wrong')
-            ? { ...nothing, problems: [{ row: 2, column: 'active', problem: 'yes or no' }] }
+            ? { ...nothing, problems: [{ row: 2, column: 'active', ...wrong('yes-or-no') }] }
             : { ...nothing, added: 1, lines: ['vera: new'] },
       },
     });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, it } from 'vitest';
+import { wrongs } from '../../shared/domain/wrong.ts';
 import english from '../../web/words/en.json' with { type: 'json' };
 import russian from '../../web/words/ru.json' with { type: 'json' };
 
@@ -48,4 +49,18 @@ it('are all used: nobody translates what nobody reads', () => {
     (id) => !code.includes(`'${id}'`) && !computed.some((start) => start.includes('.') && id.startsWith(start)),
   );
   expect(unused).toEqual([]);
+});
+
+it('say whatever can be wrong with a field, with no more than the values that come with its code', () => {
+  const said = Object.entries(english).filter(([id]) => id.startsWith('wrong.'));
+  expect(said.map(([id]) => id)).toEqual(
+    Object.keys(wrongs)
+      .map((code) => `wrong.${code}`)
+      .sort(),
+  );
+  const given = new Map(Object.entries(wrongs).map(([code, text]) => [`wrong.${code}`, text]));
+  for (const [id, text] of said) {
+    const come = [...(given.get(id) ?? '').matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    expect(come, id).toEqual(expect.arrayContaining([...read(text).names]));
+  }
 });

@@ -87,7 +87,7 @@ test('a version that is in force is never changed', async () => {
   await apply([policy({})]);
   expect(await apply([policy({ releases: { perHour: 3 } })])).toMatchObject({
     refused: 'unusable-settings',
-    fields: [{ problem: expect.stringContaining('raise it to') }],
+    fields: [{ code: 'as-said', problem: expect.stringContaining('raise it to') }],
   });
 });
 

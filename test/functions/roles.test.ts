@@ -104,7 +104,7 @@ test('an unknown field, a body that is no JSON and a task that is not there are 
   const unknown = await finish({ epoch: 1, outcome: 'busy', shoes: 44 });
   expect(JSON.parse(unknown.body ?? '')).toMatchObject({
     code: 'invalid-fields',
-    fields: [{ field: 'shoes', problem: 'unknown field' }],
+    fields: [{ field: 'shoes', code: 'unknown-field' }],
   });
   expect(codeOf(await finish({ epoch: 1, outcome: 'busy' }))).toBe('no-such-task');
 });

@@ -18,7 +18,7 @@ describe('a CSV file', () => {
 
   test('that is none is refused without a word of what it says', () => {
     const read = readCsv('id,name\n"ada,Ада');
-    expect(read).toEqual({ problem: expect.stringContaining('quotation mark') });
+    expect(read).toEqual({ wrong: { code: 'not-csv', problem: expect.stringContaining('quotation mark') } });
     expect(JSON.stringify(read)).not.toContain('Ада');
   });
 });

@@ -27,9 +27,9 @@ export function ProblemNote({ error, problem = problemIn(error), elsewhere }: No
       <p>{word(`problem.${problem.code}`) ?? problem.title}</p>
       {fields.length === 0 ? null : (
         <ul>
-          {fields.map(({ field, problem: what }) => (
-            <li key={field}>
-              {field}: {wordsOf(what)}
+          {fields.map((each) => (
+            <li key={each.field}>
+              {each.field}: {wordsOf(each)}
             </li>
           ))}
         </ul>

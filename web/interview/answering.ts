@@ -1,5 +1,6 @@
 import type { Dispatch, ReactNode } from 'react';
 import type { HeldTaskView } from '../../shared/api/my-task.ts';
+import type { WrongHere } from '../words/wrong-here.ts';
 import type { Question } from './asked.ts';
 import type { Sheet, SheetChange } from './sheet.ts';
 
@@ -23,9 +24,9 @@ export interface Asked {
   readonly change: Dispatch<SheetChange>;
   readonly missing: boolean;
   /** What the server could not use of it. */
-  readonly wrong: string | undefined;
+  readonly wrong: WrongHere | undefined;
   /** And of rows of people named, by their keys. */
-  readonly wrongRows: Readonly<Record<string, string>>;
+  readonly wrongRows: Readonly<Record<string, WrongHere>>;
   /** Answered for now: on to the next, as the sheet stands then. */
   readonly done: (sheet: Sheet, to?: string) => void;
 }

@@ -3,6 +3,7 @@ import { Input, TextField } from 'react-aria-components';
 import { nameInFull } from '../call/name-in-full.ts';
 import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
+import { useWrongWords } from '../words/wrong-words.ts';
 import { ContactDetails, mainColumns } from './contact-details.tsx';
 import { DayField } from './day-field.tsx';
 import { columnOf, toNextField, toRow } from './in-row.ts';
@@ -10,13 +11,12 @@ import { ListedField } from './listed-field.tsx';
 import type { OfContact } from './of-contact.ts';
 import { PhoneWords } from './phone-words.tsx';
 import { partsIn, type Row } from './rows.ts';
-import { useWrongAnswer } from './wrong-words.ts';
 
 /** One person: what is asked of everybody in a line, the rest in a second one that opens with F4. */
 export function ContactRow(contact: OfContact) {
   const { row, task, sheet, question, change, lists, wrong, takeOut } = contact;
   const say = useSay();
-  const wordsOf = useWrongAnswer();
+  const wordsOf = useWrongWords();
   const [open, setOpen] = useState(() => isDetailTyped(sheet, row));
   const name = nameInFull(row.name);
   const told = (more: Partial<Row>) => change({ set: 'row', row: { ...row, ...more } });

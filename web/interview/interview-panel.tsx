@@ -69,10 +69,10 @@ export function InterviewPanel({ task, sheet, change, leave, refusal }: Panel) {
               key={question.id}
               {...{ question, task, sheet, change }}
               missing={isMissing(question, sheet)}
-              wrong={wrong.find((each) => each.question === question.id && each.row === undefined)?.problem}
+              wrong={wrong.find((each) => each.question === question.id && each.row === undefined)?.wrong}
               wrongRows={Object.fromEntries(
-                wrong.flatMap(({ question: id, row, problem }) =>
-                  id === question.id && row !== undefined ? [[row, problem]] : [],
+                wrong.flatMap(({ question: id, row, wrong: what }) =>
+                  id === question.id && row !== undefined ? [[row, what]] : [],
                 ),
               )}
               done={(now, to) => (to === undefined ? moveOn(question.id, now) : toQuestion(to))}

@@ -1,4 +1,5 @@
 import type { Dispatch } from 'react';
+import type { WrongHere } from '../words/wrong-here.ts';
 import type { Asked } from './answering.ts';
 import type { Lists } from './lists.ts';
 import type { Row } from './rows.ts';
@@ -12,7 +13,7 @@ export interface OfContact extends Pick<Asked, 'task' | 'sheet' | 'question'> {
   /** The places and occasions of this interview, at which people may have met. */
   readonly events: readonly Listed[];
   /** What of it the server could not use. */
-  readonly wrong: string | undefined;
+  readonly wrong: WrongHere | undefined;
   readonly takeOut: (row: Row) => void;
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { useWrongWords } from '../words/wrong-words.ts';
 import type { Answering } from './answering.ts';
 import { pressedOf } from './typed-choice.ts';
-import { useWrongAnswer } from './wrong-words.ts';
 
 interface Framed extends Answering {
   /** Takes the keys of the number row: which of a list. True where it was one of them. */
@@ -13,7 +13,7 @@ interface Framed extends Answering {
 
 /** A question with its keys: Enter moves on. What the server refused of it is said here. */
 export function QuestionFrame({ question, sheet, missing, wrong, done, pick, isUnread = false, children }: Framed) {
-  const wordsOf = useWrongAnswer();
+  const wordsOf = useWrongWords();
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.defaultPrevented) return;
     const at = pick === undefined ? undefined : pressedOf(event);

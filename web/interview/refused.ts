@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../../shared/api/problem.ts';
 import type { SpokenProtocol } from '../../shared/api/protocols.ts';
+import type { WrongHere } from '../words/wrong-here.ts';
 import { askedIn, type Known, type Question } from './asked.ts';
 import { eventRowsOf, isWhole } from './event-rows.ts';
 import { isNamed } from './rows.ts';
@@ -18,8 +19,11 @@ export interface WrongPlace {
   /** Of a row: its key, and its column where it is one. */
   readonly row?: string | undefined;
   readonly column?: string | undefined;
-  readonly problem: string;
+  readonly wrong: WrongHere;
 }
+
+/** Only the screen meets these, and has its own words for them: the catalogue's English need not be loaded. */
+const heldBack = (field: string, code: 'unread' | 'incomplete'): FieldProblem => ({ field, code, problem: code });
 
 interface Held {
   readonly script: SpokenProtocol;
@@ -40,20 +44,20 @@ export function unreadIn(held: Held): FieldProblem[] {
   const typed = Object.keys(sheet.typed).flatMap((field) => {
     const [of = '', id = ''] = field.split('.');
     const isAsked = of !== 'answers' && of !== 'events' ? true : questions.some((question) => question.id === id);
-    return isAsked ? [{ field: of === 'referrals' ? field : `typed.${field}`, problem: 'unread' }] : [];
+    return isAsked ? [heldBack(of === 'referrals' ? field : `typed.${field}`, 'unread')] : [];
   });
   const halves = questions.flatMap(({ id, type }) =>
     type !== 'events'
       ? []
       : eventRowsOf(sheet.answers[id])
           .filter((row) => !isWhole(row) && (row.kind !== '' || row.from !== '' || Boolean(row.place)))
-          .map(({ key }) => ({ field: `typed.events.${id}.${key}.from`, problem: 'incomplete' })),
+          .map(({ key }) => heldBack(`typed.events.${id}.${key}.from`, 'incomplete')),
   );
   return [...typed, ...halves.filter(({ field }) => !typed.some((each) => each.field === field))];
 }
 
 /** Where a field is on the screen; undefined for what no question of this call holds. */
-export function placeOf({ field, problem }: FieldProblem, held: Held): WrongPlace | undefined {
+export function placeOf({ field, code, values }: Omit<FieldProblem, 'problem'>, held: Held): WrongPlace | undefined {
   const questions = asked(held);
   const [first, ...path] = field.split('.');
   const [of, id = '', ...rest] = first === 'interview' || first === 'typed' ? path : [first, ...path];
@@ -61,7 +65,7 @@ export function placeOf({ field, problem }: FieldProblem, held: Held): WrongPlac
     questions.find((each) => each.type === 'contacts' && (each.direction ?? 'exposed') === direction)?.id;
   const contacts = () => named('exposed') ?? named('source');
   const place = (question: string | undefined, row?: string, column?: string) =>
-    question === undefined ? undefined : { question, row, column, problem };
+    question === undefined ? undefined : { question, row, column, wrong: { code, values } };
   switch (of) {
     case 'answers':
       return place(questions.find((each) => each.id === id)?.id);

@@ -49,9 +49,9 @@ export function FixForm({ body, problems, isBusy, send }: Fixing) {
     >
       {elsewhere.length === 0 ? null : (
         <ul className="problem">
-          {elsewhere.map(({ field, problem }) => (
-            <li key={`${field} ${problem}`}>
-              {field}: {wordsOf(problem)}
+          {elsewhere.map((each) => (
+            <li key={`${each.field} ${each.code}`}>
+              {each.field}: {wordsOf(each)}
             </li>
           ))}
         </ul>
@@ -63,11 +63,7 @@ export function FixForm({ body, problems, isBusy, send }: Fixing) {
           <div key={path} data-wrong={wrongAt(path).length > 0 || undefined}>
             <Field
               label={path}
-              help={
-                wrongAt(path)
-                  .map(({ problem }) => wordsOf(problem))
-                  .join('; ') || undefined
-              }
+              help={wrongAt(path).map(wordsOf).join('; ') || undefined}
               value={value}
               autoFocus={path === problems[0]?.field}
               isReadOnly={path === 'source' || path === 'caseId'}

@@ -25,11 +25,11 @@ export function ImportAnswer({ answer, applied }: Answered) {
             </tr>
           </thead>
           <tbody>
-            {problems.map(({ row, column, problem }) => (
-              <tr key={`${row} ${column} ${problem}`}>
+            {problems.map(({ row, column, ...what }) => (
+              <tr key={`${row} ${column} ${what.code}`}>
                 <td>{row}</td>
                 <td>{column}</td>
-                <td>{wordsOf(problem)}</td>
+                <td>{wordsOf(what)}</td>
               </tr>
             ))}
           </tbody>

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Day } from '../dates.ts';
 import { Name } from '../people/name.ts';
 import { Phone } from '../people/phones.ts';
+import { wrongs } from '../wrong.ts';
 
 /**
  * A case is one person's infection with one disease, as a laboratory or registry reports it. Sources learn as they
@@ -31,9 +32,7 @@ export const Age = z.number().check(
 export const Sex = z.enum(['female', 'male', 'other']);
 
 /** BCP 47. */
-export const Language = z
-  .string()
-  .check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language is written as a code, for example ru or en-GB'));
+export const Language = z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, wrongs.language));
 
 /** What may be said of a case that tells who the person is: kept in `People`. */
 export const identifyingDetails = {

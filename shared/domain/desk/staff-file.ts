@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
-import english from 'zod/v4/locales/en.js';
+import { type Wrong, wrong } from '../wrong.ts';
+import { readOr } from '../wrong-issue.ts';
 import { Staff } from './staff.ts';
 
 /**
@@ -24,15 +24,12 @@ export const staffColumns = {
 
 type Column = keyof typeof staffColumns;
 
-export interface RowProblem {
+export interface RowProblem extends Wrong {
   readonly row: number;
   readonly column: string;
-  readonly problem: string;
 }
 
 export type ReadStaffFile = { readonly staff: readonly Staff[] } | { readonly problems: readonly RowProblem[] };
-
-const { localeError } = english();
 
 const isColumn = (name: string): name is Column => name in staffColumns;
 
@@ -77,9 +74,10 @@ function cellValue(column: Column, cell: string): unknown {
   }
 }
 
-const saidOf = (column: PropertyKey | undefined, message: string): string => {
-  if (column === 'shifts') return `${message}; a shift is written mon-fri 08:00-20:00 Europe/Moscow`;
-  return column === 'active' || column === 'practice' ? 'is yes or no' : message;
+/** A cell is written as its column is, whatever the person that it is read into takes. */
+const inCell = (column: string, found: Wrong): Wrong => {
+  if (column === 'shifts') return wrong('shift');
+  return column === 'active' || column === 'practice' ? wrong('yes-or-no') : found;
 };
 
 function readRow(columns: readonly Column[], row: number, cells: readonly string[]): Staff | RowProblem[] {
@@ -89,32 +87,28 @@ function readRow(columns: readonly Column[], row: number, cells: readonly string
       {
         row,
         column: '(after the last)',
-        problem: `has ${cells.length} cells, and there are ${columns.length} columns`,
+        ...wrong('cells', { cells: cells.length, columns: columns.length }),
       },
     ];
   const filled = columns.flatMap((column, n) => {
     const cell = cells[n] ?? '';
     return cell === '' ? [] : [[column, cellValue(column, cell)] as const];
   });
-  const read = z.safeParse(Staff, Object.fromEntries(filled), { error: localeError });
-  if (read.success) return read.data;
+  const read = readOr(Staff, Object.fromEntries(filled));
+  if ('data' in read) return read.data;
   // One word on each cell: a shift that cannot be read at all lacks its days, both hours and its zone.
-  const issues = new Map(read.error.issues.toReversed().map((issue) => [issue.path[0], issue] as const));
-  return [...issues.values()].toReversed().map(({ path: [column], message }) => ({
-    row,
-    column: String(column ?? ''),
-    problem: column === 'id' && !filled.some(([name]) => name === 'id') ? 'is missing' : saidOf(column, message),
-  }));
+  const found = new Map(read.wrong.toReversed().map(({ path, ...what }) => [String(path[0] ?? ''), what] as const));
+  return [...found].toReversed().map(([column, what]) => ({ row, column, ...inCell(column, what) }));
 }
 
 function columnsIn(names: readonly string[]): Column[] | RowProblem[] {
-  const wrong = (column: string, problem: string) => ({ row: 1, column, problem });
+  const header = (column: string, what: Wrong) => ({ row: 1, column, ...what });
   const known = Object.keys(staffColumns).join(', ');
   const problems = names.flatMap((name, n) => {
-    if (!isColumn(name)) return [wrong(name, `is no column; there are ${known}`)];
-    return names.indexOf(name) === n ? [] : [wrong(name, 'is there twice')];
+    if (!isColumn(name)) return [header(name, wrong('no-column', { columns: known }))];
+    return names.indexOf(name) === n ? [] : [header(name, wrong('column-twice'))];
   });
-  if (!names.includes('id')) problems.push(wrong('id', 'is missing'));
+  if (!names.includes('id')) problems.push(header('id', wrong('absent')));
   return problems.length > 0 ? problems : names.filter(isColumn);
 }
 
@@ -138,7 +132,7 @@ export function readStaffFile([header, ...rows]: readonly StaffRow[]): ReadStaff
   for (const { row, read: person } of read) {
     if (Array.isArray(person)) continue;
     const before = first.get(person.id);
-    if (before !== undefined) problems.push({ row, column: 'id', problem: `is in row ${before} already` });
+    if (before !== undefined) problems.push({ row, column: 'id', ...wrong('row-before', { row: before }) });
     first.set(person.id, row);
     staff.push(person);
   }

@@ -3,6 +3,7 @@ import type { Place } from '../calls/task.ts';
 import type { TaskKind } from '../calls/task-kind.ts';
 import type { Moment } from '../dates.ts';
 import { Shift, shiftsEnd } from '../hours/shifts.ts';
+import { wrongs } from '../wrong.ts';
 import { practiceJurisdiction } from './practice.ts';
 
 /**
@@ -14,9 +15,7 @@ const name = z.string().check(z.regex(/^[^#/*\s]{1,64}$/, 'a name has no space, 
 const part = '(\\*|[^#/*]{1,64})';
 
 /** A work list, or several: `*` stands for any jurisdiction, language or skill. */
-export const ListPattern = z
-  .string()
-  .check(z.regex(new RegExp(`^${part}/${part}/${part}$`), 'work lists are jurisdiction/language/skill; * is any'));
+export const ListPattern = z.string().check(z.regex(new RegExp(`^${part}/${part}/${part}$`), wrongs.lists));
 
 export const Staff = z.object({
   /** As the sign-in names them. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Moment } from '../dates.ts';
+import { wrongs } from '../wrong.ts';
 
 /**
  * When somebody works: hours of the clock on the wall of a zone, on named days. A shift may pass midnight, and belongs
@@ -8,7 +9,7 @@ import type { Moment } from '../dates.ts';
  */
 
 const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
-const hour = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'an hour is written HH:mm, from 00:00 to 23:59'));
+const hour = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, wrongs.hour));
 
 function isZone(name: string): boolean {
   try {
@@ -23,7 +24,7 @@ export const Shift = z.strictObject({
   from: hour,
   /** Not later than `from`: on the day after. The same as `from`: 24 hours later. */
   to: hour,
-  zone: z.string().check(z.refine(isZone, 'a time zone is named as IANA names it, for example Europe/Moscow')),
+  zone: z.string().check(z.refine(isZone, wrongs.zone)),
 });
 export type Shift = z.infer<typeof Shift>;
 

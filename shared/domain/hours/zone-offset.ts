@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { wrongs } from '../wrong.ts';
 
 /**
  * What the clocks on the wall say in an IANA zone, by the zone rules that come with the runtime. The one place that asks
@@ -43,7 +44,7 @@ function openZone(name: string): Zone | undefined {
 export const isZone = (name: string): boolean =>
   /^[A-Za-z][A-Za-z0-9_+/-]*$/.test(name) && openZone(name) !== undefined;
 
-export const ZoneName = z.string().check(z.refine(isZone, 'no such time zone: write it as Europe/Moscow'));
+export const ZoneName = z.string().check(z.refine(isZone, wrongs.zone));
 
 /** A wall clock's time as milliseconds, as if it were UTC. Years below 100 are years, not of the last century. */
 export function wallTime(year: number, month: number, day: number, hour = 0, minute = 0, second = 0): number {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Day } from '../dates.ts';
+import { type Wrong, wrong } from '../wrong.ts';
 import { EstimatedDay, EventRow, eventsAtMost } from './answer.ts';
 import { type Answers, holds, leavesOf } from './condition.ts';
 import type { Protocol } from './protocol.ts';
@@ -10,9 +11,8 @@ import type { Question } from './question.ts';
  * to a question that was not asked never counts, and says so by name.
  */
 
-interface Wrong {
+interface WrongAnswer extends Wrong {
   readonly field: string;
-  readonly problem: string;
 }
 
 /** The questions that these answers lead to, in order: an answer to a hidden question opens none. */
@@ -46,40 +46,47 @@ export interface Answering {
 }
 
 /** What is wrong with answers given under this protocol, by question; nothing of what was answered. */
-export function wrongAnswers(protocol: Protocol, answering: Answering): Wrong[] {
+export function wrongAnswers(protocol: Protocol, answering: Answering): WrongAnswer[] {
   const { answers, before = {}, completed, today } = answering;
   const questions = new Map(protocol.questions.map((question) => [question.id, question] as const));
   const all = { ...before, ...answers };
   const asked = askedOf(protocol, all);
   const visible = new Set(asked.map(({ id }) => id));
-  const wrong = Object.entries(answers).flatMap(([name, answer]) => {
+  const found = Object.entries(answers).flatMap(([name, answer]) => {
     const question = questions.get(name);
-    const problem =
+    const what =
       question === undefined
-        ? `unknown question: ${protocol.id} ${protocol.version} asks ${[...questions.keys()].join(', ')}`
+        ? wrong('unknown-question', {
+            protocol: `${protocol.id} ${protocol.version}`,
+            questions: listed([...questions.keys()]),
+          })
         : visible.has(name)
           ? problemWith(question, answer, today)
-          : `is not asked here: it depends on ${dependsOn(question).join(', ')}`;
-    return problem === undefined ? [] : [{ field: fieldOf(name), problem }];
+          : wrong('not-asked', { questions: listed(dependsOn(question)) });
+    return what === undefined ? [] : [{ field: fieldOf(name), ...what }];
   });
-  return completed ? [...wrong, ...missing(asked, countedAnswers(protocol, all))] : wrong;
+  return completed ? [...found, ...missing(asked, countedAnswers(protocol, all))] : found;
 }
+
+const listed = (names: readonly string[]): string => names.join(', ');
 
 const fieldOf = (question: string) => `interview.answers.${question}`;
 
 /** Rows of contacts are no answers: whether somebody was named is a fact of its own (`plan-interview.ts`). */
-function missing(asked: readonly Question[], answers: Answers): Wrong[] {
+function missing(asked: readonly Question[], answers: Answers): WrongAnswer[] {
   return asked
     .filter(({ id, type }) => type !== 'contacts' && answers[id] === undefined)
     .filter(({ required, requiredIf }) => required || (requiredIf !== undefined && holds(requiredIf, answers)))
-    .map(({ id }) => ({ field: fieldOf(id), problem: 'is missing: send the interview as partial, or ask it' }));
+    .map(({ id }) => ({ field: fieldOf(id), ...wrong('unanswered') }));
 }
 
 const dependsOn = ({ showIf = [] }: Question): string[] => [
   ...new Set(showIf.flatMap(leavesOf).map(({ question }) => question)),
 ];
 
-function problemWith(question: Question, answer: Answers[string], today: Day): string | undefined {
+const phoneLength = 64;
+
+function problemWith(question: Question, answer: Answers[string], today: Day): Wrong | undefined {
   switch (question.type) {
     case 'choice':
       return oneOf(answer, question.options);
@@ -92,54 +99,55 @@ function problemWith(question: Question, answer: Answers[string], today: Day): s
     case 'number':
       return numbered(answer, question.least, question.most);
     case 'text':
-      return typeof answer === 'string' ? undefined : 'takes a text';
+      return typeof answer === 'string' ? undefined : wrong('kind', { kind: 'string' });
     case 'phone':
-      return typeof answer === 'string' && /\d/.test(answer) && answer.length <= 64
+      return typeof answer === 'string' && /\d/.test(answer) && answer.length <= phoneLength
         ? undefined
-        : 'takes a phone number, as a text of at most 64 characters';
+        : wrong('phone-text', { most: phoneLength });
     case 'contacts':
-      return 'takes no answer: people who are named are rows of interview.contacts';
+      return wrong('no-answer');
     case 'events':
       return eventRows(answer, question.options);
   }
 }
 
-function oneOf(answer: unknown, options: readonly string[]): string | undefined {
-  const listed = typeof answer === 'string' && options.includes(answer);
-  return listed ? undefined : `takes one of ${options.join(', ')}`;
+function oneOf(answer: unknown, options: readonly string[]): Wrong | undefined {
+  const isOne = typeof answer === 'string' && options.includes(answer);
+  return isOne ? undefined : wrong('not-offered', { options: listed(options) });
 }
 
-function severalOf(answer: unknown, options: readonly string[], alone: readonly string[]): string | undefined {
-  if (!Array.isArray(answer) || answer.length === 0) return `takes a list of ${options.join(', ')}`;
+function severalOf(answer: unknown, options: readonly string[], alone: readonly string[]): Wrong | undefined {
+  if (!Array.isArray(answer) || answer.length === 0) return wrong('several-of', { options: listed(options) });
   const only = alone.find((each) => answer.includes(each));
-  if (only !== undefined && answer.length > 1) return `${only} goes with no other choice`;
-  return answer.map((choice) => oneOf(choice, options)).find((problem) => problem !== undefined);
+  if (only !== undefined && answer.length > 1) return wrong('alone', { choice: only });
+  return answer.map((choice) => oneOf(choice, options)).find((what) => what !== undefined);
 }
 
-function dated(answer: unknown, mayBeEstimated: boolean, today: Day | undefined): string | undefined {
+function dated(answer: unknown, mayBeEstimated: boolean, today: Day | undefined): Wrong | undefined {
   const guess = mayBeEstimated ? z.safeParse(EstimatedDay, answer) : undefined;
   const exact = z.safeParse(Day, answer);
   const day = guess?.success ? guess.data.date : exact.success ? exact.data : undefined;
-  if (day === undefined)
-    return `a date is written yyyy-MM-dd${mayBeEstimated ? ', a guess as { "date": "yyyy-MM-dd", "estimated": true }' : ''}`;
-  return today !== undefined && day > today ? 'is after today' : undefined;
+  if (day === undefined) return mayBeEstimated ? wrong('date-or-guess') : wrong('date');
+  return today !== undefined && day > today ? wrong('after-today') : undefined;
 }
 
 /** What a store can keep as a number: nothing beyond these, and nothing that is nearly 0 and not 0. */
 const [greatest, smallest] = [1e12, 1e-6];
 
-function numbered(answer: unknown, least = -greatest, most = greatest): string | undefined {
-  if (typeof answer !== 'number') return 'takes a number';
-  if (answer !== 0 && Math.abs(answer) < smallest) return `is 0 or at least ${smallest}`;
-  if (answer < least) return `is at least ${least}`;
-  return answer > most ? `is at most ${most}` : undefined;
+function numbered(answer: unknown, least = -greatest, most = greatest): Wrong | undefined {
+  if (typeof answer !== 'number') return wrong('kind', { kind: 'number' });
+  if (answer !== 0 && Math.abs(answer) < smallest) return wrong('nearly-zero', { least: smallest });
+  if (answer < least) return wrong('too-little', { least });
+  return answer > most ? wrong('too-much', { most }) : undefined;
 }
 
-function eventRows(answer: unknown, kinds: readonly string[]): string | undefined {
+function eventRows(answer: unknown, kinds: readonly string[]): Wrong | undefined {
   const read = z.safeParse(z.array(EventRow), answer);
-  if (!read.success) return `takes at most ${eventsAtMost} rows of key, kind, from, and place, to, people, notes`;
+  if (!read.success) return wrong('event-rows', { most: eventsAtMost });
   const keys = read.data.map(({ key }) => key);
-  if (new Set(keys).size < keys.length) return 'has two rows with one key';
-  if (read.data.some(({ from, to }) => to !== undefined && to < from)) return 'has a row that ends before it begins';
-  return read.data.every(({ kind }) => kinds.includes(kind)) ? undefined : `has kinds ${kinds.join(', ')}`;
+  if (new Set(keys).size < keys.length) return wrong('event-keys');
+  if (read.data.some(({ from, to }) => to !== undefined && to < from)) return wrong('event-days');
+  return read.data.every(({ kind }) => kinds.includes(kind))
+    ? undefined
+    : wrong('event-kinds', { kinds: listed(kinds) });
 }

@@ -7,7 +7,7 @@ import { readCsv } from '../../../shared/runtime/csv.ts';
 
 function rowsOf(csv: string) {
   const read = readCsv(csv);
-  if ('problem' in read) throw new Error(read.problem);
+  if ('wrong' in read) throw new Error(read.wrong.problem);
   return read.rows;
 }
 

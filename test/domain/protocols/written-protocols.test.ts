@@ -83,7 +83,7 @@ test.each<[string, unknown, string]>([
   [
     'has a field that nobody knows',
     small([yesNo('a', { requried: true })]),
-    'sections.0.questions.0: requried: is no field of it',
+    'sections.0.questions.0: requried: unknown field',
   ],
   [
     'asks one question twice',
