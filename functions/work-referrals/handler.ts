@@ -10,6 +10,7 @@ import { openPolicy } from '../../shared/runtime/policy.ts';
 import { rememberStaff } from '../../shared/runtime/staff-memory.ts';
 import { meterClient } from '../../shared/runtime/units.ts';
 import { Env } from './env.ts';
+import { readLateReferrals } from './late-referrals.ts';
 import { readReferrals, tellReferral } from './work-referrals.ts';
 
 const env = readEnv(Env, process.env);
@@ -37,6 +38,13 @@ export const handler = byRoute(
       const body = await readReferrals(await desk(), user, query.list);
       return isRefused(body) ? body : { body, operation: 'listed' };
     }),
+  ],
+  [
+    routes.readLateReferrals,
+    serveRoute(routes.readLateReferrals, env.ROLES_CLAIM, async () => ({
+      body: await readLateReferrals({ ...fixed, policy: await policy() }),
+      operation: 'late',
+    })),
   ],
   [
     routes.tellReferral,

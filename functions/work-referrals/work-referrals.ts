@@ -45,7 +45,8 @@ export interface Asker {
 const mayWork = async ({ staff }: Desk, { id, roles }: Asker, list: string): Promise<boolean> =>
   roles.includes('supervisor') || listOrder(await staff(id), list) !== undefined;
 
-const listed = 100;
+/** Of one list, at once. */
+export const listed = 100;
 
 /** What is open on a list, late first. */
 export async function readReferrals(desk: Desk, asker: Asker, list: string): Promise<ReferralsResponse | Refused> {

@@ -73,7 +73,13 @@ import {
 import { PlaceRequest, PlaceResponse } from './place.ts';
 import { PracticeRequest, PracticeResponse } from './practice.ts';
 import { ProtocolQuery, SpokenProtocol } from './protocols.ts';
-import { ReferralStateRequest, ReferralStateResponse, ReferralsQuery, ReferralsResponse } from './referrals.ts';
+import {
+  LateReferralsResponse,
+  ReferralStateRequest,
+  ReferralStateResponse,
+  ReferralsQuery,
+  ReferralsResponse,
+} from './referrals.ts';
 import { ReviewRequest, ReviewResponse, ReviewsQuery, ReviewsResponse } from './reviews.ts';
 import type { RouteName } from './routes.ts';
 import {
@@ -145,6 +151,7 @@ export const bodies = {
   readQuestions: { query: QuestionsQuery, response: QuestionsResponse },
   answerQuestion: { request: AnswerRequest, response: AnswerResponse },
   readReferrals: { query: ReferralsQuery, response: ReferralsResponse },
+  readLateReferrals: { response: LateReferralsResponse },
   tellReferral: { request: ReferralStateRequest, response: ReferralStateResponse },
   mergePeople: { request: MergeRequest, response: MergeResponse },
   partPeople: { request: MergeRequest, response: MergeResponse },

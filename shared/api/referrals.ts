@@ -28,6 +28,19 @@ export const ReferralsResponse = z.strictObject({
 });
 export type ReferralsResponse = z.infer<typeof ReferralsResponse>;
 
+export const LateReferralsResponse = z.strictObject({
+  /** Those with any, most late first. */
+  lists: z.array(
+    z.strictObject({
+      list: z.string(),
+      late: z.int(),
+      /** There may be more than were counted. */
+      more: z.boolean(),
+    }),
+  ),
+});
+export type LateReferralsResponse = z.infer<typeof LateReferralsResponse>;
+
 export const ReferralStateRequest = z.strictObject({ state: ReferralState });
 export type ReferralStateRequest = z.infer<typeof ReferralStateRequest>;
 

@@ -174,6 +174,12 @@ export const routes = {
     function: 'work-referrals',
     roles: ['operator', 'supervisor'],
   },
+  readLateReferrals: {
+    method: 'GET',
+    path: '/referrals/late',
+    function: 'work-referrals',
+    roles: ['supervisor'],
+  },
   tellReferral: {
     method: 'POST',
     path: '/referrals/{referral}',

@@ -30,6 +30,7 @@ export const summaries: Readonly<Record<RouteName, string>> = {
   readQuestions: 'What waits for an expert’s answer on a list, oldest first',
   answerQuestion: 'Read a question, or answer it',
   readReferrals: 'The services promised to people that a list is to provide, late first, and the same-day figure',
+  readLateReferrals: 'How many services are late, by the list that is to provide them',
   tellReferral: 'Accept a referral, give it back, or say what became of it',
   mergePeople: 'Say that another is the same person as the one you hold, who stands for both from then on',
   partPeople: 'Say that they are two after all: what came with the other goes back',

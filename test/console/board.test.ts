@@ -33,6 +33,7 @@ const open = (options = {}) =>
       readBoard: () => largeBoard(),
       listReviews: () => ({ reviews: [], next: 'more' }),
       listSetAside: () => ({ setAside: [] }),
+      readLateReferrals: () => ({ lists: [{ list: 'moscow/ru/doctors', late: 3, more: false }] }),
     },
     options,
   });
@@ -42,7 +43,9 @@ describe('the board', { timeout: 60_000 }, () => {
     const { page, asked, complaints, close } = await open();
     await page.getByRole('rowheader', { name: 'operator-0', exact: true }).waitFor();
     await page.getByRole('link', { name: 'Nothing set aside' }).waitFor();
-    expect(asked.map(({ route }) => route).sort()).toEqual(['listReviews', 'listSetAside', 'readBoard', 'whoAmI']);
+    expect(await page.getByRole('link', { name: '3 services late' }).getAttribute('href')).toBe('/referrals');
+    const once = ['listReviews', 'listSetAside', 'readBoard', 'readLateReferrals', 'whoAmI'];
+    expect(asked.map(({ route }) => route).sort()).toEqual(once);
     expect(await page.getByRole('row').count()).toBeLessThan(80);
     expect(complaints).toEqual([]);
     await close();

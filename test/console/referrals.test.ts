@@ -67,14 +67,19 @@ describe('the services that were promised', { timeout: 60_000 }, () => {
   });
 
   it('have nothing that axe finds wrong in the dark, in Russian, for a supervisor without lists of their own', async () => {
-    const { page, close } = await openAnsweredPage(browser, {
+    const { page, asked, close } = await openAnsweredPage(browser, {
       path: '/referrals',
       roles: ['supervisor'],
       answers: {
         readReferrals: () => ({ referrals: [referral('1', true)], figures: { asked: 0, done: 0, sameDay: 0 } }),
+        readLateReferrals: () => ({ lists: [{ list: 'moscow/any/social-aid', late: 1, more: false }] }),
       },
       options: { locale: 'ru-RU', colorScheme: 'dark' },
     });
+    // Whatever is most late is shown at once.
+    await page.getByRole('button', { name: 'moscow/any/social-aid: опаздывает 1' }).waitFor();
+    await page.getByText('Ждёт 1 услуга.').waitFor();
+    expect(asked.find(({ route }) => route === 'readReferrals')?.query).toEqual({ list: 'moscow/any/social-aid' });
     await page.getByLabel('Список тех, кто оказывает').fill('moscow/any/doctor');
     await page.keyboard.press('Enter');
     await page.getByText('Ждёт 1 услуга.').waitFor();

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { readLateReferrals } from '../../functions/work-referrals/late-referrals.ts';
 import { readReferrals, tellReferral } from '../../functions/work-referrals/work-referrals.ts';
+import { listOf, personPlaced } from '../../shared/domain/calls/placing.ts';
+import { referralLists } from '../../shared/domain/care/referral-lists.ts';
+import { countingUnits } from '../../shared/runtime/units.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { type Details, interview, report } from '../support/made-up.ts';
 
@@ -100,6 +104,35 @@ describe('a referral', () => {
       kinds: { referral: { in: 2, opened: 2, closed: 2 } },
       referrals: { done: 1 },
     });
+  });
+
+  test('that is late is counted by its list, until it is done, for half a read unit a list', async () => {
+    const id = await promised(aid, { kind: 'doctor', by: '2020-03-20T15:00:00Z' });
+    expect(await readLateReferrals(world().wired)).toEqual({ lists: [] });
+    world().forward(7 * 60);
+    const { result, units } = await countingUnits(() => readLateReferrals(world().wired));
+    expect(result).toEqual({ lists: [{ list, late: 1, more: false }] });
+    expect(referralLists(world().policy)).toHaveLength(5);
+    expect(units).toMatchObject({ wru: 0, rru: 2.5 });
+    await tell(id, 'accepted');
+    await tell(id, 'done');
+    expect(await readLateReferrals(world().wired)).toEqual({ lists: [] });
+  });
+
+  test('may wait on every list that it is put on, wherever somebody lives and whatever they speak', () => {
+    const policy = {
+      ...world().policy,
+      languages: ['ru'],
+      jurisdictions: { fallback: 'main', byDistrict: { North: 'north', South: 'south' } },
+    };
+    const lists = referralLists(policy);
+    expect(lists).toHaveLength(3 * 2 * 5);
+    for (const district of ['North', 'South', 'elsewhere', undefined])
+      for (const language of ['ru', 'tt', undefined])
+        for (const { skill } of Object.values(policy.referrals.services)) {
+          const person = { language, ...(district === undefined ? {} : { address: { district } }) };
+          expect(lists).toContain(listOf(personPlaced(person, policy), skill));
+        }
   });
 
   test('that cannot be fulfilled has its person called at once', async () => {

@@ -19,13 +19,24 @@ export function ReferralsScreen() {
   const known = namedLists(me.data?.desk.lists ?? []);
   const [typed, setTyped] = useState<string>();
   const [asked, setAsked] = useState<string>();
-  const list = asked ?? known[0];
+  const late = useQuery({
+    queryKey: ['referrals', 'late'],
+    queryFn: () => client.call('readLateReferrals', {}),
+    enabled: me.data?.roles.includes('supervisor') ?? false,
+    refetchInterval: 60_000,
+  });
+  const lateLists = late.data?.lists ?? [];
+  const list = asked ?? lateLists[0]?.list ?? known[0];
   const { data, error, isFetching } = useQuery({
     queryKey: ['referrals', list],
     queryFn: () => client.call('readReferrals', { query: { list: list ?? '' } }),
     enabled: list !== undefined,
     refetchInterval: 60_000,
   });
+  const show = (on: string) => {
+    setTyped(on);
+    setAsked(on);
+  };
   return (
     <main className="sheet">
       <h1>{say('referrals.title')}</h1>
@@ -33,12 +44,26 @@ export function ReferralsScreen() {
         className="referral-list"
         onSubmit={(event) => {
           event.preventDefault();
-          setAsked((typed ?? list ?? '').trim());
+          show((typed ?? list ?? '').trim());
         }}
       >
-        <Suggested label={say('referrals.list')} value={typed ?? list ?? ''} change={setTyped} known={known} />
+        <Suggested
+          label={say('referrals.list')}
+          value={typed ?? list ?? ''}
+          change={setTyped}
+          known={[...new Set([...lateLists.map(({ list: on }) => on), ...known])]}
+        />
         <Button type="submit">{say('referrals.show')}</Button>
       </form>
+      {lateLists.length === 0 ? null : (
+        <nav className="late-lists" aria-label={say('referrals.late-on')}>
+          {lateLists.map(({ list: on, late: count, more }) => (
+            <Button key={on} look={on === list ? 'main' : 'plain'} onPress={() => show(on)}>
+              {say('referrals.late-count', { list: on, count, more: more ? 'yes' : 'no' })}
+            </Button>
+          ))}
+        </nav>
+      )}
       <ProblemNote error={error} />
       {data === undefined ? (
         <p>{list === undefined ? say('referrals.choose') : isFetching ? say('app.loading') : null}</p>
