@@ -114,8 +114,10 @@ function questions([small, middle, large]: readonly [number, number, number]): Q
 
 async function measured(asks: string, ask: () => Promise<object>): Promise<void> {
   const from = performance.now();
+  const busy = process.cpuUsage();
   const { result, units, roundTrips } = await countingUnits(ask);
   const ms = performance.now() - from;
+  const { user, system } = process.cpuUsage(busy);
   const answer: { readFrom?: string; people?: number; nodes?: unknown[]; networks?: unknown[] } = result;
   const size = answer.people ?? answer.nodes?.length ?? answer.networks?.length ?? '';
   const bytes = JSON.stringify(result).length;
@@ -127,6 +129,8 @@ async function measured(asks: string, ask: () => Promise<object>): Promise<void>
     `${String(roundTrips).padStart(4)} round trips`,
     `${(bytes / 1e6).toFixed(2)} MB`,
     `${ms.toFixed(0).padStart(6)} ms`,
+    // Of this process: the engine is another one, which DynamoDB takes the place of.
+    `cpu ${((user + system) / 1000).toFixed(0).padStart(6)} ms`,
   ];
   console.log(cells.join('  '));
 }

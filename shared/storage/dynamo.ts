@@ -4,12 +4,12 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  QueryCommand,
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { type Page, queryOnce } from './read-page.ts';
 import { StaleRead } from './retry.ts';
 
 /** The few calls that stores are made of, in plain objects. Every stored item carries the version of its schema. */
@@ -88,19 +88,17 @@ export async function queryBetween(
   read: Consistency = 'eventual',
 ): Promise<Item[]> {
   const items: Item[] = [];
-  let from: Item | undefined;
+  let from: Page['next'];
   do {
-    const { Items = [], LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-        ExpressionAttributeValues: marshall({ ':pk': pk, ':first': first, ':last': last }),
-        ConsistentRead: read === 'consistent',
-        ExclusiveStartKey: from && marshall(from),
-      }),
-    );
-    items.push(...Items.map((item) => unmarshall(item)));
-    from = LastEvaluatedKey && unmarshall(LastEvaluatedKey);
+    const page = await queryOnce(client, {
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+      ExpressionAttributeValues: marshall({ ':pk': pk, ':first': first, ':last': last }),
+      ConsistentRead: read === 'consistent',
+      ExclusiveStartKey: from,
+    });
+    items.push(...page.items);
+    from = page.next;
   } while (from !== undefined);
   return items;
 }
@@ -113,18 +111,15 @@ export async function queryPage(
   from?: Item,
   limit?: number,
 ): Promise<{ items: Item[]; next?: Item }> {
-  const { Items, LastEvaluatedKey } = await client.send(
-    new QueryCommand({
-      TableName: table,
-      KeyConditionExpression: startsWith === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :sk)',
-      ExpressionAttributeValues: marshall({ ':pk': pk, ...(startsWith === undefined ? {} : { ':sk': startsWith }) }),
-      ConsistentRead: read === 'consistent',
-      ExclusiveStartKey: from && marshall(from),
-      Limit: limit,
-    }),
-  );
-  const items = (Items ?? []).map((item) => unmarshall(item));
-  return LastEvaluatedKey === undefined ? { items } : { items, next: unmarshall(LastEvaluatedKey) };
+  const { items, next } = await queryOnce(client, {
+    TableName: table,
+    KeyConditionExpression: startsWith === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :sk)',
+    ExpressionAttributeValues: marshall({ ':pk': pk, ...(startsWith === undefined ? {} : { ':sk': startsWith }) }),
+    ConsistentRead: read === 'consistent',
+    ExclusiveStartKey: from && marshall(from),
+    Limit: limit,
+  });
+  return next === undefined ? { items } : { items, next: unmarshall(next) };
 }
 
 /** What must be so for a write to happen: nothing there yet, the version that was read, or these values. */

@@ -1,6 +1,7 @@
-import { type DynamoDBClient, ScanCommand, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Item } from './dynamo.ts';
+import { type Page, scanOnce } from './read-page.ts';
 
 /** What lies under one partition key, in the order of its sort keys. */
 export interface PartitionItems {
@@ -34,21 +35,18 @@ async function scanSegment(
   const values = Object.fromEntries(prefixes.map((prefix, n) => [`:p${n}`, prefix]));
   let pk = '';
   let items: Item[] = [];
-  let from: ScanCommandOutput['LastEvaluatedKey'];
+  let from: Page['next'];
   do {
-    const page: ScanCommandOutput = await client.send(
-      new ScanCommand({
-        TableName: table,
-        FilterExpression: prefixes.map((_, n) => `begins_with(pk, :p${n})`).join(' OR '),
-        ExpressionAttributeValues: marshall(values),
-        ConsistentRead: true,
-        Segment: segment,
-        TotalSegments: segments,
-        ExclusiveStartKey: from,
-      }),
-    );
-    for (const each of page.Items ?? []) {
-      const item = unmarshall(each);
+    const page: Page = await scanOnce(client, {
+      TableName: table,
+      FilterExpression: prefixes.map((_, n) => `begins_with(pk, :p${n})`).join(' OR '),
+      ExpressionAttributeValues: marshall(values),
+      ConsistentRead: true,
+      Segment: segment,
+      TotalSegments: segments,
+      ExclusiveStartKey: from,
+    });
+    for (const item of page.items) {
       if (item.pk !== pk) {
         if (items.length > 0) take({ pk, items });
         pk = String(item.pk);
@@ -56,7 +54,7 @@ async function scanSegment(
       }
       items.push(item);
     }
-    from = page.LastEvaluatedKey;
+    from = page.next;
   } while (from !== undefined);
   if (items.length > 0) take({ pk, items });
 }

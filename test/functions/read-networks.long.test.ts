@@ -15,8 +15,10 @@ test('a network of 100,000 people is answered in pages, and none of it is cut wi
   const edges = Array.from({ length: size - 1 }, (_, n) => exposureOf(node(Math.floor(n / 4)), node(n + 1)));
   await plantNetwork(world(), 'network_of-100000-a', edges);
   const graph = { ...world().wired, profiles: shippedProfiles, memory: new Map() };
-  const { result, units } = await countingUnits(() => readNetwork(graph, node(5), {}));
-  console.log(`a network of ${size}: ${units.rru} RRU`);
+  const { result, units, roundTrips } = await countingUnits(() => readNetwork(graph, node(5), {}));
+  console.log(`a network of ${size}: ${units.rru} RRU in ${roundTrips} round trips`);
+  expect(units.rru).toBeLessThanOrEqual(3000);
+  expect(roundTrips, 'in eight parts at once').toBeLessThanOrEqual(8);
   expect(result).toMatchObject({ people: size, edges: size - 1, complete: false, stopped: 'page' });
   if ('refused' in result) return;
   expect(result.members.length).toBeGreaterThan(1000);

@@ -1,3 +1,4 @@
+import { ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import {
   check,
@@ -6,6 +7,7 @@ import {
   put,
   putOne,
   queryAll,
+  queryBetween,
   queryPage,
   remove,
   writeTogether,
@@ -88,4 +90,22 @@ test('more items than one request takes are all read, also when they come in pag
   expect(await queryAll(client, caseFiles, { pk: 'SOMETHING' })).toHaveLength(230);
   expect((await queryPage(client, caseFiles, { pk: 'SOMETHING' }, 'eventual')).next).toBeDefined();
   expect(await queryAll(client, caseFiles, { pk: 'SOMETHING', startsWith: '000' })).toHaveLength(10);
+});
+
+test('pages of a query bring every kind of value that is stored, however deep, as it was written', async () => {
+  const { client, caseFiles } = world();
+  const words = { text: 'ё \u2028 "quoted" \\', none: '', n: -1.5, big: Number.MAX_SAFE_INTEGER, yes: true, no: false };
+  const item = { ...key(1), ...words, nothing: null, list: [1, 'two', { three: [] }], map: { a: { b: {} } } };
+  await putOne(client, caseFiles, item, 'none');
+  expect(await queryAll(client, caseFiles, { pk: 'SOMETHING' }, 'consistent')).toEqual([{ ...item, schema: 1 }]);
+  expect(await queryBetween(client, caseFiles, 'SOMETHING', ['0', '9'])).toEqual([{ ...item, schema: 1 }]);
+});
+
+test('a query goes on over its pages, and what DynamoDB refuses is the error it says', async () => {
+  const { client, caseFiles } = world();
+  const numbers = [1, 2, 3, 4, 5];
+  for (const n of numbers) await putOne(client, caseFiles, { ...key(n), text: 'x'.repeat(350_000) }, 'none');
+  const read = await queryBetween(client, caseFiles, 'SOMETHING', ['0', '9']);
+  expect(read.map(({ sk }) => sk)).toEqual(numbers.map((n) => key(n).sk));
+  await expect(queryAll(client, 'NoSuchTable', { pk: 'SOMETHING' })).rejects.toThrow(ResourceNotFoundException);
 });
