@@ -1,6 +1,6 @@
 import { parquetRead } from 'hyparquet';
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
-import type { AnyColumn, ColumnKind } from '../domain/snapshot/columns.ts';
+import type { AnyColumn, ColumnKind, Numbers } from '../domain/snapshot/columns.ts';
 
 /**
  * Tables of columns as Parquet files. Numbers are plain and not packed, so that reading a column is copying it; of words
@@ -24,8 +24,8 @@ export function encodeRows(
     const values = 'codes' in column ? column.codes : column;
     return {
       name,
-      data: values.slice(from, to),
-      type: values instanceof Int32Array ? 'INT32' : 'STRING',
+      data: isTexts(values) ? values.slice(from, to) : new Int32Array(values.subarray(from, to)),
+      type: isTexts(values) ? 'STRING' : 'INT32',
       nullable: false,
       encoding: 'PLAIN',
       codec: 'UNCOMPRESSED',
@@ -36,10 +36,12 @@ export function encodeRows(
   return new Uint8Array(parquetWriteBuffer({ columnData, rowGroupSize, pageSize: 2 ** 30, statistics: false }));
 }
 
+const isTexts = (values: readonly string[] | Numbers): values is readonly string[] => Array.isArray(values);
+
 /** Reads some columns of a file, or of some rows of it, into columns that have room for it, from row `from` on. */
 export async function decodeRows(
   file: Uint8Array,
-  into: ReadonlyMap<string, string[] | Int32Array>,
+  into: ReadonlyMap<string, string[] | Numbers>,
   from: number,
   only: { readonly rowStart?: number; readonly rowEnd?: number } = {},
 ): Promise<void> {
@@ -50,9 +52,9 @@ export async function decodeRows(
     onChunk({ columnName, columnData, rowStart }) {
       const column = into.get(columnName);
       if (column === undefined) return;
-      if (columnData instanceof Int32Array && column instanceof Int32Array) column.set(columnData, from + rowStart);
-      else if (Array.isArray(column))
+      if (Array.isArray(column))
         for (let n = 0; n < columnData.length; n++) column[from + rowStart + n] = String(columnData[n]);
+      else if (columnData instanceof Int32Array) column.set(columnData, from + rowStart);
     },
   });
 }
@@ -63,5 +65,10 @@ const wholeBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): ArrayBuffe
     ? buffer
     : new Uint8Array(new Uint8Array(buffer, byteOffset, byteLength)).buffer;
 
-export const emptyColumn = (kind: ColumnKind, rows: number): string[] | Int32Array =>
-  kind === 'text' ? new Array<string>(rows).fill('') : new Int32Array(rows);
+/** Room for a column of so many rows; of a column of words, for the places of so many. */
+export function emptyColumn(kind: ColumnKind, rows: number, words: number): string[] | Numbers {
+  if (kind === 'text') return new Array<string>(rows).fill('');
+  const values = kind === 'flag' ? 2 : kind === 'word' ? words : Number.POSITIVE_INFINITY;
+  if (values <= 2 ** 8) return new Uint8Array(rows);
+  return values <= 2 ** 16 ? new Uint16Array(rows) : new Int32Array(rows);
+}

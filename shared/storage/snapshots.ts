@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type AnyColumn, minuteNumber, type TableShape } from '../domain/snapshot/columns.ts';
+import { type AnyColumn, minuteNumber, type Numbers, type TableShape } from '../domain/snapshot/columns.ts';
 import { casesByDisease, mostFirst } from '../domain/snapshot/diseases.ts';
 import { columnsOf } from '../domain/snapshot/table-builder.ts';
 import { type ColumnsOf, snapshotTables, type TableName, type Tables, tableNames } from '../domain/snapshot/tables.ts';
@@ -125,13 +125,16 @@ export async function openSnapshot(store: ObjectStore, asOf: string): Promise<Sn
   const none: TableManifest = { files: [], words: {} };
   const manifest = (name: TableName) => tables[name] ?? none;
   const rows = (name: TableName) => manifest(name).files.reduce((sum, n) => sum + n, 0);
-  const kept = new Map<string, Promise<string[] | Int32Array>>();
+  const kept = new Map<string, Promise<string[] | Numbers>>();
 
   /** Columns that nobody has asked for yet are read together, each file once. */
   function readMissing(table: TableName, columns: readonly string[]): void {
     const shape: TableShape = snapshotTables[table];
     const missing = columns.filter((column) => !kept.has(`${table}.${column}`));
-    const into = new Map(missing.map((column) => [column, emptyColumn(shape[column] ?? 'text', rows(table))]));
+    const { words } = manifest(table);
+    const into = new Map(
+      missing.map((column) => [column, emptyColumn(shape[column] ?? 'text', rows(table), words[column]?.length ?? 0)]),
+    );
     const [texts, numbers] = [true, false].map((wanted) =>
       [...into].filter(([name]) => isText(table, name) === wanted),
     );
@@ -152,7 +155,7 @@ export async function openSnapshot(store: ObjectStore, asOf: string): Promise<Sn
   async function readFiles(
     table: TableName,
     files: string,
-    into: ReadonlyMap<string, string[] | Int32Array>,
+    into: ReadonlyMap<string, string[] | Numbers>,
   ): Promise<void> {
     if (into.size === 0) return;
     let from = 0;
@@ -180,7 +183,7 @@ export async function openSnapshot(store: ObjectStore, asOf: string): Promise<Sn
         columns.map(async (column) => {
           const values = (await kept.get(`${table}.${column}`)) ?? [];
           const known = words[column];
-          const coded = known !== undefined && values instanceof Int32Array;
+          const coded = known !== undefined && !Array.isArray(values);
           return [column, coded ? { words: known, codes: values } : values] as const;
         }),
       );

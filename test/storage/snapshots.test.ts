@@ -129,3 +129,18 @@ test('a snapshot says which diseases have cases, most cases first, from its mani
   store.files.set(manifest, Buffer.from(JSON.stringify(before)));
   expect(await (await openSnapshot(store, asOf))?.diseases(), 'of a snapshot from before').toEqual(expected);
 });
+
+test('a column takes no more bytes a row than its largest number, and words beyond 256 and 65,536 are none of the others', async () => {
+  const names = (n: number) => Array.from({ length: n }, (_, name) => `place ${name}`);
+  for (const [places, bytes] of [
+    [255, 1],
+    [256, 2],
+    [65_535, 2],
+    [65_536, 4],
+  ] as const) {
+    const { snapshot } = await written({ exposures: names(places).map((setting) => ({ setting, stands: 1 })) });
+    const { setting, stands } = await snapshot.read('exposures', ['setting', 'stands']);
+    expect([setting.codes.BYTES_PER_ELEMENT, stands.BYTES_PER_ELEMENT]).toEqual([bytes, 1]);
+    expect([wordAt(setting, 0), wordAt(setting, places - 1), stands[0]]).toEqual(['place 0', `place ${places - 1}`, 1]);
+  }
+});

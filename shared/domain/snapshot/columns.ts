@@ -17,22 +17,27 @@ export type ColumnKind =
   /** 0 or 1. */
   | 'flag';
 
+/** Numbers of a column: as they are built each takes four bytes, as they are read no more than the largest of them needs. */
+export type Numbers = Int32Array | Uint16Array | Uint8Array;
+
 /** Texts that come again and again: each row holds where its text is among `words`; the first is '', nothing said. */
 export interface Words {
   readonly words: readonly string[];
-  readonly codes: Int32Array;
+  readonly codes: Numbers;
 }
 
 export type Column<Kind extends ColumnKind> = Kind extends 'text'
   ? readonly string[]
   : Kind extends 'word'
     ? Words
-    : Int32Array;
+    : Kind extends 'flag'
+      ? Numbers
+      : Int32Array;
 
 export type TableShape = Readonly<Record<string, ColumnKind>>;
 export type Columns<Shape extends TableShape> = { readonly [Name in keyof Shape]: Column<Shape[Name]> };
 /** A column of any kind. */
-export type AnyColumn = readonly string[] | Words | Int32Array;
+export type AnyColumn = readonly string[] | Words | Numbers;
 
 /** A table held by column; every column has `rows` entries. */
 export interface Table<Shape extends TableShape> {
@@ -64,5 +69,5 @@ export const minuteText = (minute: number): string => new Date(minute * minuteLo
 export const endOf = (day: string): number => (dayNumber(day) + 1) * 1440 - 1;
 
 /** An entry of a column; the arrays are as long as their table, so nothing is ever missing. */
-export const at = (column: Int32Array, row: number): number => column[row] ?? 0;
+export const at = (column: Numbers, row: number): number => column[row] ?? 0;
 export const wordAt = ({ words, codes }: Words, row: number): string => words[codes[row] ?? 0] ?? '';

@@ -73,7 +73,8 @@ export function outbreakKnown(columns: KnownColumns, profile: DiseaseProfile, as
   const told = exposuresKnown(columns, stands, found.caseOf, asked, asked.over === 'exposures' ? undefined : dates);
   const links =
     asked.over === 'exposures' ? withoutWords(told, found.row.length) : judged(columns, stands, found, told, asked);
-  return { ...found, cases: found.row.length, ...dates, links };
+  const { anchor, onset, infectiousUntil } = dates;
+  return { ...found, cases: found.row.length, anchor, onset, infectiousUntil, links };
 }
 
 type Found = Pick<KnownOutbreak, 'row' | 'person' | 'caseOf' | 'imported'>;
@@ -82,15 +83,16 @@ function casesKnown({ cases, people }: KnownColumns, stands: Int32Array, { disea
   const code = codeOf(cases.disease, disease);
   const yes = codeOf(cases.imported, 'yes');
   const caseOf = new Int32Array(people.sameAs.length).fill(noRow);
-  const rows: number[] = [];
+  const rows = new Int32Array(cases.person.length);
+  let count = 0;
   for (let row = 0; row < cases.person.length; row++) {
     const person = at(stands, at(cases.person, row));
     if (cases.disease.codes[row] !== code || cases.stands[row] !== 1 || at(caseOf, person) !== noRow) continue;
     if (!heldAt(cases.known, cases.until, row, minute)) continue;
-    caseOf[person] = rows.length;
-    rows.push(row);
+    caseOf[person] = count;
+    rows[count++] = row;
   }
-  const row = Int32Array.from(rows);
+  const row = rows.slice(0, count);
   return {
     row,
     person: row.map((each) => at(stands, at(cases.person, each))),
@@ -203,12 +205,16 @@ function exposuresKnown(
 ): Pairs {
   const code = codeOf(exposures.disease, disease);
   const rows = exposures.from.length;
-  const from = new Int32Array(rows);
-  const to = new Int32Array(rows);
+  const caseIn = (people: Int32Array, row: number) => at(caseOf, at(stands, at(people, row)));
+  // Most exposures are of somebody who stayed well: room for all of them would be a tenth of all that is held.
+  let atMost = 0;
+  for (let row = 0; row < rows; row++) if (caseIn(exposures.from, row) >= 0 && caseIn(exposures.to, row) >= 0) atMost++;
+  const from = new Int32Array(atMost);
+  const to = new Int32Array(atMost);
   let count = 0;
   for (let row = 0; row < rows; row++) {
-    const source = at(caseOf, at(stands, at(exposures.from, row)));
-    const exposed = at(caseOf, at(stands, at(exposures.to, row)));
+    const source = caseIn(exposures.from, row);
+    const exposed = caseIn(exposures.to, row);
     if (source < 0 || exposed < 0 || source === exposed) continue;
     if (exposures.disease.codes[row] !== code || exposures.stands[row] !== 1) continue;
     if (!heldAt(exposures.known, exposures.until, row, minute)) continue;
