@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { importInParts, remarksOn } from '../../shared/api/import-parts.ts';
 import { ImportRequest, ImportResponse } from '../../shared/api/imports.ts';
 import { readAs } from '../../shared/api/problem.ts';
-import { type Api, apiUsage, openApi } from './api.ts';
+import { encodings, fileText } from '../../shared/domain/imports/file-text.ts';
+import { apiUsage, openApi } from './api.ts';
 
 const usage = `Takes in an outbreak that began on paper: its cases, who may have infected whom, and confirmed links between cases.
 What is wrong and who is there twice is said by row, first. Rows that cannot be used are left out; again and again without harm.
@@ -18,7 +20,8 @@ npm run import -- --linelist FILE.csv [--contacts FILE.csv] [--dry-run]
                      id onset report specimen classification age sex occupation hospital district outcome infector
                      name birthDate phone nationalNumber; F= for none
   --contact-column F=NAME   the same of the contacts: from to setting relation firstExposure lastExposure
-  --date-format FORM how dates are written, for example dd/MM/yyyy (the only usual form that fits)
+  --date-format FORM how dates are written, for example dd/MM/yyyy; excel for numbers of days (the only usual form that fits)
+  --encoding NAME    of files that are not in UTF-8: windows-1251 or windows-1252
   --missing LIST     values that mean that nothing is known, separated by commas
   --calls WHICH      none, or as-reported: everybody is called as if a laboratory had reported them (none)
 ${apiUsage}
@@ -38,6 +41,7 @@ function readArguments() {
       column: several,
       'contact-column': several,
       'date-format': { type: 'string' },
+      encoding: { type: 'string' },
       missing: { type: 'string' },
       calls: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
@@ -53,12 +57,23 @@ function readArguments() {
 const pairsOf = (said: readonly string[]) =>
   Object.fromEntries(said.map((each) => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)]));
 
+/** @throws where the file is in another alphabet than was said */
+function readText(file: string, said: string | undefined): string {
+  const encoding = encodings.find((each) => each === (said ?? 'utf-8'));
+  if (encoding === undefined) throw new Error(`--encoding is one of ${encodings.join(', ')}.`);
+  const text = fileText(readFileSync(file), encoding);
+  if (text !== undefined) return text;
+  throw new Error(
+    `${file} is not in ${encoding}. Excel on a Windows machine writes --encoding windows-1251 or windows-1252.`,
+  );
+}
+
 function requestOf(values: ReturnType<typeof readArguments>): ImportRequest {
-  const { linelist, contacts, source, disease, missing } = values;
+  const { linelist, contacts, source, disease, missing, encoding } = values;
   if (linelist === undefined) throw new Error(`Name the line list: --linelist FILE.\n${usage}`);
   const read = readAs(ImportRequest, {
-    linelist: readFileSync(linelist, 'utf8'),
-    ...(contacts === undefined ? {} : { contacts: readFileSync(contacts, 'utf8') }),
+    linelist: readText(linelist, encoding),
+    ...(contacts === undefined ? {} : { contacts: readText(contacts, encoding) }),
     source: source ?? basename(linelist),
     disease,
     columns: pairsOf(values.column),
@@ -71,34 +86,14 @@ function requestOf(values: ReturnType<typeof readArguments>): ImportRequest {
   throw new Error(read.fields.map(({ field, problem }) => `${field}: ${problem}`).join('\n'));
 }
 
-const add = <T extends Readonly<Record<string, number>>>(a: T, b: T): T => ({
-  ...a,
-  ...Object.fromEntries(Object.entries(a).map(([name, n]) => [name, n + (b[name] ?? 0)])),
-});
+const remarks: Readonly<Record<ReturnType<typeof remarksOn>[number], string>> = {
+  'no-onsets': 'no column was taken for the onset, so cases come in without one: --column onset=NAME says which it is.',
+  'no-links':
+    'no pair is between two people of the line list. Do the contacts name them by another column? --column id=NAME says which.',
+};
 
-const sum = (a: ImportResponse, b: ImportResponse): ImportResponse => ({
-  ...a,
-  cases: add(a.cases, b.cases),
-  pairs: add(a.pairs, b.pairs),
-  contactsOnly: a.contactsOnly + b.contactsOnly,
-  problems: [...a.problems, ...b.problems],
-  duplicates: [...a.duplicates, ...b.duplicates],
-  unlisted: a.unlisted + b.unlisted,
-});
-
-/** A large file goes in parts: each is one request, and says where the next begins. */
-async function inParts(api: Api, request: ImportRequest): Promise<ImportResponse> {
-  let whole: ImportResponse | undefined;
-  for (let from: number | undefined = 0; from !== undefined; ) {
-    const part: ImportResponse = await api.post('/imports', { ...request, from }, ImportResponse);
-    whole = whole === undefined ? part : sum(whole, part);
-    from = part.next;
-  }
-  if (whole === undefined) throw new Error('Nothing was answered.');
-  return whole;
-}
-
-function show({ read, problems, duplicates, unlisted }: ImportResponse): void {
+function show(answer: ImportResponse): void {
+  const { read, problems, duplicates, unlisted } = answer;
   const forms = Object.entries(read.dateFormats).map(([file, form]) => `${file} ${form}`);
   const used = read.columns.flatMap(({ column, field }) => (field === null ? [] : [`${field} from ${column}`]));
   const unused = read.columns.flatMap(({ column, field }) => (field === null ? [column] : []));
@@ -111,6 +106,7 @@ function show({ read, problems, duplicates, unlisted }: ImportResponse): void {
   for (const { file, row, of, person, because } of duplicates)
     console.log(`${file} row ${row}: ${of === undefined ? `${person}, known already` : `as row ${of}`}: ${because}`);
   if (unlisted > 0) console.log(`and ${unlisted} more.`);
+  for (const remark of remarksOn(answer)) console.log(`Look again: ${remarks[remark]}`);
 }
 
 function count({ read, cases, pairs, contactsOnly }: ImportResponse): string {
@@ -126,11 +122,13 @@ async function main(): Promise<void> {
   if (values.help) return console.log(usage);
   const request = requestOf(values);
   const api = await openApi(values, 'epidemiologist');
-  const shown = await inParts(api, { ...request, dryRun: true });
+  const post = (more: Partial<ImportRequest>): Promise<ImportResponse> =>
+    api.post('/imports', { ...request, ...more }, ImportResponse);
+  const shown = await importInParts((from) => post({ dryRun: true, from }));
   console.log(`Case numbers of source ${request.source}, disease ${request.disease}.`);
   show(shown);
   if (values['dry-run']) return console.log(`Would be:\n${count(shown)}`);
-  const done = await inParts(api, request);
+  const done = await importInParts((from) => post({ from }));
   console.log(count(done));
   if (done.problems.some(({ effect }) => effect === 'refused')) process.exitCode = 1;
 }

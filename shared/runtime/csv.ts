@@ -12,14 +12,15 @@ export interface CsvRow {
 
 const Cells = z.array(z.array(z.string()));
 
-/** Where the first line has semicolons and no commas, they separate: so some spreadsheets write "comma-separated". */
+/** What the names of the columns are separated by: where the decimal sign is a comma, spreadsheets write semicolons. */
 function delimiterOf(text: string): string {
-  const [first = ''] = text.split(/\r?\n/, 1);
-  return first.includes(';') && !first.includes(',') ? ';' : ',';
+  const [first = ''] = text.replaceAll(/"[^"]*"/g, '').split(/\r?\n|\r/, 1);
+  const count = (sign: string) => first.split(sign).length;
+  return [',', ';', '\t'].reduce((most, sign) => (count(sign) > count(most) ? sign : most));
 }
 
 /**
- * Reads comma-separated values (RFC 4180); empty rows are passed over.
+ * Reads values separated by commas (RFC 4180), semicolons or tabs; empty rows are passed over.
  *
  * @returns the rows, or what is wrong with the text as a whole, in words
  */

@@ -2,8 +2,11 @@ import type { Day } from '../dates.ts';
 import type { Columns, FileName, FileRow, ImportProblem } from './columns.ts';
 import { type DateForm, dateForm, type FoundForm, findDateForm } from './date-form.ts';
 
-/** What statistics programs and people write for *nothing known*. */
-export const usualMissing = ['', 'NA', 'N/A', '#N/A', 'NaN', 'NULL', '.', '?', '-'];
+/** What statistics programs and people write for *nothing known*, in small letters. */
+export const usualMissing = [
+  ...['', 'na', 'n/a', '#n/a', 'nan', 'nat', 'null', 'none', '.', '?', '-', '–', '—'],
+  ...['unknown', 'unk', 'not known', 'missing', 'неизвестно', 'неизв', 'неизв.', 'нет данных', 'н/д'],
+];
 
 /** A file whose columns were found: cells are asked for by what they mean. */
 export interface Cells<Field extends string> {
@@ -20,14 +23,14 @@ export function cellsOf<Field extends string>(
   columns: Columns<Field>,
   missing: readonly string[],
 ): Cells<Field> {
-  const nothing = new Set(missing);
+  const nothing = new Set(missing.map((each) => each.toLowerCase()));
   return {
     file,
     columns,
     text: (row, field) => {
       const at = columns.places.get(field);
       const cell = at === undefined ? undefined : row.cells[at]?.trim();
-      return cell === undefined || nothing.has(cell) ? undefined : cell;
+      return cell === undefined || nothing.has(cell.toLowerCase()) ? undefined : cell;
     },
     nameOf: (field) => columns.uses[columns.places.get(field) ?? -1]?.column ?? field,
   };
@@ -52,7 +55,9 @@ export function datesOf<Field extends string>(
   if (pattern !== undefined) {
     const form = dateForm(pattern);
     if (form !== undefined) return { form, problems: [] };
-    return wrong('dateFormat has year, month and day once each: yyyy, MM, M or MMM, dd or d, for example dd/MM/yyyy');
+    return wrong(
+      'dateFormat has year, month and day once each: yyyy or yy, MM, M or MMM, dd or d, for example dd/MM/yyyy; or it is excel',
+    );
   }
   const texts = rows.flatMap((row) => fields.flatMap((field) => cells.text(row, field) ?? []));
   if (texts.length === 0) return { form: undefined, problems: [] };

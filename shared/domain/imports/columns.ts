@@ -51,7 +51,10 @@ export type ContactField = z.infer<typeof ContactField>;
 
 /** Names as `plain` makes them; the first that a file has is taken. */
 export const lineListColumns: Readonly<Record<LineListField, readonly string[]>> = {
-  id: ['id', 'case_id', 'caseid', 'case', 'case_no', 'case_number', 'case_nr', 'patient_id', 'patient', 'no', 'nr'],
+  id: [
+    ...['id', 'case_id', 'caseid', 'case', 'case_no', 'case_number', 'case_nr', 'patient_id', 'patient', 'no', 'nr'],
+    'номер',
+  ],
   onset: [
     'dt_onset',
     'date_onset',
@@ -64,6 +67,8 @@ export const lineListColumns: Readonly<Record<LineListField, readonly string[]>>
     'date_of_symptom_onset',
     'date_onset_symptoms',
     'date_of_prodrome',
+    'дата_начала',
+    'дата_заболевания',
   ],
   report: [
     'dt_report',
@@ -82,8 +87,8 @@ export const lineListColumns: Readonly<Record<LineListField, readonly string[]>>
   ],
   specimen: ['dt_specimen', 'date_specimen', 'specimen_date', 'date_of_specimen', 'sample_date', 'date_sample'],
   classification: ['classification', 'case_type', 'case_status', 'case_def', 'case_definition'],
-  age: ['age', 'age_years'],
-  sex: ['sex', 'gender'],
+  age: ['age', 'age_years', 'возраст'],
+  sex: ['sex', 'gender', 'пол'],
   occupation: ['occupation', 'profession'],
   hospital: ['hospital', 'loc_hosp', 'facility', 'health_facility'],
   district: ['district', 'adm2'],

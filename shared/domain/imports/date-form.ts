@@ -15,21 +15,26 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const fields: Readonly<Record<string, { readonly part: 'year' | 'month' | 'day' | 'time'; readonly digits: string }>> =
   {
     yyyy: { part: 'year', digits: '\\d{4}' },
+    yy: { part: 'year', digits: '\\d{2}' },
     MMM: { part: 'month', digits: '[A-Za-z]{3}' },
     MM: { part: 'month', digits: '\\d{2}' },
     M: { part: 'month', digits: '\\d{1,2}' },
     dd: { part: 'day', digits: '\\d{2}' },
     d: { part: 'day', digits: '\\d{1,2}' },
     HH: { part: 'time', digits: '\\d{2}' },
+    H: { part: 'time', digits: '\\d{1,2}' },
     mm: { part: 'time', digits: '\\d{2}' },
     ss: { part: 'time', digits: '\\d{2}' },
+    SSS: { part: 'time', digits: '\\d{3}' },
   };
 
 /**
  * Prepares a form such as `yyyy-MM-dd`, `d.M.yyyy`, `dd-MMM-yyyy` (English month) or `yyyy-MM-dd'T'HH:mm:ss`, whose time
- * is passed over; undefined where year, month or day is missing or a letter stands for nothing.
+ * is passed over; undefined where year, month or day is missing or a letter stands for nothing. `yy` is of this century,
+ * and is never found by itself. `excel` are the numbers that a spreadsheet counts days by.
  */
 export function dateForm(pattern: string): DateForm | undefined {
+  if (pattern === excel.pattern) return excel;
   let expression = '';
   const seen = new Set<string>();
   for (const [piece, quoted, letters] of pattern.matchAll(/'([^']*)'|([A-Za-z])\2*|[^A-Za-z']+|'/g)) {
@@ -47,11 +52,22 @@ export function dateForm(pattern: string): DateForm | undefined {
   return { pattern, read: (text) => calendarDay(whole.exec(text)?.groups) };
 }
 
+/** Day 60 of a spreadsheet is a day that never was, so that from then on its days count from 1899-12-30. */
+const excelBegins = Date.UTC(1899, 11, 30);
+/** Of the years 1954 to 2064: a number with fewer or more digits is no day. */
+const excel: DateForm = {
+  pattern: 'excel',
+  read: (text) =>
+    /^[2-5]\d{4}(\.\d+)?$/.test(text)
+      ? new Date(excelBegins + Math.floor(Number(text)) * 86_400_000).toISOString().slice(0, 10)
+      : undefined,
+};
+
 function calendarDay(groups: Readonly<Record<string, string>> | undefined): Day | undefined {
   if (groups === undefined) return undefined;
   const { year = '', month = '', day = '' } = groups;
   const number = /^\d/.test(month) ? Number(month) : months.indexOf(month.toLowerCase()) + 1;
-  const text = `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const text = `${year.padStart(4, '20')}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`;
   const moment = new Date(`${text}T00:00:00.000Z`);
   return Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 10) !== text ? undefined : text;
 }
@@ -61,7 +77,9 @@ const usual = [
   'yyyy-MM-dd',
   "yyyy-MM-dd'T'HH:mm:ss",
   "yyyy-MM-dd'T'HH:mm:ss'Z'",
-  'yyyy-MM-dd HH:mm:ss',
+  "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'",
+  'yyyy-MM-dd H:mm:ss',
+  'yyyy-MM-dd H:mm',
   'yyyy/M/d',
   'yyyyMMdd',
   'd.M.yyyy',
@@ -72,6 +90,13 @@ const usual = [
   'd-MMM-yyyy',
   'd MMM yyyy',
   'MMM d, yyyy',
+  'd.M.yyyy H:mm:ss',
+  'd.M.yyyy H:mm',
+  'd/M/yyyy H:mm:ss',
+  'd/M/yyyy H:mm',
+  'M/d/yyyy H:mm:ss',
+  'M/d/yyyy H:mm',
+  'excel',
 ].flatMap((pattern) => dateForm(pattern) ?? []);
 
 export type FoundForm =

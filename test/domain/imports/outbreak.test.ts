@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plusDays } from '../../../shared/domain/dates.ts';
-import { findDateForm } from '../../../shared/domain/imports/date-form.ts';
+import { dateForm, findDateForm } from '../../../shared/domain/imports/date-form.ts';
+import { fileText } from '../../../shared/domain/imports/file-text.ts';
 import { type Outbreak, type ReadingAs, readOutbreak } from '../../../shared/domain/imports/outbreak.ts';
 import { readCsv } from '../../../shared/runtime/csv.ts';
 
@@ -102,7 +103,7 @@ describe('dates', () => {
     const found = read(file);
     expect([said(found), found.cases]).toEqual([['1 (dates) refused'], []]);
     expect(read(file, undefined, { dateFormat: 'dd/MM/yyyy' }).cases[0]?.details.onsetDate).toBe('2015-04-03');
-    expect(said(read(file, undefined, { dateFormat: 'dd/MM/yy' }))).toEqual(['1 (dates) refused']);
+    expect(said(read(file, undefined, { dateFormat: 'dd/MM/yyy' }))).toEqual(['1 (dates) refused']);
   });
 
   test('whatever days there are, they are found as they were written, or not taken', () => {
@@ -166,4 +167,59 @@ test('no row is lost: each is taken, repeated, refused, or says that no source i
       }
     }),
   );
+});
+
+describe('files as machines save them', () => {
+  const cases = 'Номер;Дата заболевания;Пол\n007;11.05.2015;ж\n8;неизвестно;М\n';
+  const bytesIn1251 = Uint8Array.from(cases, (sign) => {
+    const code = sign.codePointAt(0) ?? 0;
+    return code < 128 ? code : code - 0x410 + 0xc0;
+  });
+
+  test('in another alphabet are read as they are said to be, and not at all else', () => {
+    expect(fileText(bytesIn1251)).toBeUndefined();
+    expect(fileText(bytesIn1251, 'windows-1251')).toBe(cases);
+    expect(fileText(Buffer.from(`\u{feff}${cases}`))).toBe(cases);
+    expect(fileText(Buffer.from(`\u{feff}${cases}`, 'utf16le'))).toBe(cases);
+  });
+
+  test.each([';', '\t', ','])('are taken apart by what their columns are named apart by: %j', (sign) => {
+    const found = read(`"id, as given"${sign}onset${sign}\n1${sign}2015-05-11${sign}\n2${sign}${sign}"two\nlines"\n`);
+    expect(found.problems).toEqual([]);
+    expect(found.cases.map(({ row, id, details }) => [row, id, details.onsetDate])).toEqual([
+      [2, '1', '2015-05-11'],
+      [3, '2', undefined],
+    ]);
+  });
+
+  test('in Russian are understood, numbers as they are written', () => {
+    const found = read(cases);
+    expect(found.problems).toEqual([]);
+    expect(found.cases.map(({ id, details }) => [id, details.sex, details.onsetDate])).toEqual([
+      ['007', 'female', '2015-05-11'],
+      ['8', 'male', undefined],
+    ]);
+  });
+
+  test('say that a source is not known by no person called unknown', () => {
+    const found = read('case_ID,infector\n1,Unknown\n2,1\n3,unk\n');
+    expect([pairs(found), found.noSource]).toEqual([['1 2'], 2]);
+  });
+});
+
+test.each([
+  ['42135', '2015-05-11'],
+  ['42135.75', '2015-05-11'],
+  ['2015-05-11 07:30', '2015-05-11'],
+  ['2015-05-11T07:30:00.000Z', '2015-05-11'],
+  ['13/5/2015 0:00', '2015-05-13'],
+])('a day that a spreadsheet writes %s is found', (written, day) => {
+  const found = findDateForm([written]);
+  expect(found.is === 'found' && found.form.read(written)).toBe(day);
+});
+
+test('numbers with fewer or more digits are no days, and a year of two digits is one only where that is said', () => {
+  expect(findDateForm(['4213']).is).toBe('none');
+  expect(findDateForm(['11/05/15']).is).toBe('none');
+  expect(dateForm('dd/MM/yy')?.read('11/05/15')).toBe('2015-05-11');
 });
