@@ -12,16 +12,22 @@ import { Named } from '../../shared/storage/exposures.ts';
 import { Merge } from '../../shared/storage/merges.ts';
 import { type Builders, inTime } from './builders.ts';
 import type { CaseHistories } from './case-history.ts';
+import type { JudgementHistories } from './judgement-history.ts';
 
 /** What lies in a person's partition of the case files, as rows. */
-export function addPerson(builders: Builders, cases: CaseHistories, items: readonly Item[]): void {
+export function addPerson(
+  builders: Builders,
+  cases: CaseHistories,
+  judgements: JudgementHistories,
+  items: readonly Item[],
+): void {
   const starting = (...starts: readonly string[]) =>
     items.filter(({ sk }) => starts.some((start) => String(sk).startsWith(start)));
   for (const versions of byName(starting('INFECTION#', 'WAS#INFECTION#'), Infection, ({ disease }) => disease))
     cases.infected(versions);
   addExposures(builders, items);
   for (const versions of byName(starting('JUDGED#', 'WAS#JUDGED#'), Judgements, ({ disease }) => disease))
-    addJudgements(builders, versions);
+    judgements.judged(versions);
   for (const item of starting('ATTEMPT#')) addAttempt(builders, z.parse(Attempt, item));
   for (const item of starting('FOLLOW-UP#', 'WAS#FOLLOW-UP#')) addFollowUp(builders, z.parse(FollowUp, item));
   for (const item of starting('REFERRAL#')) addReferral(builders, z.parse(Referral, item));
@@ -76,20 +82,6 @@ function addExposures(builders: Builders, items: readonly Item[]): void {
         event: held.event === undefined ? undefined : `${held.interviewId}/${held.event}`,
       });
   }
-}
-
-function addJudgements({ judgements, rowOf }: Builders, versions: readonly Judgements[]): void {
-  for (const { held, known, until } of inTime(versions))
-    for (const [source, { state }] of Object.entries(held.sources))
-      judgements.add({
-        from: rowOf(source),
-        to: rowOf(held.person),
-        disease: held.disease,
-        known,
-        until,
-        state,
-        preferred: held.preferred === source ? 1 : 0,
-      });
 }
 
 function addAttempt({ attempts, rowOf }: Builders, attempt: Attempt): void {

@@ -12,6 +12,7 @@ import { writeSnapshot } from '../../shared/storage/snapshots.ts';
 import { addPerson } from './add-person.ts';
 import { type Builders, inTime, openBuilders } from './builders.ts';
 import { openCaseHistories } from './case-history.ts';
+import { openJudgementHistories } from './judgement-history.ts';
 
 export interface Building {
   readonly client: DynamoDBClient;
@@ -44,6 +45,7 @@ export async function buildSnapshot(building: Building): Promise<Built> {
 async function readTables({ client, caseFiles, callQueue, segments }: Building): Promise<Tables> {
   const builders = openBuilders();
   const cases = openCaseHistories();
+  const judgements = openJudgementHistories();
   const from = (table: string, prefixes: readonly string[]) => ({ client, table, prefixes, segments });
   await scanPartitions(from(callQueue, ['PERSON#']), ({ pk, items }) => {
     if (!isPractice(personIn(pk))) addTask(builders, items);
@@ -51,9 +53,10 @@ async function readTables({ client, caseFiles, callQueue, segments }: Building):
   await scanPartitions(from(caseFiles, ['PERSON#', 'CASE#', 'INTERVIEW#']), ({ pk, items }) => {
     if (pk.startsWith('CASE#')) cases.told(items);
     else if (pk.startsWith('INTERVIEW#')) addInterview(builders, items);
-    else if (!isPractice(personIn(pk))) addPerson(builders, cases, items);
+    else if (!isPractice(personIn(pk))) addPerson(builders, cases, judgements, items);
   });
   cases.addTo(builders);
+  judgements.addTo(builders);
   return builders.finish();
 }
 

@@ -1,3 +1,4 @@
+import { standsFor } from '../../shared/domain/graph/same-person.ts';
 import { tableBuilder } from '../../shared/domain/snapshot/table-builder.ts';
 import { snapshotTables, type Tables } from '../../shared/domain/snapshot/tables.ts';
 
@@ -13,7 +14,8 @@ export interface OfTask {
 export function openBuilders() {
   const rows = new Map<string, number>();
   const tasks = new Map<number, OfTask>();
-  const sameAs = new Map<number, number>();
+  const into = new Map<string, string>();
+  const nameOf = standsFor(into);
   const tables = {
     cases: tableBuilder(snapshotTables.cases),
     exposures: tableBuilder(snapshotTables.exposures),
@@ -33,10 +35,16 @@ export function openBuilders() {
     ...tables,
     rowOf,
     placed: (person: string, task: OfTask) => void tasks.set(rowOf(person), task),
-    merged: (person: string, survivor: string) => void sameAs.set(rowOf(person), rowOf(survivor)),
+    merged(person: string, survivor: string): void {
+      for (const each of [person, survivor]) rowOf(each);
+      into.set(person, survivor);
+    },
+    /** Whether two ids are of one person, as far as merges were read. */
+    areOne: (a: string, b: string) => nameOf(a) === nameOf(b),
     finish(): Tables {
       const people = tableBuilder(snapshotTables.people);
-      for (const [person, row] of rows) people.add({ person, sameAs: sameAs.get(row), ...tasks.get(row) });
+      for (const [person, row] of rows)
+        people.add({ person, sameAs: rows.get(into.get(person) ?? ''), ...tasks.get(row) });
       return {
         people: people.finish(),
         cases: tables.cases.finish(),

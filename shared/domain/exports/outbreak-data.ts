@@ -75,6 +75,8 @@ export interface OutbreakData {
   readonly cases: number;
   /** Exposures of the disease that stand, then links that no exposure was told of. */
   readonly contacts: number;
+  /** Who was told to have exposed themselves, as after two people turned out to be one: no contact of anybody. */
+  readonly selfExposed: readonly string[];
   readonly links: number;
   caseRow(n: number): CaseRow;
   contactRow(n: number): ContactRow;
@@ -93,7 +95,10 @@ export function outbreakData(outbreak: KnownOutbreak, columns: ExportColumns, as
   const { people, cases, exposures } = columns;
   const { links } = outbreak;
   const stands = standingFor(people);
-  const told = exposureRows(columns, as);
+  const isBySelf = (row: number) => at(stands, at(exposures.from, row)) === at(stands, at(exposures.to, row));
+  const standing = exposureRows(columns, as);
+  const told = standing.filter((row) => !isBySelf(row));
+  const bySelf = standing.filter(isBySelf);
   const linkOf = linksByPair(outbreak);
   const untold = linksWithoutExposure(outbreak, exposures, stands, told, linkOf);
   const statusOf = followUpStatus(columns, stands, as.disease);
@@ -123,6 +128,7 @@ export function outbreakData(outbreak: KnownOutbreak, columns: ExportColumns, as
     cases: outbreak.cases,
     contacts: told.length + untold.length,
     links: links.count,
+    selfExposed: [...new Set(Array.from(bySelf, (row) => id(at(stands, at(exposures.from, row)))))],
     linkRow,
     ends: (link) => ({ from: at(links.from, link), to: at(links.to, link) }),
     linkageRow(n) {

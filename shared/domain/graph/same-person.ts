@@ -20,8 +20,8 @@ export function asOne(survivor: PersonFile, others: readonly PersonFile[]): Pers
   const named = { person: survivor.person, alsoKnownAs: others.map(({ person }) => person).sort() };
   return {
     ...named,
-    // While a merge is being read, both may have the one infection.
-    cases: [...new Map(files.flatMap(({ cases }) => cases).map((each) => [each.disease, each])).values()],
+    // While a merge is being read, both may have the one infection: the survivor's counts.
+    cases: [...new Map(files.toReversed().flatMap((file) => file.cases.map((each) => [each.disease, each]))).values()],
     exposures: files
       .flatMap(({ exposures }) => exposures)
       .filter(({ from, to }) => !(isOf(named, from.person) && isOf(named, to.person))),

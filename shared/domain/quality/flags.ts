@@ -71,11 +71,11 @@ function contactFlags(data: OutbreakData): Flag[] {
   const met = new Set<string>();
   const flags = new Map<string, Flag>();
   const raise = (kind: FlagKind, ...people: string[]) => flags.set(`${kind} ${people.join(' ')}`, { kind, people });
+  for (const person of data.selfExposed) raise('self-edge', person);
   for (let n = 0; n < data.contacts; n++) {
     const { from, to, first = '', last = '' } = data.contactRow(n);
     const edge = [from, to, first, last].join(' ');
-    if (from === to) raise('self-edge', from);
-    else if (!cases.has(from)) raise('source-is-no-case', from, to);
+    if (!cases.has(from)) raise('source-is-no-case', from, to);
     if (met.has(edge)) raise('duplicate-edge', from, to);
     met.add(edge);
   }

@@ -87,8 +87,12 @@ function casesKnown({ cases, people }: KnownColumns, stands: Int32Array, { disea
   let count = 0;
   for (let row = 0; row < cases.person.length; row++) {
     const person = at(stands, at(cases.person, row));
-    if (cases.disease.codes[row] !== code || cases.stands[row] !== 1 || at(caseOf, person) !== noRow) continue;
+    if (cases.disease.codes[row] !== code || cases.stands[row] !== 1) continue;
     if (!heldAt(cases.known, cases.until, row, minute)) continue;
+    const before = at(caseOf, person);
+    // While a merge is being read, or on a day before it, several of them may be cases: as in `asOne`, one is.
+    if (before !== noRow && at(cases.person, row) === person) rows[before] = row;
+    if (before !== noRow) continue;
     caseOf[person] = count;
     rows[count++] = row;
   }
@@ -190,7 +194,9 @@ export function contactsKnown(
     const days = daysOf(exposures, row);
     if (days.to < (window.from ?? longAgo) || days.from > (window.to ?? farOff)) continue;
     from[count] = at(stands, at(exposures.from, row));
-    to[count++] = at(stands, at(exposures.to, row));
+    to[count] = at(stands, at(exposures.to, row));
+    // Of somebody by themselves, as after two people turned out to be one, is none.
+    if (from[count] !== to[count]) count++;
   }
   return { count, from, to };
 }
@@ -261,18 +267,24 @@ interface Word {
   readonly preferred: boolean;
 }
 
-/** What was judged, by the case infected and then by its source. */
+/**
+ * What was judged, by the case infected and then by its source. Of what was said under several ids of a person the newest
+ * counts, as in `judgedTogether` of `graph/same-person.ts`, and of two sources that were preferred the last.
+ */
 function wordsOf({ judgements }: KnownColumns, stands: Int32Array, { caseOf }: Found, { disease, minute }: Asked) {
   const code = codeOf(judgements.disease, disease);
   const words = new Map<number, Map<number, Word>>();
-  for (let row = 0; row < judgements.from.length; row++) {
+  const inTime = Array.from(judgements.known.keys()).sort((a, b) => at(judgements.known, a) - at(judgements.known, b));
+  for (const row of inTime) {
     const source = at(caseOf, at(stands, at(judgements.from, row)));
     const infected = at(caseOf, at(stands, at(judgements.to, row)));
     if (source < 0 || infected < 0 || source === infected || judgements.disease.codes[row] !== code) continue;
     if (!heldAt(judgements.known, judgements.until, row, minute)) continue;
     const state = judgements.state.words[judgements.state.codes[row] ?? 0] ?? '';
     const before = words.get(infected) ?? new Map<number, Word>();
-    words.set(infected, before.set(source, { state, preferred: judgements.preferred[row] === 1 }));
+    const preferred = judgements.preferred[row] === 1;
+    if (preferred) for (const [other, word] of before) before.set(other, { ...word, preferred: false });
+    words.set(infected, before.set(source, { state, preferred: preferred || before.get(source)?.preferred === true }));
   }
   return words;
 }
