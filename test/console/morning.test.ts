@@ -11,6 +11,9 @@ import { type Seat, shotOf, tongues } from '../support/seat.ts';
 /** What an operator's first load may weigh (issue 4). */
 const budget = 250_000;
 
+/** How many pixels of the questions are out of sight. */
+const scrolled = `(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)(document.querySelector('.middle'))`;
+
 describe.each(tongues)('a morning on the desk, in %s', (tongue) => {
   // A desk of its own: whoever is left in line by a morning that failed is not in the way of the other one.
   let site: ConsoleSite;
@@ -96,6 +99,12 @@ describe.each(tongues)('a morning on the desk, in %s', (tongue) => {
           }
           await seat.press('Enter');
         }
+        // Three people, and what is asked after them, on a laptop's screen.
+        for (const key of ['ArrowUp', 'F4']) await seat.page.keyboard.press(key);
+        await seat.page.locator('.details').waitFor();
+        await seat.page.keyboard.press('ArrowDown');
+        await seat.page.locator('.details').waitFor({ state: 'detached' });
+        expect(await seat.page.evaluate(scrolled)).toBe(0);
         await inspect(seat, { as: 'contacts', themes });
         await seat.press('Enter');
       },

@@ -41,6 +41,10 @@ export function ContactRow(contact: OfContact) {
       data-wrong={wrong === undefined ? undefined : true}
       className="contact"
       onKeyDown={onKeyDown}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        // Who is left is one line again, so that everybody named is in sight.
+        if (!currentTarget.contains(relatedTarget) && relatedTarget !== null) setOpen(isDetailTyped(sheet, row));
+      }}
     >
       <div className="columns">
         <TextField

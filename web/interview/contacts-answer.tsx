@@ -38,7 +38,7 @@ export function ContactsAnswer(asked: Answering) {
     <QuestionFrame {...asked} done={(now) => done(now)}>
       <div className="contacts" ref={place}>
         <Label elementType="h2">{question.ask}</Label>
-        {question.help === undefined ? null : <p className="dim">{question.help}</p>}
+        {question.help === undefined || rows.length > 1 ? null : <p className="dim">{question.help}</p>}
         <div className="columns heads" aria-hidden>
           {main.map((column) => (
             <span key={column}>{say(`contact.${column}`)}</span>

@@ -50,18 +50,19 @@ export function NamingBar({ sheet, change, done, household }: Naming) {
   }, []);
   return (
     <fieldset className="naming" ref={bar} aria-label={say('naming.title')}>
-      {(['named-nobody', 'refused-to-name'] as const).map((naming, at) => (
-        <Button
-          key={naming}
-          look="quiet"
-          hint={keyOf(at)}
-          aria-pressed={sheet.naming === naming}
-          isDisabled={named}
-          onPress={() => acts[at]?.()}
-        >
-          {say(`naming.${naming}`)}
-        </Button>
-      ))}
+      {named
+        ? null
+        : (['named-nobody', 'refused-to-name'] as const).map((naming, at) => (
+            <Button
+              key={naming}
+              look="quiet"
+              hint={keyOf(at)}
+              aria-pressed={sheet.naming === naming}
+              onPress={() => acts[at]?.()}
+            >
+              {say(`naming.${naming}`)}
+            </Button>
+          ))}
       <Button look="quiet" hint={keyOf(2)} onPress={household}>
         {say('household.open')}
       </Button>
