@@ -64,6 +64,14 @@ export const sections: readonly Section[] = [
     Screen: lazy(() => import('../flags/flags-screen.tsx').then(({ FlagsScreen }) => ({ default: FlagsScreen }))),
   },
   {
+    path: '/imports',
+    title: 'imports.title',
+    roles: ['epidemiologist', 'administrator'],
+    Screen: lazy(() =>
+      import('../imports/imports-screen.tsx').then(({ ImportsScreen }) => ({ default: ImportsScreen })),
+    ),
+  },
+  {
     path: '/exports',
     title: 'exports.title',
     roles: ['epidemiologist', 'administrator'],
