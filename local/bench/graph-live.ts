@@ -82,7 +82,8 @@ const exposureOf = (from: string, to: string): Exposure => ({
   version: 1,
 });
 
-function* itemsOf(sizes: readonly number[]): Generator<Record<string, AttributeValue>> {
+/** Of each size a network, with the people's own case files. */
+export function* itemsOf(sizes: readonly number[]): Generator<Record<string, AttributeValue>> {
   for (const size of sizes) for (const { Put } of networkItems(size)) if (Put?.Item !== undefined) yield Put.Item;
 }
 

@@ -1,5 +1,6 @@
 import { claim } from './claim/claim.ts';
 import { graph } from './graph/graph.ts';
+import { graphBuild } from './graph-build.ts';
 import { graphLive } from './graph-live.ts';
 import { pipeline } from './pipeline.ts';
 
@@ -18,10 +19,14 @@ Without options, then the live part as well.
 
 npm run bench -- graph live [--people 1000,5000,100000]
 What questions of the contact graph cost while epidemiologists wait, in read units and round trips, on the embedded engine:
-networks, clusters, chains and paths in three made-up networks of so many people.`;
+networks, clusters, chains and paths in three made-up networks of so many people.
+
+npm run bench -- graph build [--people 100000]
+A snapshot built of the tables of a made-up network of so many people, on the embedded engine: units, round trips, memory.`;
 
 async function bothGraphs([part, ...args]: readonly string[]): Promise<void> {
   if (part === 'live') return graphLive(args);
+  if (part === 'build') return graphBuild(args);
   await graph(part === undefined ? [] : [part, ...args]);
   if (part === undefined) await graphLive([]);
 }
