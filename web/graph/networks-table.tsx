@@ -37,7 +37,7 @@ export function NetworksTable({ view, change, goTo }: Viewing) {
       {
         id: 'network',
         title: say('graph.networks.network'),
-        width: 300,
+        width: 340,
         cell: ({ id, person, network, settings, places }) => (
           <Button look="quiet" onPress={() => goTo(person === undefined ? { network } : { person })}>
             {mainOf(places) ?? settingWord(mainOf(settings)) ?? say('graph.networks.nowhere')}{' '}

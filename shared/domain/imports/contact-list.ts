@@ -30,7 +30,13 @@ export interface ReadPair {
 /** Longer is cut: a setting is counted by, not read. */
 const settingAtMost = 200;
 
-export function readPairRow(cells: Cells<ContactField>, row: FileRow, form: DateForm | undefined): ReadPair {
+/** @param numbers of cases, by how a pair may name them instead */
+export function readPairRow(
+  cells: Cells<ContactField>,
+  row: FileRow,
+  form: DateForm | undefined,
+  numbers: ReadonlyMap<string, string>,
+): ReadPair {
   const { file } = cells;
   const wrong = (field: ContactField, problem: string): ImportProblem => ({
     file,
@@ -39,7 +45,10 @@ export function readPairRow(cells: Cells<ContactField>, row: FileRow, form: Date
     problem,
     effect: 'refused',
   });
-  const [from, to] = [cells.text(row, 'from'), cells.text(row, 'to')];
+  const [from, to] = (['from', 'to'] as const).map((field) => {
+    const text = cells.text(row, field);
+    return text === undefined ? undefined : (numbers.get(text) ?? text);
+  });
   if (to === undefined)
     return from === undefined
       ? { noSource: true, problems: [] }

@@ -58,7 +58,7 @@ export function readOutbreak(
   as: ReadingAs,
 ): Outbreak {
   const cases = readCases(lineList, as);
-  const pairs = contacts === undefined ? cases.pairs : readPairs(contacts, as);
+  const pairs = contacts === undefined ? cases.pairs : readPairs(contacts, as, numbersByName(cases.kept));
   const forms = { linelist: cases.form, ...(contacts && { contacts: pairs.form }) };
   return {
     cases: cases.kept,
@@ -94,7 +94,18 @@ function readCases([header, ...rows]: readonly FileRow[], as: ReadingAs) {
   };
 }
 
-function readPairs([header, ...rows]: readonly FileRow[], as: ReadingAs) {
+/** Some contacts call cases by name (simulist): of whom a line list has one of that name, the number. */
+function numbersByName(cases: readonly ImportedCase[]): ReadonlyMap<string, string> {
+  const numbers = new Set(cases.map(({ id }) => id));
+  const called = Map.groupBy(cases, ({ details }) => details.name?.asWritten ?? '');
+  return new Map(
+    [...called].flatMap(([name, [first, ...others]]) =>
+      name === '' || first === undefined || others.length > 0 || numbers.has(name) ? [] : [[name, first.id]],
+    ),
+  );
+}
+
+function readPairs([header, ...rows]: readonly FileRow[], as: ReadingAs, numbers: ReadonlyMap<string, string>) {
   const columns = findColumns(
     'contacts',
     header?.cells ?? [],
@@ -106,7 +117,7 @@ function readPairs([header, ...rows]: readonly FileRow[], as: ReadingAs) {
   const cells = cellsOf('contacts', columns, as.missing ?? usualMissing);
   const dates = datesOf(cells, rows, contactDates, as.dateFormat);
   const wrong = [...columns.problems, ...dates.problems];
-  const read = wrong.length > 0 ? [] : rows.map((row) => readPairRow(cells, row, dates.form));
+  const read = wrong.length > 0 ? [] : rows.map((row) => readPairRow(cells, row, dates.form, numbers));
   const pairs = firstOfPairs(read);
   return { ...pairs, problems: [...wrong, ...pairs.problems], uses: columns.uses, form: dates.form?.pattern };
 }

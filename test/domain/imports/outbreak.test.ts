@@ -41,13 +41,25 @@ describe('columns', () => {
         outcome: 'deceased',
       },
     });
-    expect(simulist.pairs[0]).toMatchObject({ from: 'Bob', firstExposure: '2020-01-28', lastExposure: '2020-01-30' });
+    expect(simulist.pairs[0]).toMatchObject({
+      from: 'Bob',
+      to: '1',
+      firstExposure: '2020-01-28',
+      lastExposure: '2020-01-30',
+    });
     const outbreaks = read(
       'case_id,generation,date_of_onset,gender,hospital\nd1fafd,0,2014-04-07,f,Military Hospital\n',
       'infector,case_id,source\nd1fafd,53371b,other\n',
     );
     expect(outbreaks.cases[0]).toMatchObject({ id: 'd1fafd', details: { onsetDate: '2014-04-07', sex: 'female' } });
     expect(outbreaks.pairs[0]).toMatchObject({ from: 'd1fafd', to: '53371b', setting: 'other' });
+  });
+
+  test('of contacts may name cases, who are found where one of the line list has that name and no number is meant', () => {
+    const list = 'id,case_name\n1,Ann Lee\n2,Bob Roe\n3,Bob Roe\n4,5\n5,Cy Doe\n';
+    const found = read(list, 'from,to\nAnn Lee,5\nAnn Lee,Cy Doe\nBob Roe,Kim Poe\n');
+    expect(pairs(found), 'two are called Bob Roe, and 5 is a number').toEqual(['1 5', 'Bob Roe Kim Poe']);
+    expect(found.repeated).toMatchObject([{ row: 3, of: 2 }]);
   });
 
   test('are taken by place where no name tells: the first is the id, the first two are from and to', () => {
