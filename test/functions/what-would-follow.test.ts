@@ -84,12 +84,14 @@ async function soonest(world: WorldNow) {
   return undefined;
 }
 
-const one = (outcome: Outcome): [Drawn] => [
+/** Calls of one person under the policy that ships, which end so one after another. */
+const calling = (...outcomes: readonly Outcome[]): [Drawn] => [
   {
     ...{ policy: readPolicy(defaultPolicy), phones: 1, district: 'Москва' },
-    made: [{ outcome, later: 1, placed: true, phone: 0 }],
+    made: outcomes.map((outcome) => ({ outcome, later: 1, placed: true, phone: 0 })),
   },
 ];
+const unanswered = calling(...Array<Outcome>(12).fill('no-answer'));
 
 let people = 0;
 
@@ -138,7 +140,7 @@ test('what a screen says will follow is what the finish answers, for every outco
     fc.asyncProperty(drawn, async (each) => {
       for (const what of await compare(plain(), each)) seen.add(what);
     }),
-    { numRuns: 15, examples: [one('bad-number')] },
+    { numRuns: 15, examples: [calling('bad-number'), calling('refused'), unanswered] },
   );
   expect([...seen].toSorted()).toEqual(expect.arrayContaining(['letter', 'locate', 'nothing', 'try-again']));
 });
@@ -149,7 +151,7 @@ test('it is so too where people are followed: only what the answers decide is le
     fc.asyncProperty(drawn, async (each) => {
       for (const what of await compare(followed(), each)) seen.add(what);
     }),
-    { numRuns: 8, examples: [one('completed')] },
+    { numRuns: 8, examples: [calling('completed'), calling('refused'), unanswered] },
   );
   expect([...seen].toSorted()).toEqual(expect.arrayContaining(['as answered', 'letter', 'nothing', 'try-again']));
 });
