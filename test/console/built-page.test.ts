@@ -14,6 +14,19 @@ const configFile = new URL('../../web/vite.config.ts', import.meta.url).pathname
 const viteBin = new URL('../../node_modules/vite/bin/vite.js', import.meta.url).pathname;
 /** What an operator's first load may weigh, compressed (issue 4). */
 const budget = 250_000;
+const requestsAtMost = 16;
+
+/** In the page, before anything else: what moves, when the largest part is painted, what keeps the page from answering. */
+const watch = `
+  const seen = (globalThis.seen = { shifted: 0, painted: 0, blocked: 0 });
+  const on = (type, keep) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(keep)).observe({ type, buffered: true });
+  on('layout-shift', ({ value, hadRecentInput }) => (seen.shifted += hadRecentInput ? 0 : value));
+  on('largest-contentful-paint', ({ startTime }) => (seen.painted = startTime));
+  on('longtask', ({ duration }) => (seen.blocked += duration));`;
+/** Once what was painted last has been told. */
+const told = `new Promise((done) => requestAnimationFrame(() => setTimeout(() =>
+  done({ ...seen, requests: performance.getEntriesByType('resource').length + 1 }), 200)))`;
 
 let outDir: string;
 let server: PreviewServer;
@@ -51,8 +64,17 @@ it('weighs no more than its budget until an operator sees their screen', async (
   page.on('response', (response) => {
     if (/\.(js|css)$/.test(response.url())) files.push(response.body().then((body) => gzipSync(body).length));
   });
+  await page.addInitScript(watch);
   await page.goto(url ?? '');
   await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  const seen = await page.evaluate<Record<'shifted' | 'painted' | 'blocked' | 'requests', number>>(told);
+  console.log(
+    `first load: ${seen.requests} requests; largest paint after ${Math.round(seen.painted)} ms, ${Math.round(seen.blocked)} ms in long tasks, layout shift ${seen.shifted}`,
+  );
+  expect(seen.requests).toBeGreaterThan(5);
+  expect(seen.requests).toBeLessThanOrEqual(requestsAtMost);
+  expect(seen.painted).toBeGreaterThan(0);
+  expect(seen.shifted).toBeLessThan(0.1);
   const bytes = (await Promise.all(files)).reduce((sum, file) => sum + file, 0);
   console.log(`first load, gzipped: ${bytes} bytes in ${files.length} files`);
   expect(bytes).toBeGreaterThan(50_000);
