@@ -1,7 +1,12 @@
 import type { DiseaseProfile } from '../../shared/domain/diseases/profile.ts';
 import { type Cluster, clustersOf } from '../../shared/domain/graph/clusters.ts';
 import type { Edge } from '../../shared/domain/graph/edges.ts';
-import { type Generations, generationsIn, linksAmong } from '../../shared/domain/graph/generations.ts';
+import {
+  type Generations,
+  generationsIn,
+  linksAmong,
+  linksFromOutside,
+} from '../../shared/domain/graph/generations.ts';
 import type { NetworkHead } from '../../shared/domain/graph/network.ts';
 import type { PersonFile } from '../../shared/domain/graph/person-file.ts';
 import type { Walk } from '../../shared/domain/graph/walk.ts';
@@ -14,6 +19,7 @@ export interface KeptNetwork {
   /** By each of a person's ids. */
   readonly files: ReadonlyMap<string, PersonFile>;
   readonly links: () => readonly Edge[];
+  readonly fromOutside: () => number;
   readonly generations: () => Generations;
   readonly clusters: () => readonly Cluster[];
   /** The last walk, for its next page. */
@@ -68,6 +74,7 @@ function keptFrom(
   profiles: readonly DiseaseProfile[],
 ): KeptNetwork {
   const links = once(() => linksAmong(files, profiles));
+  const fromOutside = once(() => linksFromOutside(files));
   const generations = once(() => generationsIn(links()));
   const clusters = once(() => clustersOf(links(), files, generations()));
   let last: { readonly asked: string; readonly walk: Promise<Walk> } | undefined;
@@ -75,7 +82,7 @@ function keptFrom(
     if (last?.asked !== asked) last = { asked, walk: walk() };
     return last.walk;
   };
-  return { head, files, links, generations, clusters, walked };
+  return { head, files, links, fromOutside, generations, clusters, walked };
 }
 
 function once<T>(make: () => T): () => T {

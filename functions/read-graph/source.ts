@@ -27,6 +27,7 @@ export interface Source {
     readonly readFrom: 'network' | 'case-files';
     readonly network?: string;
     readonly rebuilding?: true;
+    readonly linksFromOutside?: number;
   };
 }
 
@@ -84,7 +85,9 @@ export async function fromNetwork(graph: Graph, head: NetworkHead, person?: stri
       }),
     );
   const rebuilding = head.dirtySince === undefined ? {} : ({ rebuilding: true } as const);
-  const said = { readFrom: 'network', network: head.networkId, ...rebuilding } as const;
+  const outside = kept.fromOutside();
+  const fromOutside = outside === 0 ? {} : { linksFromOutside: outside };
+  const said = { readFrom: 'network', network: head.networkId, ...rebuilding, ...fromOutside } as const;
   return { start, load, kept, generations: kept.generations(), said };
 }
 

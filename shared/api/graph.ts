@@ -168,6 +168,11 @@ const keptAs = {
   network: z.optional(z.string()),
   /** An exposure was taken back, and the network is being looked at again: this is the old one. */
   rebuilding: z.optional(z.literal(true)),
+  /**
+   * Confirmed links by which its cases descend from people whom no exposure connects with them: a contact network is made
+   * of exposures, so such a link joins none. It counts in figures and files, and is seen at the infected person.
+   */
+  linksFromOutside: z.optional(z.int()),
 };
 
 /** How an answer of the graph was made, and whether it is all. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { judgeLink } from '../../functions/judge-links/judge-links.ts';
 import { keepNetworks } from '../../functions/keep-networks/keep-networks.ts';
 import { findPath } from '../../functions/read-graph/find-path.ts';
 import { findPerson } from '../../functions/read-graph/find-person.ts';
@@ -265,4 +266,20 @@ test('somebody is found by a pseudonym, also by one that is not theirs any more'
   expect(await found({ person: 'nobody' })).toEqual([]);
   for (const query of [{}, { source: 'laboratory' }, { person: 'a', source: 'laboratory' }])
     expect(await findPerson(graph(), query)).toMatchObject({ refused: 'invalid-fields' });
+});
+
+test('a link that is confirmed without an exposure joins no networks, and the network that it leads into says so', async () => {
+  await plantCases(world(), { a: '2020-02-01', b: '2020-02-06', c: '2020-02-08', d: '2020-02-12' });
+  await plantExposures(world(), [exposureOf('a', 'b'), exposureOf('c', 'd')]);
+  await settle();
+  expect((await network('d', 'links')).linksFromOutside).toBeUndefined();
+  const word = { from: 'b', disease: 'covid-19', judged: 'confirmed' } as const;
+  given(await judgeLink(world().wired, 'epi', 'c', word));
+  given(await judgeLink(world().wired, 'epi', 'd', { ...word, from: 'c' }));
+  await settle();
+  expect(await network('d', 'links')).toMatchObject({ people: 2, linksFromOutside: 1 });
+  expect(await network('d')).toMatchObject({ people: 2, linksFromOutside: 1 });
+  await judgeLink(world().wired, 'epi', 'c', { ...word, judged: 'proposed' });
+  await settle();
+  expect((await network('d', 'links')).linksFromOutside).toBeUndefined();
 });
