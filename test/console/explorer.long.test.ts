@@ -1,5 +1,5 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod/mini';
 import { type ConsoleSite, openConsoleSite } from '../support/console-site.ts';
 import { inspect } from '../support/inspect.ts';
 import { madeUpCluster } from '../support/made-up-cluster.ts';
@@ -28,17 +28,6 @@ let site: ConsoleSite;
 let seat: Seat;
 beforeAll(async () => {
   site = await openConsoleSite();
-  const { local } = site;
-  const headers = { authorization: `Bearer ${await local.token('epidemiologist')}` };
-  let from: number | undefined = 0;
-  while (from !== undefined) {
-    const body = JSON.stringify({ linelist, contacts, source: 'paper', disease: 'unspecified', from });
-    const answer = await fetch(`${local.running.api}/imports`, { method: 'POST', headers, body });
-    expect(answer.status).toBe(200);
-    from = z.parse(z.looseObject({ next: z.optional(z.int()) }), await answer.json()).next;
-  }
-  const { settled } = await local.control.settled(120_000);
-  expect(settled).toBe(true);
 }, 400_000);
 afterAll(() => site?.end());
 
@@ -46,6 +35,21 @@ const main = () => seat.page.locator('main');
 const counted = (words: string) => main().getByRole('status').getByText(words).waitFor();
 
 describe('an outbreak of sixty people', () => {
+  it('is taken in from two files, once somebody has seen what becomes of every row', async () => {
+    seat = await takeSeat(site.browser, `${site.local.running.console}imports`, { user: 'epidemiologist' });
+    const files = seat.page.locator('input[type=file]');
+    const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await files.first().setInputFiles(file('cases.csv', linelist));
+    await files.last().setInputFiles(file('pairs.csv', contacts));
+    await seat.page.getByRole('button', { name: 'Look at what would be taken in' }).click();
+    await counted(`${cases.length} rows of cases: ${cases.length} new`);
+    await inspect(seat, { as: 'imports', mayScroll: true });
+    await seat.page.getByRole('button', { name: 'Take it in', exact: true }).click();
+    await seat.page.getByRole('heading', { name: 'Taken in' }).waitFor();
+    await counted(`${infections.length} links between cases`);
+    expect((await site.local.control.settled(120_000)).settled).toBe(true);
+  }, 200_000);
+
   it('is still there after signing in, as the link says that it was looked at', async () => {
     const link = 'graph?over=links&drawn=network&colour=place';
     seat = await takeSeat(site.browser, `${site.local.running.console}${link}`, { user: 'epidemiologist' });
@@ -115,6 +119,23 @@ describe('an outbreak of sixty people', () => {
       .first()
       .click();
     await counted('60 people');
+  }, 120_000);
+
+  it('is exported as it was counted, for a reason, and what contradicts itself is told', async () => {
+    await seat.page.getByRole('link', { name: 'Exports' }).click();
+    await seat.page.getByRole('textbox', { name: 'What the data is for' }).fill('for the report of this week');
+    await seat.page.getByRole('button', { name: 'Make the files' }).click();
+    await seat.page.getByText(`${cases.length} cases, `).waitFor();
+    await inspect(seat, { as: 'exports', mayScroll: true });
+    const [download] = await Promise.all([
+      seat.page.waitForEvent('download'),
+      seat.page.getByRole('button', { name: 'Save linelist.csv' }).click(),
+    ]);
+    const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+    expect(lines).toHaveLength(1 + cases.length);
+    await seat.page.getByRole('link', { name: 'To check' }).click();
+    await counted('as of');
+    await inspect(seat, { as: 'flags', mayScroll: true });
     expect(seat.complaints).toEqual([]);
   }, 120_000);
 });
