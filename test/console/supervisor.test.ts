@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { answersTo } from '../../local/day/answers.ts';
 import { MyTaskResponse } from '../../shared/api/my-task.ts';
+import { TasksResponse } from '../../shared/api/tasks.ts';
 import defaultPolicy from '../../shared/domain/desk/default-policy.json' with { type: 'json' };
 import { type ConsoleSite, openConsoleSite } from '../support/console-site.ts';
 import { inspect } from '../support/inspect.ts';
@@ -157,8 +158,15 @@ describe('a supervisor', { timeout: 60_000 }, () => {
       ...{ kind: 'report', source: 'laboratory', caseId: 'broken-1', disease: 'covid-19', reportDate: '24.11.2026' },
       ...{ name: { asWritten: 'Жданов Лука' }, phones: [{ number: numberThat(true, 20) }] },
     };
+    const call = await site.as('supervisor');
+    const waiting = async () => {
+      const { tasks } = z.parse(TasksResponse, await call(`/tasks?list=${encodeURIComponent(list)}`));
+      return tasks.length;
+    };
+    const before = await waiting();
     await site.local.send('confirmed-cases', broken);
     await site.local.settle();
+    expect(await waiting()).toBe(before);
     await open(supervisor, 'set-aside');
     const { page } = supervisor;
     await page.locator('main.set-aside li button').first().click();
@@ -170,6 +178,7 @@ describe('a supervisor', { timeout: 60_000 }, () => {
     await site.local.settle();
     await page.reload();
     await page.getByText('Nothing is set aside.').waitFor();
+    expect(await waiting()).toBe(before + 1);
   });
 
   it('accepts a service that was promised, sees whom it is for, and says that it is done', async () => {
