@@ -1,4 +1,5 @@
-import { type Language, useLanguage, useSay } from '../words/words.tsx';
+import type { Language } from '../words/language.ts';
+import { useLanguage, useSay } from '../words/words.tsx';
 import { useConfig } from './config.tsx';
 
 /** In its own words, whatever the screen speaks. */

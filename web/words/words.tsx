@@ -1,10 +1,9 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { IntlProvider, type IntlShape, useIntl } from 'react-intl';
-import type { ConsoleConfig } from '../../shared/api/console-config.ts';
 import type english from './en.json';
+import { firstLanguage, type Language, regional } from './language.ts';
 
-export type Language = ConsoleConfig['languages'][number];
 /** What can be said: every id that the English file has. A test holds the other languages to it. */
 export type WordId = keyof typeof english;
 
@@ -25,16 +24,6 @@ interface Choice {
 const Chosen = createContext<Choice>({ language: 'en', choose: () => undefined });
 
 export const useLanguage = (): Choice => useContext(Chosen);
-
-/** The language chosen before on this machine, else the first of the browser's that there is. */
-export function firstLanguage(there: readonly Language[], wished: readonly string[]): Language {
-  const short = wished.map((tag) => tag.slice(0, 2));
-  return short.flatMap((tag) => there.filter((language) => language === tag))[0] ?? there[0] ?? 'en';
-}
-
-/** The language with the region that the browser has for it: whether it is 14:00 or 2 PM is the region's. */
-const regional = (language: Language): string =>
-  navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? language;
 
 interface Speaking {
   readonly languages: readonly Language[];
@@ -57,6 +46,7 @@ export function Words({ languages, children }: Speaking) {
       stale = true;
     };
   }, [language]);
+  const region = regional(language, navigator.languages);
   const choice = useMemo<Choice>(
     () => ({
       language,
@@ -70,8 +60,8 @@ export function Words({ languages, children }: Speaking) {
   if (messages === undefined) return null;
   return (
     <Chosen value={choice}>
-      <IntlProvider locale={regional(language)} messages={messages} onError={() => undefined}>
-        <I18nProvider locale={regional(language)}>{children}</I18nProvider>
+      <IntlProvider locale={region} messages={messages} onError={() => undefined}>
+        <I18nProvider locale={region}>{children}</I18nProvider>
       </IntlProvider>
     </Chosen>
   );
