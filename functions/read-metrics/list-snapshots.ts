@@ -1,9 +1,9 @@
 import type { SnapshotsResponse } from '../../shared/api/metrics.ts';
-import { listSnapshots } from '../../shared/storage/snapshots.ts';
-import { type Metrics, openAsOf } from './question.ts';
+import { listSnapshots, openSnapshot } from '../../shared/storage/snapshots.ts';
+import type { Metrics } from './question.ts';
 
-export async function readSnapshots(metrics: Metrics): Promise<SnapshotsResponse> {
-  const found = (await listSnapshots(metrics.store)).reverse();
-  const newest = found[0] === undefined ? undefined : await openAsOf(metrics, found[0]);
+export async function readSnapshots({ store }: Metrics): Promise<SnapshotsResponse> {
+  const found = (await listSnapshots(store)).reverse();
+  const newest = found[0] === undefined ? undefined : await openSnapshot(store, found[0]);
   return { snapshots: found.map((asOf) => ({ asOf })), diseases: [...((await newest?.diseases()) ?? [])] };
 }

@@ -34,7 +34,7 @@ export interface Question extends KnownThen {
 /** Snapshots of which columns are kept in memory: the newest, and one that somebody compares it with. */
 const keptOpen = 2;
 
-export async function openAsOf({ store, opened }: Metrics, asOf: string | undefined): Promise<Snapshot | undefined> {
+async function openAsOf({ store, opened }: Metrics, asOf: string | undefined): Promise<Snapshot | undefined> {
   const wanted = asOf === undefined ? (await listSnapshots(store)).at(-1) : inUtc(asOf);
   if (wanted === undefined) return undefined;
   const kept = opened.get(wanted) ?? (await openSnapshot(store, wanted));
