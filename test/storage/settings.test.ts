@@ -150,7 +150,7 @@ describe('settings', () => {
       problemsIn({
         'policy.json': { name: 'x', version: 1, bands: { ...defaultPolicy.bands, promised: 12 }, shoes: 44 },
       }),
-    ).toEqual([expect.stringMatching(/^policy\.json: bands\.promised: /), 'policy.json: shoes: is no field of it']);
+    ).toEqual([expect.stringMatching(/^policy\.json: bands\.promised: /), 'policy.json: shoes: unknown field']);
     expect(problemsIn({ 'policy.json': { version: 1 } })).toEqual(['policy.json: name: is missing']);
     expect(problemsIn({ 'policy.json': [] })[0]).toContain('is no object');
     expect(problemsIn({ 'protocols/a.json': { ...protocol, version: 'one' } })[0]).toMatch(

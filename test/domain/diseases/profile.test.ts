@@ -48,7 +48,7 @@ describe('a profile that cannot be used', () => {
     [{ ...measles(), disease: 'Measles!' }, 'disease: a disease is written in small letters'],
     [{ ...measles(), actBefore: [{ what: 'vaccine' }] }, 'actBefore.0: has either hours or days'],
     [{ ...measles(), actBefore: [{ what: 'vaccine', hours: 72, days: 3 }] }, 'actBefore.0: has either hours or days'],
-    [{ ...measles(), folowUp: { days: 21 } }, 'folowUp: is no field of it'],
+    [{ ...measles(), folowUp: { days: 21 } }, 'folowUp: unknown field'],
     [{ ...measles(), name: { en: 'measles' } }, 'name.ru: is missing'],
     [{ ...measles(), source: { ...measles().source, followUp: undefined } }, 'source.followUp: '],
     [
