@@ -6,9 +6,9 @@ export default {
   forbidden: [
     rule(
       'no-circles',
-      'Two modules that need each other are one, or a third is missing.',
+      'Two modules that need each other, if only for a type, are one, or a third is missing.',
       {},
-      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      { circular: true },
     ),
     rule(
       'domain-is-pure',

@@ -3,7 +3,7 @@ import { analyticOf } from '../../shared/domain/cases/case-record.ts';
 import { ageBandOf } from '../../shared/domain/graph/person-file.ts';
 import { factsOf, Learned } from '../../shared/storage/case-facts.ts';
 import { CaseFile, type Infection } from '../../shared/storage/cases.ts';
-import type { Item } from '../../shared/storage/dynamo.ts';
+import type { Item } from '../../shared/storage/read-page.ts';
 import { type Builders, inTime } from './builders.ts';
 
 /**

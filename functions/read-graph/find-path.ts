@@ -2,7 +2,8 @@ import type { PathQuery, PathResponse } from '../../shared/api/graph.ts';
 import type { Refused } from '../../shared/api/problem.ts';
 import { isOf } from '../../shared/domain/graph/same-person.ts';
 import type { Met, Walk } from '../../shared/domain/graph/walk.ts';
-import { type Graph, noSuchPerson, walkOver, wholeSource } from './source.ts';
+import type { Graph } from './graph.ts';
+import { noSuchPerson, walkOver, wholeSource } from './source.ts';
 import { edgeView, nodeView } from './views.ts';
 
 /** The shortest way, whichever way its edges point: walked from one, and gone back from the other. */

@@ -1,7 +1,7 @@
 import type { PersonFile } from '../../shared/domain/graph/person-file.ts';
 import { type Way, walk } from '../../shared/domain/graph/walk.ts';
 import { readPersonFiles } from '../../shared/storage/graph.ts';
-import type { Graph } from './source.ts';
+import type { Graph } from './graph.ts';
 
 /** Ancestors that are looked at for one person's generation; beyond, it is not said. */
 const limits = { people: 2000, enough: Number.POSITIVE_INFINITY };

@@ -11,13 +11,12 @@ import { meterClient, spentSoFar } from '../../shared/runtime/units.ts';
 import { Env } from './env.ts';
 import { findPath } from './find-path.ts';
 import { findPerson } from './find-person.ts';
-import type { NetworkMemory } from './kept.ts';
+import type { Graph, NetworkMemory } from './graph.ts';
 import { listNetworks } from './list-networks.ts';
 import { readChain } from './read-chain.ts';
 import { readEvents } from './read-events.ts';
 import { readNetwork, readWholeNetwork } from './read-network.ts';
 import { readPerson } from './read-person.ts';
-import type { Graph } from './source.ts';
 
 const env = readEnv(Env, process.env);
 const client = meterClient(new DynamoDBClient({}));

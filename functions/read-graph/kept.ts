@@ -1,39 +1,11 @@
 import type { DiseaseProfile } from '../../shared/domain/diseases/profile.ts';
-import { type Cluster, clustersOf } from '../../shared/domain/graph/clusters.ts';
-import type { Edge } from '../../shared/domain/graph/edges.ts';
-import {
-  type Generations,
-  generationsIn,
-  linksAmong,
-  linksFromOutside,
-} from '../../shared/domain/graph/generations.ts';
+import { clustersOf } from '../../shared/domain/graph/clusters.ts';
+import { generationsIn, linksAmong, linksFromOutside } from '../../shared/domain/graph/generations.ts';
 import type { NetworkHead } from '../../shared/domain/graph/network.ts';
 import type { PersonFile } from '../../shared/domain/graph/person-file.ts';
 import type { Walk } from '../../shared/domain/graph/walk.ts';
 import { readNetworkFiles } from '../../shared/storage/networks.ts';
-import type { Graph } from './source.ts';
-
-/** A network as it is kept, and what follows from it, each computed when it is first asked for. */
-export interface KeptNetwork {
-  readonly head: NetworkHead;
-  /** By each of a person's ids. */
-  readonly files: ReadonlyMap<string, PersonFile>;
-  readonly links: () => readonly Edge[];
-  readonly fromOutside: () => number;
-  readonly generations: () => Generations;
-  readonly clusters: () => readonly Cluster[];
-  /** The last walk, for its next page. */
-  readonly walked: (asked: string, walk: () => Promise<Walk>) => Promise<Walk>;
-}
-
-interface Read {
-  readonly kept: KeptNetwork;
-  readonly profiles: readonly DiseaseProfile[];
-  readonly readAt: number;
-}
-
-/** Networks that were just read, in this process, by id. */
-export type NetworkMemory = Map<string, Read>;
+import type { Graph, KeptNetwork } from './graph.ts';
 
 /**
  * Every change of a network moves its head's version, so what was read of this version is what there is: its next page, or

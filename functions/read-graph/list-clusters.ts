@@ -1,8 +1,8 @@
 import type { NetworksQuery, NetworksResponse } from '../../shared/api/graph.ts';
 import type { Day } from '../../shared/domain/dates.ts';
 import { growthSince, type NetworkHead } from '../../shared/domain/graph/network.ts';
+import type { Graph } from './graph.ts';
 import { readKept, recall } from './kept.ts';
-import type { Graph } from './source.ts';
 
 type Row = NetworksResponse['networks'][number];
 

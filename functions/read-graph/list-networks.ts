@@ -3,9 +3,9 @@ import type { Refused } from '../../shared/api/problem.ts';
 import { type Day, plusDays } from '../../shared/domain/dates.ts';
 import { growthSince, type NetworkHead } from '../../shared/domain/graph/network.ts';
 import { readHeads } from '../../shared/storage/networks.ts';
+import type { Graph } from './graph.ts';
 import { listClusters } from './list-clusters.ts';
 import { fromCursor, Offset, toCursor } from './pages.ts';
-import type { Graph } from './source.ts';
 
 const inPage = 100;
 

@@ -3,8 +3,9 @@ import type { Refused } from '../../shared/api/problem.ts';
 import type { Edge } from '../../shared/domain/graph/edges.ts';
 import { daysOf, haveCommon } from '../../shared/domain/graph/person-file.ts';
 import { cyclesIn } from '../../shared/domain/graph/shape.ts';
+import type { Graph } from './graph.ts';
 import { fromCursor, Offset } from './pages.ts';
-import { type Graph, noSuchPerson, walkFrom } from './source.ts';
+import { noSuchPerson, walkFrom } from './source.ts';
 import { pageOf, pageSize } from './walked.ts';
 
 /** Whether an edge is among those asked for; a link where any exposure it rests on is. */

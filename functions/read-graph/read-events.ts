@@ -2,7 +2,8 @@ import type { EventsResponse } from '../../shared/api/graph.ts';
 import type { Refused } from '../../shared/api/problem.ts';
 import type { ToldExposure } from '../../shared/domain/graph/person-file.ts';
 import { readInterview } from '../../shared/storage/interviews.ts';
-import { type Graph, nearSource, noSuchPerson } from './source.ts';
+import type { Graph } from './graph.ts';
+import { nearSource, noSuchPerson } from './source.ts';
 import { personView } from './views.ts';
 
 const tellerOf = ({ namedBy, from, to }: ToldExposure) => (namedBy === 'from' ? from : to).person;

@@ -3,8 +3,9 @@ import type { Refused } from '../../shared/api/problem.ts';
 import { sizesOf } from '../../shared/domain/graph/sizes.ts';
 import type { Walk, Way } from '../../shared/domain/graph/walk.ts';
 import { readHead } from '../../shared/storage/networks.ts';
+import type { Graph } from './graph.ts';
 import { fromCursor, Offset } from './pages.ts';
-import { fromNetwork, type Graph, noSuchPerson, type Source, walkOver, wholeSource } from './source.ts';
+import { fromNetwork, noSuchPerson, type Source, walkOver, wholeSource } from './source.ts';
 import { pageOf } from './walked.ts';
 
 /** Everybody a person hangs together with, over exposures (the contact network) or over links (the cluster). */

@@ -4,8 +4,9 @@ import { linksBetween } from '../../shared/domain/graph/edges.ts';
 import { isOf } from '../../shared/domain/graph/same-person.ts';
 import { readPersonFile, readPersonFiles } from '../../shared/storage/graph.ts';
 import { generationsOf } from './generations.ts';
+import type { Graph } from './graph.ts';
 import { fromCursor, Offset, toCursor } from './pages.ts';
-import { type Graph, isKnown, noSuchPerson } from './source.ts';
+import { isKnown, noSuchPerson } from './source.ts';
 import { caseView, edgeView, exposureView, namesOf, statusOf } from './views.ts';
 
 /** Exposures of one page; the others' files are read to say which of them are links. */

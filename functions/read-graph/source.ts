@@ -1,20 +1,12 @@
 import { refuse } from '../../shared/api/problem.ts';
-import type { DiseaseProfile } from '../../shared/domain/diseases/profile.ts';
 import type { Generations } from '../../shared/domain/graph/generations.ts';
 import type { NetworkHead } from '../../shared/domain/graph/network.ts';
 import type { LoadFiles, PersonFile } from '../../shared/domain/graph/person-file.ts';
 import { type Walk, type Way, walk } from '../../shared/domain/graph/walk.ts';
-import type { Clock } from '../../shared/runtime/clock.ts';
-import { type GraphTables, readPersonFile, readPersonFiles } from '../../shared/storage/graph.ts';
+import { readPersonFile, readPersonFiles } from '../../shared/storage/graph.ts';
 import { readNetworkOf } from '../../shared/storage/networks.ts';
-import { type KeptNetwork, type NetworkMemory, readKept, recall } from './kept.ts';
-
-export interface Graph extends GraphTables {
-  readonly profiles: readonly DiseaseProfile[];
-  readonly clock: Clock;
-  /** Absent: nothing is remembered from one question to the next. */
-  readonly memory?: NetworkMemory;
-}
+import type { Graph, KeptNetwork } from './graph.ts';
+import { readKept, recall } from './kept.ts';
 
 /** Where an answer is read from, and how it says so. */
 export interface Source {

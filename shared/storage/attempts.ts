@@ -12,8 +12,9 @@ import { OneCall } from '../domain/calls/phone-line.ts';
 import type { Contribution } from '../domain/cases/ledger.ts';
 import { deriveId } from '../runtime/ids.ts';
 import { CallState } from '../telephony/call-state.ts';
-import { getItem, type Item, put, queryAll } from './dynamo.ts';
+import { getItem, put, queryAll } from './dynamo.ts';
 import { keys } from './keys.ts';
+import type { Item } from './read-page.ts';
 
 /**
  * One try to reach a person; its ordinal counts the tries on a person for life. It is written before anybody is rung,

@@ -13,8 +13,9 @@ import { type Place, servable, setServable, Task } from '../domain/calls/task.ts
 import { Moment } from '../domain/dates.ts';
 import type { Policy } from '../domain/desk/policy.ts';
 import type { Identity } from '../domain/people/identity.ts';
-import { check, getItem, type Item, put, putOne } from './dynamo.ts';
+import { check, getItem, put, putOne } from './dynamo.ts';
 import { keys } from './keys.ts';
+import type { Item } from './read-page.ts';
 import { lineIndex } from './tables.ts';
 
 /** The open need to call, one item a person; every transition is one atomic write on that item. */

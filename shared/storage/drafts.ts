@@ -1,7 +1,8 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { type Item, put, queryAll, remove, writeTogether } from './dynamo.ts';
+import { put, queryAll, remove, writeTogether } from './dynamo.ts';
 import { keys } from './keys.ts';
+import type { Item } from './read-page.ts';
 
 /**
  * What an operator has written down of a call before it is finished. It is kept for the person, so that whoever holds

@@ -9,7 +9,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { type Page, queryOnce } from './read-page.ts';
+import { type Item, type Page, queryOnce } from './read-page.ts';
 import { StaleRead } from './retry.ts';
 
 /** The few calls that stores are made of, in plain objects. Every stored item carries the version of its schema. */
@@ -18,7 +18,6 @@ export interface Key {
   readonly pk: string;
   readonly sk: string;
 }
-export type Item = Record<string, unknown>;
 type Consistency = 'consistent' | 'eventual';
 
 const options = { removeUndefinedValues: true };

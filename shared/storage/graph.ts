@@ -7,10 +7,11 @@ import { ageBandOf, type CaseOf, type PersonFile } from '../domain/graph/person-
 import { asOne } from '../domain/graph/same-person.ts';
 import { factsOf, Learned } from './case-facts.ts';
 import { CaseFile, Infection } from './cases.ts';
-import { getItem, type Item, queryBetween } from './dynamo.ts';
+import { getItem, queryBetween } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { Merge } from './merges.ts';
 import { Membership } from './networks.ts';
+import type { Item } from './read-page.ts';
 
 /**
  * The graph as it is in the case files at this moment. A person's exposures, infections and what was judged of them lie

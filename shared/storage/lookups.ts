@@ -4,9 +4,10 @@ import type { Identity } from '../domain/people/identity.ts';
 import type { Candidate } from '../domain/people/identity-resolution.ts';
 import { type LookupKey, lookupKeys } from '../domain/people/lookups.ts';
 import type { LookupMacs } from '../runtime/lookup-keys.ts';
-import { asRead, check, getItems, type Item, put } from './dynamo.ts';
+import { asRead, check, getItems, put } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { Profile, type ProfileTable } from './profiles.ts';
+import type { Item } from './read-page.ts';
 
 /** One lookup: the people found by a phone, a number, or a name and birth date. */
 const Head = z.object({

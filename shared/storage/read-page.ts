@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { type AttributeValue, type DynamoDBClient, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import type { Item } from './dynamo.ts';
+
+export type Item = Record<string, unknown>;
 
 /**
  * One page of a query or scan, its items read from the answer's text at once. The SDK builds each value of an item by its

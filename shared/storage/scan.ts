@@ -1,7 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Item } from './dynamo.ts';
-import { type Page, scanOnce } from './read-page.ts';
+import { type Item, type Page, scanOnce } from './read-page.ts';
 
 /** What lies under one partition key, in the order of its sort keys. */
 export interface PartitionItems {
