@@ -64,7 +64,11 @@ function pairsByExposed(pairs: readonly ImportedPair[]): Step[] {
 const ofTheFiles = (importing: Importing, { cases, problems, repeated }: Outbreak): Kept => ({
   problems,
   duplicates: [
-    ...repeated.map((each) => ({ ...each, because: 'says the same again, and is passed over' })),
+    ...repeated.map((each) => ({
+      ...each,
+      code: 'repeated' as const,
+      because: 'says the same again, and is passed over',
+    })),
     ...sameInFile(cases, importing.readPhone),
   ],
 });

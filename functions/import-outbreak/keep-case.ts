@@ -5,6 +5,7 @@ import { sameValue } from '../../shared/domain/equal.ts';
 import type { ImportProblem } from '../../shared/domain/imports/columns.ts';
 import type { ImportedCase } from '../../shared/domain/imports/line-list.ts';
 import { resolveIdentity } from '../../shared/domain/people/identity-resolution.ts';
+import { type Wrong, wrong } from '../../shared/domain/wrong.ts';
 import { deriveId, digestOf } from '../../shared/runtime/ids.ts';
 import { readCase, readInfection } from '../../shared/storage/cases.ts';
 import { receive } from '../../shared/storage/intake.ts';
@@ -24,14 +25,12 @@ export async function keepCase(importing: Importing, as: ImportingAs, row: Impor
     const problem = problemOf(as, row, known);
     if (problem !== undefined) return { cases: ['refused'], problems: [problem] };
     const duplicates = known === undefined ? await alreadyKnown(importing, as, row) : [];
-    const isJoined = duplicates.some(({ because }) => because === joining);
+    const isJoined = duplicates.some(({ code }) => code === 'joins');
     const outcome = known === undefined ? (isJoined ? 'joined' : 'new') : 'changed';
     if (!as.dryRun) await take(importing, as, row, known, digest);
     return { cases: [outcome], duplicates };
   });
 }
-
-const joining = 'is somebody whose infection is known already: the case joins it';
 
 /** What this row said last stands in the file; what others said since is theirs to correct, not an old row's. */
 function saysNothingNew({ file, record }: Known, { details }: ImportedCase, digest: string): boolean {
@@ -45,18 +44,18 @@ function problemOf(
   { row, details }: ImportedCase,
   known: Known | undefined,
 ): ImportProblem | undefined {
-  const wrong = (column: string, problem: string): ImportProblem => ({
+  const refused = (column: string, what: Wrong): ImportProblem => ({
     file: 'linelist',
     row,
     column,
-    problem,
+    ...what,
     effect: 'refused',
   });
   if (known !== undefined && known.file.disease !== undefined && known.file.disease !== disease)
-    return wrong('id', 'is the number of a case of another disease of this source: use another source');
+    return refused('id', wrong('other-disease'));
   if (calls === 'none') return undefined;
-  if (!details.name) return wrong('name', 'is missing, and nobody without a name can be called');
-  return details.reportDate ? undefined : wrong('report', 'is missing, and a case that is called for has one');
+  if (!details.name) return refused('name', wrong('name-to-call'));
+  return details.reportDate ? undefined : refused('report', wrong('report-to-call'));
 }
 
 /** Whether somebody whom this row tells of is known, by what it says of who they are. */
@@ -70,16 +69,26 @@ async function alreadyKnown(
   const table = { client: importing.client, table: importing.people, macs: importing.macs };
   const { candidates } = await findPeople(table, identity);
   const who = resolveIdentity(identity, candidates);
-  const said = (person: string, because: string): Duplicate => ({ file: 'linelist', row, person, because });
+  const said = (person: string, code: Duplicate['code'], because: string): Duplicate => ({
+    file: 'linelist',
+    row,
+    person,
+    code,
+    because,
+  });
   switch (who.is) {
     case 'new':
       return [];
     case 'possible-duplicate':
-      return who.of.map((person) => said(person, who.because));
+      return who.of.map((person) => said(person, 'may-be-same', who.because));
     case 'same': {
       const infection = await readInfection(importing, who.personId, disease);
       const isCase = infection !== undefined && !infection.ended;
-      return [said(who.personId, isCase ? joining : who.because)];
+      return [
+        isCase
+          ? said(who.personId, 'joins', 'is somebody whose infection is known already: the case joins it')
+          : said(who.personId, 'same-person', who.because),
+      ];
     }
   }
 }

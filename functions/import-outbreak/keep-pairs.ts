@@ -5,6 +5,7 @@ import { sameValue } from '../../shared/domain/equal.ts';
 import type { ImportProblem } from '../../shared/domain/imports/columns.ts';
 import type { ImportedPair } from '../../shared/domain/imports/contact-list.ts';
 import { pairParts } from '../../shared/domain/imports/outbreak.ts';
+import { wrong } from '../../shared/domain/wrong.ts';
 import { deriveId, digestOf } from '../../shared/runtime/ids.ts';
 import { newPersonId } from '../../shared/runtime/lookup-keys.ts';
 import { type Infection, readCaseFile, readInfection } from '../../shared/storage/cases.ts';
@@ -105,7 +106,7 @@ const onePerson = ({ file, row }: ImportedPair): ImportProblem => ({
   file,
   row,
   column: 'from',
-  problem: 'and to are one person, by who they are',
+  ...wrong('exposed-known'),
   effect: 'refused',
 });
 

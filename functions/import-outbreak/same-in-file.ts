@@ -17,7 +17,10 @@ export function sameInFile(cases: readonly ImportedCase[], readPhone: ReadPhone)
     const wanted = lookupKeys(identity);
     const who = resolveIdentity(identity, candidatesFor(wanted, rowsBy, rows));
     const of = who.is === 'new' ? [] : who.is === 'same' ? [who.personId] : who.of;
-    found.push(...of.map((id) => ({ file: 'linelist' as const, row, of: Number(id), because: who.because })));
+    const code = who.is === 'same' ? 'same-person' : 'may-be-same';
+    found.push(
+      ...of.map((id) => ({ file: 'linelist' as const, row, of: Number(id), code, because: who.because }) as const),
+    );
     rows.set(row, identity);
     for (const key of wanted) rowsBy.set(textOf(key), [...(rowsBy.get(textOf(key)) ?? []), row]);
   }

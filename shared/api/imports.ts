@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Disease, Source } from '../domain/cases/case.ts';
 import { ContactField, FileName, LineListField } from '../domain/imports/columns.ts';
+import { wrongShape } from './problem.ts';
 
 /** An outbreak that began on paper, as two CSV files: what of it can be used is taken in, again and again without harm. */
 
@@ -56,7 +57,7 @@ export const ImportResponse = z.strictObject({
       file: FileName,
       row: z.int(),
       column: z.string(),
-      problem: z.string(),
+      ...wrongShape,
       effect: z.enum(['refused', 'left-out']),
     }),
   ),
@@ -68,6 +69,8 @@ export const ImportResponse = z.strictObject({
       /** The other row; or the pseudonym of who is known. */
       of: z.optional(z.int()),
       person: z.optional(z.string()),
+      code: z.enum(['repeated', 'same-person', 'may-be-same', 'joins']),
+      /** The same in English, with what tells it. */
       because: z.string(),
     }),
   ),

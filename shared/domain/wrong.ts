@@ -106,6 +106,24 @@ export const wrongs = {
   'no-column': 'is no column; there are {columns}',
   'column-twice': 'is there twice',
   'row-before': 'is in row {row} already',
+  // Outbreaks that are imported.
+  'column-wanted': 'no column was found for it; there are {columns}',
+  'date-format':
+    'dateFormat has year, month and day once each: yyyy or yy, MM, M or MMM, dd or d, for example dd/MM/yyyy; or it is excel',
+  'dates-ambiguous': 'the dates can be read as {patterns}: say which with dateFormat',
+  'dates-form': 'the dates are in no usual form: say how they are written with dateFormat, for example dd/MM/yyyy',
+  day: 'is no day written {pattern}',
+  'none-of': 'is none of {options}',
+  unusable: 'cannot be used as it is written',
+  'row-cells': 'is of a row with {cells} cells, and there are {columns} columns',
+  'row-otherwise': 'is in row {row} already, with other content: find out which is right',
+  'case-number': 'is missing: without a number a case cannot be told from others',
+  'exposed-absent': 'is missing: nobody stands where the exposed person should',
+  'exposed-too': 'is the same person as the one exposed: nobody infects themselves',
+  'exposed-known': 'is the same person as the one exposed, by who they are',
+  'other-disease': 'is the number of a case of another disease of this source: use another source',
+  'name-to-call': 'is missing, and nobody without a name can be called',
+  'report-to-call': 'is missing, and a case that is called for has one',
   /** In the words of whoever found it: a check of settings, or a release before this one. */
   'as-said': '{said}',
 } as const;

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ImportRequest, ImportResponse } from '../../shared/api/imports.ts';
+import { wrong } from '../../shared/domain/wrong.ts';
 import { type Answers, openAnsweredPage, openBuiltBrowser } from '../support/answered-page.ts';
 import { violationsOn } from '../support/axe.ts';
 
@@ -34,10 +35,20 @@ function part({ columns, from = 0 }: ImportRequest): ImportResponse {
     contactsOnly: 0,
     problems:
       from === 0
-        ? [{ file: 'linelist', row: 3, column: 'Beginn', problem: 'is no day written yyyy-MM-dd', effect: 'refused' }]
+        ? [
+            {
+              file: 'linelist',
+              row: 3,
+              column: 'Beginn',
+              ...wrong('day', { pattern: 'yyyy-MM-dd' }),
+              effect: 'refused',
+            },
+          ]
         : [],
     duplicates:
-      from === 0 ? [{ file: 'linelist', row: 4, of: 2, because: 'says the same again, and is passed over' }] : [],
+      from === 0
+        ? [{ file: 'linelist', row: 4, of: 2, code: 'repeated', because: 'says the same again, and is passed over' }]
+        : [],
     unlisted: 0,
     ...(from === 0 ? { next: 2 } : {}),
   };
@@ -75,7 +86,7 @@ describe('imports', { timeout: 60_000 }, () => {
       'Line list',
       '3',
       'Beginn',
-      'is no day in the form of this file',
+      'is no day written yyyy-MM-dd',
       'the row is left out',
     ]);
     await page.getByText('Line list, row 4: as row 2: says the same again').waitFor();

@@ -132,7 +132,9 @@ E,2020-02-08,2020-02-09,Ким Вера Юрьевна,+7 000 000 00 03
       world().forward(5);
       const done = await take({ linelist: named, contacts: 'from,to\nA,B\nA,E\nB,E\n' });
       expect(await linksOf('B')).toEqual([{ from: personOf('A'), state: 'ruled-out', judgedBy: 'another' }]);
-      expect(done.problems).toMatchObject([{ row: 4, problem: 'and to are one person, by who they are' }]);
+      expect(done.problems).toMatchObject([
+        { row: 4, problem: 'is the same person as the one exposed, by who they are' },
+      ]);
     });
   });
 

@@ -2,7 +2,7 @@ import { remarksOn } from '../../shared/api/import-parts.ts';
 import type { ImportResponse } from '../../shared/api/imports.ts';
 import { LinkToPerson } from '../metrics/link-to-person.tsx';
 import { useSay } from '../words/words.tsx';
-import { useImportWords } from './import-words.ts';
+import { useWrongWords } from '../words/wrong-words.ts';
 
 interface Answered {
   readonly answer: ImportResponse;
@@ -13,7 +13,7 @@ interface Answered {
 /** What becomes of the rows, what is wrong by row, and who is there twice. */
 export function ImportAnswer({ answer, isDone }: Answered) {
   const say = useSay();
-  const wordsOf = useImportWords();
+  const wordsOf = useWrongWords();
   const { read, cases, pairs, contactsOnly, problems, duplicates, unlisted } = answer;
   return (
     <>
@@ -44,14 +44,14 @@ export function ImportAnswer({ answer, isDone }: Answered) {
             </tr>
           </thead>
           <tbody>
-            {problems.map(({ file, row, column, problem, effect }) => (
-              <tr key={`${file} ${row} ${column} ${problem}`}>
+            {problems.map(({ file, row, column, code, values, effect }) => (
+              <tr key={`${file} ${row} ${column} ${code}`}>
                 <td>{say(`imports.${file}`)}</td>
                 <td>{row}</td>
                 <td>
                   <bdi>{column}</bdi>
                 </td>
-                <td>{wordsOf(problem)}</td>
+                <td>{wordsOf({ code, values })}</td>
                 <td>{say(`imports.effect.${effect}`)}</td>
               </tr>
             ))}
@@ -62,11 +62,11 @@ export function ImportAnswer({ answer, isDone }: Answered) {
         <>
           <h3>{say('imports.duplicates', { count: duplicates.length })}</h3>
           <ul>
-            {duplicates.map(({ file, row, of, person, because }) => (
+            {duplicates.map(({ file, row, of, person, code }) => (
               <li key={`${file} ${row} ${of} ${person}`}>
                 {say(`imports.${file}`)}, {say('imports.row', { row })}:{' '}
                 {of === undefined ? null : say('imports.as-row', { row: of })}
-                {person === undefined ? null : <LinkToPerson person={person} />} {wordsOf(because)}
+                {person === undefined ? null : <LinkToPerson person={person} />} {say(`imports.duplicate.${code}`)}
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import type { Day } from '../dates.ts';
+import { type Wrong, wrong } from '../wrong.ts';
 import type { Columns, FileName, FileRow, ImportProblem } from './columns.ts';
 import { type DateForm, dateForm, type FoundForm, findDateForm } from './date-form.ts';
 
@@ -48,16 +49,14 @@ export function datesOf<Field extends string>(
   fields: readonly Field[],
   pattern: string | undefined,
 ): FileDates {
-  const wrong = (problem: string): FileDates => ({
+  const refused = (what: Wrong): FileDates => ({
     form: undefined,
-    problems: [{ file: cells.file, row: 1, column: '(dates)', problem, effect: 'refused' }],
+    problems: [{ file: cells.file, row: 1, column: '(dates)', ...what, effect: 'refused' }],
   });
   if (pattern !== undefined) {
     const form = dateForm(pattern);
     if (form !== undefined) return { form, problems: [] };
-    return wrong(
-      'dateFormat has year, month and day once each: yyyy or yy, MM, M or MMM, dd or d, for example dd/MM/yyyy; or it is excel',
-    );
+    return refused(wrong('date-format'));
   }
   const texts = rows.flatMap((row) => fields.flatMap((field) => cells.text(row, field) ?? []));
   if (texts.length === 0) return { form: undefined, problems: [] };
@@ -66,9 +65,9 @@ export function datesOf<Field extends string>(
     case 'found':
       return { form: found.form, problems: [] };
     case 'ambiguous':
-      return wrong(`the dates can be read as ${found.patterns.join(' or as ')}: say which with dateFormat`);
+      return refused(wrong('dates-ambiguous', { patterns: found.patterns.join(', ') }));
     case 'none':
-      return wrong('the dates are in no usual form: say how they are written with dateFormat, for example dd/MM/yyyy');
+      return refused(wrong('dates-form'));
   }
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type Wrong, wrong } from '../wrong.ts';
 
 /**
  * Which column of somebody's file means what. Line lists call the same thing by many names; the usual ones are known, any
@@ -15,11 +16,10 @@ export const FileName = z.enum(['linelist', 'contacts']);
 export type FileName = z.infer<typeof FileName>;
 
 /** What is to be said of one row, or of the file where the row is 1; never with a value, which may be a name. */
-export interface ImportProblem {
+export interface ImportProblem extends Wrong {
   readonly file: FileName;
   readonly row: number;
   readonly column: string;
-  readonly problem: string;
   /** `refused`: the row is not taken. `left-out`: it is, without this cell. */
   readonly effect: 'refused' | 'left-out';
 }
@@ -180,7 +180,7 @@ export function findColumns<Field extends string>(
     if (name === undefined || name === '') continue;
     const at = names.indexOf(name) >= 0 ? names.indexOf(name) : written.indexOf(plain(name));
     if (at >= 0) places.set(field, at);
-    else problems.push(wrongColumn(file, name, `is no column of this file; there are ${names.join(', ')}`));
+    else problems.push(wrongColumn(file, name, wrong('no-column', { columns: names.join(', ') })));
   }
   const isFree = (at: number) => at >= 0 && ![...places.values()].includes(at);
   for (const field of fields) {
@@ -193,15 +193,15 @@ export function findColumns<Field extends string>(
   });
   for (const field of inOrder)
     if (!places.has(field) && problems.length === 0)
-      problems.push(wrongColumn(file, field, `no column was found for it; there are ${names.join(', ')}`));
+      problems.push(wrongColumn(file, field, wrong('column-wanted', { columns: names.join(', ') })));
   const byPlace = new Map([...places].map(([field, at]) => [at, field]));
   return { uses: names.map((column, at) => ({ column, field: byPlace.get(at) })), places, problems };
 }
 
-const wrongColumn = (file: FileName, column: string, problem: string): ImportProblem => ({
+const wrongColumn = (file: FileName, column: string, what: Wrong): ImportProblem => ({
   file,
   row: 1,
   column,
-  problem,
+  ...what,
   effect: 'refused',
 });

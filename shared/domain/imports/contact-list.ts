@@ -1,5 +1,6 @@
 import { Ref } from '../cases/case.ts';
 import type { Day } from '../dates.ts';
+import { type Wrong, wrong } from '../wrong.ts';
 import { type Cells, dayIn } from './cells.ts';
 import type { ContactField, FileName, FileRow, ImportProblem } from './columns.ts';
 import type { DateForm } from './date-form.ts';
@@ -38,11 +39,11 @@ export function readPairRow(
   numbers: ReadonlyMap<string, string>,
 ): ReadPair {
   const { file } = cells;
-  const wrong = (field: ContactField, problem: string): ImportProblem => ({
+  const refused = (field: ContactField, what: Wrong): ImportProblem => ({
     file,
     row: row.row,
     column: cells.nameOf(field),
-    problem,
+    ...what,
     effect: 'refused',
   });
   const [from, to] = (['from', 'to'] as const).map((field) => {
@@ -52,13 +53,13 @@ export function readPairRow(
   if (to === undefined)
     return from === undefined
       ? { noSource: true, problems: [] }
-      : { problems: [wrong('to', 'is missing: nobody stands where the exposed person should')] };
+      : { problems: [refused('to', wrong('exposed-absent'))] };
   if (from === undefined) return { noSource: true, problems: [] };
   const days = contactDates.map((field) => ({ field, day: dayIn(cells, row, field, form) }));
   const problems = [
-    ...pairProblems(from, to, wrong),
+    ...pairProblems(from, to, refused),
     ...days.flatMap(({ field, day }) =>
-      day === 'unreadable' ? [wrong(field, `is no day written ${form?.pattern ?? 'yyyy-MM-dd'}`)] : [],
+      day === 'unreadable' ? [refused(field, wrong('day', { pattern: form?.pattern ?? 'yyyy-MM-dd' }))] : [],
     ),
   ];
   if (problems.length > 0) return { problems };
@@ -77,27 +78,27 @@ export function readPairRow(
   return { read, problems: [] };
 }
 
-function pairProblems(from: string, to: string, wrong: (field: ContactField, problem: string) => ImportProblem) {
-  if (from === to) return [wrong('from', 'is the same person as the one exposed: nobody infects themselves')];
+function pairProblems(from: string, to: string, said: (field: ContactField, what: Wrong) => ImportProblem) {
+  if (from === to) return [said('from', wrong('exposed-too'))];
   const long = (
     [
       ['from', from],
       ['to', to],
     ] as const
   ).filter(([, id]) => !Ref.safeParse(id).success);
-  return long.map(([field]) => wrong(field, 'is longer than 128 characters'));
+  return long.map(([field]) => said(field, wrong('too-long', { most: 128 })));
 }
 
 /** The pair that a row of a line list tells, where it names who infected the case. */
 export function pairIn({ row, id, infector }: ImportedCase, column: string): ReadPair {
   if (infector === undefined) return { noSource: true, problems: [] };
-  const wrong = (_: ContactField, problem: string): ImportProblem => ({
+  const leftOut = (_: ContactField, what: Wrong): ImportProblem => ({
     file: 'linelist',
     row,
     column,
-    problem,
+    ...what,
     effect: 'left-out',
   });
-  const problems = pairProblems(infector, id, wrong);
+  const problems = pairProblems(infector, id, leftOut);
   return problems.length > 0 ? { problems } : { read: { file: 'linelist', row, from: infector, to: id }, problems };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { CaseDetails } from '../cases/case.ts';
 import type { Day } from '../dates.ts';
+import { type Wrong, wrong } from '../wrong.ts';
 import { type Cells, dayIn } from './cells.ts';
 import type { FileRow, ImportProblem, LineListField } from './columns.ts';
 import type { DateForm } from './date-form.ts';
@@ -49,18 +50,18 @@ export function readCaseRow(
   disease: string,
 ): ReadCase {
   const problems: ImportProblem[] = [];
-  const say = (field: LineListField, problem: string) =>
+  const say: Say = (field, what) =>
     problems.push({
       file: cells.file,
       row: row.row,
       column: cells.nameOf(field),
-      problem,
+      ...what,
       effect: decisive.has(field) ? 'refused' : 'left-out',
     });
   const id = cells.text(row, 'id');
-  if (id === undefined) say('id', 'is missing: without a number a case cannot be told from others');
+  if (id === undefined) say('id', wrong('case-number'));
   if (row.cells.slice(cells.columns.uses.length).some((cell) => cell !== ''))
-    say('id', `is of a row with ${row.cells.length} cells, and there are ${cells.columns.uses.length} columns`);
+    say('id', wrong('row-cells', { cells: row.cells.length, columns: cells.columns.uses.length }));
   const days = daysIn(cells, row, form, say);
   const told = { disease, ref: id, ...days, ...wordsIn(cells, row, say), ...textsIn(cells, row) };
   const details = usable(told, say);
@@ -68,13 +69,13 @@ export function readCaseRow(
   return { read: { row: row.row, id, details, infector: cells.text(row, 'infector') }, problems };
 }
 
-type Say = (field: LineListField, problem: string) => unknown;
+type Say = (field: LineListField, what: Wrong) => unknown;
 
 function daysIn(cells: Cells<LineListField>, row: FileRow, form: DateForm | undefined, say: Say) {
   const days: Record<string, Day> = {};
   for (const field of lineListDates) {
     const day = dayIn(cells, row, field, form);
-    if (day === 'unreadable') say(field, `is no day written ${form?.pattern ?? 'yyyy-MM-dd'}`);
+    if (day === 'unreadable') say(field, wrong('day', { pattern: form?.pattern ?? 'yyyy-MM-dd' }));
     else if (day !== undefined) days[dates[field]] = day;
   }
   return days;
@@ -87,7 +88,8 @@ function wordsIn(cells: Cells<LineListField>, row: FileRow, say: Say) {
     if (text === undefined) continue;
     const meanings: Readonly<Record<string, string>> = worded[field];
     const meaning = Object.hasOwn(meanings, text.toLowerCase()) ? meanings[text.toLowerCase()] : undefined;
-    if (meaning === undefined) say(field, `is none of ${[...new Set(Object.values(meanings))].join(', ')}`);
+    if (meaning === undefined)
+      say(field, wrong('none-of', { options: [...new Set(Object.values(meanings))].join(', ') }));
     else if (meaning !== 'unknown') found[field] = meaning;
   }
   return { classification: 'confirmed', ...found };
@@ -112,10 +114,9 @@ function textsIn(cells: Cells<LineListField>, row: FileRow) {
 function usable(told: Readonly<Record<string, unknown>>, say: Say): CaseDetails {
   const read = z.safeParse(CaseDetails, told);
   if (read.success) return read.data;
-  const wrong = new Set(read.error.issues.map(({ path }) => String(path[0])));
-  for (const name of wrong)
-    if (name !== 'ref' || told.ref !== undefined) say(fieldNamed(name), 'cannot be used as it is written');
-  const rest = Object.fromEntries(Object.entries(told).filter(([name]) => !wrong.has(name)));
+  const unusable = new Set(read.error.issues.map(({ path }) => String(path[0])));
+  for (const name of unusable) if (name !== 'ref' || told.ref !== undefined) say(fieldNamed(name), wrong('unusable'));
+  const rest = Object.fromEntries(Object.entries(told).filter(([name]) => !unusable.has(name)));
   return z.parse(CaseDetails, rest);
 }
 

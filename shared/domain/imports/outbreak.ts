@@ -1,4 +1,5 @@
 import { sameValue } from '../equal.ts';
+import { wrong } from '../wrong.ts';
 import { cellsOf, datesOf, usualMissing } from './cells.ts';
 import {
   type ColumnUse,
@@ -137,7 +138,7 @@ function firstOfEach(cases: readonly ImportedCase[]) {
         file: 'linelist',
         row: each.row,
         column: 'id',
-        problem: `is in row ${before.row} already, with other content: find out which is right`,
+        ...wrong('row-otherwise', { row: before.row }),
         effect: 'refused',
       });
   }
