@@ -6,6 +6,6 @@ export function dateFormat(pattern: string): DateForm {
   const form = dateForm(pattern);
   if (form !== undefined) return form;
   throw new UsageError(
-    `--date-format '${pattern}' is not usable: write year, month and day once each with yyyy, MM, M or MMM, dd or d, for example dd/MM/yyyy.`,
+    `--date-format '${pattern}' is not usable: write year, month and day once each with yyyy or yy, MM, M or MMM, dd or d, for example dd/MM/yyyy.`,
   );
 }

@@ -35,8 +35,8 @@ describe('the command line of a replay', () => {
     [[...files, '--dirty', '20'], "--dirty is a share from 0 to 1, for example 0.2, not '20'."],
     [[...files, '--delimiter', ';;'], "--delimiter is one character (\\t for a tab), not ';;'."],
     [
-      [...files, '--date-format', 'dd/MM/yy'],
-      "--date-format 'dd/MM/yy' is not usable: write year, month and day once each with yyyy, MM, M or MMM, dd or d, for example dd/MM/yyyy.",
+      [...files, '--date-format', 'dd/MM/yyy'],
+      "--date-format 'dd/MM/yyy' is not usable: write year, month and day once each with yyyy or yy, MM, M or MMM, dd or d, for example dd/MM/yyyy.",
     ],
   ])('is refused in one clear line: %j', (args, message) => {
     expect(() => readOptions(args)).toThrow(expect.objectContaining({ name: 'UsageError', message }));
