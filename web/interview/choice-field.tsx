@@ -49,6 +49,7 @@ export function ChoiceField(asked: Answering) {
               {hint(at)} {label}
             </Checkbox>
           ))}
+          <span className="several-keys">{say('answer.several')}</span>
         </CheckboxGroup>
       ) : (
         <RadioGroup
