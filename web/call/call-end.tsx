@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import type { FinishResponse } from '../../shared/api/finish.ts';
 import type { HeldTaskView } from '../../shared/api/my-task.ts';
+import type { Outcome } from '../../shared/domain/calls/outcome.ts';
 import { ProblemNote } from '../api/problem-note.tsx';
 import type { Refusal } from '../interview/refused.ts';
 import type { Sheet } from '../interview/sheet.ts';
 import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
 import { CallBackTime } from './call-back-time.tsx';
+import { dropsAnswers } from './drops-answers.ts';
 import { type Ended, useFinishing } from './finishing.ts';
 import { HouseholdWord } from './household.tsx';
 import { useKeys } from './keys.ts';
@@ -34,11 +36,16 @@ export function CallEnd({ task, call, sheet, flush, finished, released, lost, en
   const [page, setPage] = useState(0);
   const [agreeing, setAgreeing] = useState(false);
   const [household, setHousehold] = useState(false);
+  /** The end that was pressed once, and would lose answers. */
+  const [dropping, setDropping] = useState<Outcome>();
   const finish = useFinishing({ task, sheet, call, flush, finished, lost, ending, household, refused });
   const shown = pageOf(task.outcomes, page);
   const suggests = call.placed?.attempt.call?.suggests;
   const end = (ended: Ended) => {
     if (finish.isPending) return;
+    const drops = dropsAnswers(task, sheet, ended.outcome);
+    setDropping(drops ? ended.outcome : undefined);
+    if (drops && dropping !== ended.outcome) return;
     if (ended.outcome === 'call-back-requested' && ended.callBackAt === undefined) setAgreeing(true);
     else finish.mutate(ended);
   };
@@ -79,6 +86,9 @@ export function CallEnd({ task, call, sheet, flush, finished, released, lost, en
         </ol>
       )}
       <HouseholdWord task={task} call={call} isNext={household} setNext={setHousehold} />
+      <p role="alert" className="worried">
+        {dropping === undefined || finish.isPending ? '' : say('end.drops', { outcome: say(`outcome.${dropping}`) })}
+      </p>
       <p role="status">{finish.isPending && finish.failureCount > 0 ? say('end.unheard') : ''}</p>
       <ProblemNote error={finish.error} elsewhere={/^(interview|typed|referrals|referralChecks)\b/} />
       <PassOn task={task} released={released} />

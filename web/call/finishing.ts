@@ -7,6 +7,7 @@ import { ApiProblem, problemIn } from '../api/client.ts';
 import { type Refusal, unreadIn } from '../interview/refused.ts';
 import { checksOf, interviewOf, type Sheet } from '../interview/sheet.ts';
 import { useLanguage } from '../words/words.tsx';
+import { withInterview } from './drops-answers.ts';
 import { isGone } from './gone.ts';
 import type { PlacedCall } from './placed-call.ts';
 
@@ -15,7 +16,6 @@ export interface Ended {
   readonly callBackAt?: string;
 }
 
-const withInterview: ReadonlySet<Outcome> = new Set(['completed', 'partial']);
 /** What was not heard is sent again for as long as somebody can be expected to sit there. */
 const most = 500;
 const again = 2_000;

@@ -37,7 +37,8 @@ export function InterviewPanel({ task, sheet, change, leave, refusal }: Panel) {
   const onKeyDownCapture = usePanelKeys({ place, turn, leave });
   const left = sections.reduce((sum, section) => sum + missingIn(section, sheet), 0);
   return (
-    <div className="interview" ref={place} onKeyDownCapture={onKeyDownCapture}>
+    // A number typed beside its field must not say how the call ended.
+    <div className="interview" ref={place} onKeyDownCapture={onKeyDownCapture} data-takes-digits>
       <nav className="steps" aria-label={say('interview.sections')}>
         {sections.map((section) => {
           const missing = missingIn(section, sheet);
