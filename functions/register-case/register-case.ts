@@ -1,6 +1,6 @@
 import { readAs } from '../../shared/api/problem.ts';
-import { type Told, toldOf } from '../../shared/desk/case-effects.ts';
-import { type Delivery, takeCase, type Unusable } from '../../shared/desk/take-case.ts';
+import { type Told, toldOf, type Unusable } from '../../shared/desk/case-effects.ts';
+import { type Delivery, takeCase } from '../../shared/desk/take-case.ts';
 import type { Disposition } from '../../shared/domain/cases/ledger.ts';
 import { CaseMessage } from '../../shared/messages/case-message.ts';
 import type { Pipeline } from '../../shared/runtime/pipeline.ts';

@@ -1,7 +1,8 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { notificationReason, type Pressing } from '../../shared/domain/calls/reasons.ts';
-import { addReason, servable } from '../../shared/domain/calls/task.ts';
+import { addReason, isFull, servable, setServable } from '../../shared/domain/calls/task.ts';
 import { circumstances, type Exposure, riskOf } from '../../shared/domain/cases/exposure.ts';
-import { disposed, plus } from '../../shared/domain/cases/ledger.ts';
+import { type Disposition, disposed, plus } from '../../shared/domain/cases/ledger.ts';
 import { actUntil } from '../../shared/domain/diseases/deadlines.ts';
 import { profileFor } from '../../shared/domain/diseases/profile.ts';
 import type { Identity } from '../../shared/domain/people/identity.ts';
@@ -9,7 +10,7 @@ import { identityTold } from '../../shared/domain/people/told-identity.ts';
 import type { KeptContact } from '../../shared/domain/protocols/interview.ts';
 import { newPersonId } from '../../shared/runtime/lookup-keys.ts';
 import type { Pipeline } from '../../shared/runtime/pipeline.ts';
-import { readTask, servableWrites, taskWrite } from '../../shared/storage/call-queue.ts';
+import { readTask, servableWrites, taskCheck, taskWrite } from '../../shared/storage/call-queue.ts';
 import { infectionCheck, readInfection } from '../../shared/storage/cases.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { namedWrites } from '../../shared/storage/exposures.ts';
@@ -96,7 +97,10 @@ export function pressingOf({ profiles }: Pipeline, { interview }: Naming, row: K
   return { risk: riskOf(row), lastExposure, actBefore };
 }
 
-/** A reason to call the person named: opens their task, or joins the one that is open. */
+/**
+ * A reason to call the person named: opens their task, or joins the one that is open. Who is to be called for hundreds of
+ * namings already is called, and then followed for this one too: it needs no reason of its own.
+ */
 export async function joinTask(
   pipeline: Pipeline,
   naming: Naming,
@@ -104,12 +108,21 @@ export async function joinTask(
   personId: string,
   identity: Identity,
   now: string,
-) {
+): Promise<{ effect: Disposition; write: TransactWriteItem }> {
   const before = await readTask({ client: pipeline.client, table: pipeline.callQueue }, personId);
   const { interview, exposureId } = naming;
   const pressing = pressingOf(pipeline, naming, row);
   const reason = { ...notificationReason(exposureId, interview.disease, pressing), due: now };
-  const joining = { personId, ...servable(identity, pipeline.policy), reason, by: 'contact' as const };
+  const reach = servable(identity, pipeline.policy);
+  if (before !== undefined && isFull(before, reason.id, 'contact')) {
+    const moved = setServable(before, reach, pipeline.policy, now);
+    const { callQueue } = pipeline;
+    return {
+      effect: 'not-needed',
+      write: moved === before ? taskCheck(callQueue, before) : taskWrite(callQueue, before, moved),
+    };
+  }
+  const joining = { personId, ...reach, reason, by: 'contact' as const };
   const { task, effect } = addReason(before, joining, pipeline.policy, now);
   return { effect, write: taskWrite(pipeline.callQueue, before, task) };
 }

@@ -1,6 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { FieldProblem } from '../api/problem.ts';
 import { caseInterviewReason } from '../domain/calls/reasons.ts';
-import { addReason, servable } from '../domain/calls/task.ts';
+import { addReason, isFull, reasonsAtMost, servable } from '../domain/calls/task.ts';
 import { editing, withoutReason } from '../domain/calls/task-edit.ts';
 import type { CaseDetails } from '../domain/cases/case.ts';
 import { analyticOf, type CaseRecord, identifyingOf, type Message, standingOf } from '../domain/cases/case-record.ts';
@@ -42,6 +43,13 @@ interface Next {
   readonly record: CaseRecord;
   readonly said: Told;
   readonly recordedAt: string;
+}
+
+/** Why a message cannot be used. */
+export interface Unusable {
+  readonly code: string;
+  readonly reason: string;
+  readonly fields?: readonly FieldProblem[];
 }
 
 /** All that one message changes; it is written in one commit. */
@@ -125,7 +133,7 @@ async function correctPerson(pipeline: Pipeline, { file, record }: Known, told: 
 }
 
 /** A case begins to stand: its person, the one infection it reports, and the call task for its interview. */
-export async function admit(pipeline: Pipeline, known: Known | undefined, next: Next): Promise<Effects> {
+export async function admit(pipeline: Pipeline, known: Known | undefined, next: Next): Promise<Effects | Unusable> {
   const { said, recordedAt } = next;
   const person = await personOf(pipeline, known, next);
   const { personId, identity } = person;
@@ -156,6 +164,7 @@ export async function admit(pipeline: Pipeline, known: Known | undefined, next: 
   if (identity === undefined || said.imported?.calls === 'none')
     return { disposition: 'not-needed', file: first, writes, ledger: people };
   const called = await callFor(pipeline, identity, first, diedIn(known, next), recordedAt);
+  if (called === 'full') return tooManyReasons;
   return {
     disposition: called.effect,
     file: first,
@@ -163,6 +172,11 @@ export async function admit(pipeline: Pipeline, known: Known | undefined, next: 
     ledger: plus(people, called.ledger),
   };
 }
+
+const tooManyReasons: Unusable = {
+  code: 'too-many-reasons',
+  reason: `This person is to be called for more than ${reasonsAtMost.case} reasons already. Look whether the case has the disease and the person it should; send it again once they were called.`,
+};
 
 /** A reason to interview somebody who is a case now, and is no longer followed as a contact. */
 async function callFor(
@@ -174,6 +188,7 @@ async function callFor(
 ) {
   const before = await readTask({ client: pipeline.client, table: pipeline.callQueue }, personId);
   const reason = { ...caseInterviewReason(caseId, disease, ref), due: recordedAt };
+  if (before !== undefined && isFull(before, reason.id, 'case')) return 'full';
   const joining = { personId, ...servable(identity, pipeline.policy), died, reason, by: 'case' as const };
   const { task, effect } = addReason(before, joining, pipeline.policy, recordedAt);
   const noContact = await endFollowUp(pipeline, editing(task), disease, 'became-a-case', recordedAt);

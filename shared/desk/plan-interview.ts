@@ -6,7 +6,7 @@ import { type DiseaseProfile, profileFor } from '../domain/diseases/profile.ts';
 import { dayIn } from '../domain/hours/local-day.ts';
 import { countedAnswers } from '../domain/protocols/answering.ts';
 import type { Answers } from '../domain/protocols/condition.ts';
-import { contactsAtMost, type InterviewResult } from '../domain/protocols/interview.ts';
+import { contactsAtMost, everNamedAtMost, type InterviewResult } from '../domain/protocols/interview.ts';
 import { type Protocol, splitAnswers } from '../domain/protocols/protocol.ts';
 import { deriveId } from '../runtime/ids.ts';
 import { factsOf, type Learned, learn, learnedWrites, readLearned } from '../storage/case-facts.ts';
@@ -103,6 +103,9 @@ async function plan(desk: InterviewDesk, call: Call, held: Held): Promise<Planne
   const contacts = [...(before?.contacts ?? []).filter(({ key }) => !gone.has(key)), ...rows];
   if (contacts.length > contactsAtMost)
     return refuseField('interview.contacts', 'too-many-named', { most: contactsAtMost });
+  const ever = seen(before, contacts);
+  if (ever.everNamed > everNamedAtMost)
+    return refuseField('interview.contacts', 'too-many-rows', { most: everNamedAtMost });
   const naming = interview.naming ?? (contacts.length > 0 ? 'named-contacts' : before?.naming);
   const unknownPeople = interview.unknownPeople ?? before?.unknownPeople;
   const problems = problemsOfAnswers(interview, protocol, {
@@ -140,7 +143,7 @@ async function plan(desk: InterviewDesk, call: Call, held: Held): Promise<Planne
       learned: learned ?? known.learned,
     }),
     contacts,
-    ...seen(before, contacts),
+    ...ever,
     version,
     operator: call.operator,
     recordedAt: call.at,

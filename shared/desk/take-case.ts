@@ -1,11 +1,11 @@
-import { type FieldProblem, wrongAt } from '../api/problem.ts';
-import { type CaseRecord, hear, missingOf, standingOf } from '../domain/cases/case-record.ts';
+import { wrongAt } from '../api/problem.ts';
+import { type CaseRecord, hear, messagesAtMost, missingOf, standingOf } from '../domain/cases/case-record.ts';
 import type { Disposition } from '../domain/cases/ledger.ts';
 import type { Pipeline } from '../runtime/pipeline.ts';
 import { caseWrites, messageWrite, readCase } from '../storage/cases.ts';
 import { writeTogether } from '../storage/dynamo.ts';
 import { type Dispositioned, dispositionWrites, readDisposition, setAsideWrites } from '../storage/intake.ts';
-import { admit, correct, type Known, type Told, withdraw } from './case-effects.ts';
+import { admit, correct, type Known, type Told, type Unusable, withdraw } from './case-effects.ts';
 
 export interface Delivery {
   /** The same for every delivery of one message: it counts once. */
@@ -13,13 +13,6 @@ export interface Delivery {
   readonly body: string;
   /** Somebody sent it again after it was set aside. */
   readonly redriven: boolean;
-}
-
-/** Why a message cannot be used. */
-export interface Unusable {
-  readonly code: string;
-  readonly reason: string;
-  readonly fields?: readonly FieldProblem[];
 }
 
 /**
@@ -39,13 +32,16 @@ export async function takeCase(
   const known = await readCase(pipeline, said.caseId);
   const heard = hear(known?.record, said);
   if (heard.verdict === 'already-known') return conclude(pipeline, before, intakeId, said.caseId, recordedAt);
-  const unusable = heard.verdict === 'conflicting' ? conflicting : problemWith(known?.record, heard.record);
-  if (heard.verdict === 'conflicting' || unusable !== undefined) {
-    const aside = { id: intakeId, kind: 'case' as const, ...(unusable ?? conflicting), body, recordedAt };
+  const setAside = async (unusable: Unusable): Promise<Disposition> => {
+    const aside = { id: intakeId, kind: 'case' as const, ...unusable, body, recordedAt };
     await writeTogether(pipeline.client, setAsideWrites(pipeline, before, aside));
     return 'set-aside';
-  }
+  };
+  if (heard.verdict !== 'heard') return setAside(unheard[heard.verdict]);
+  const problem = problemWith(known?.record, heard.record);
+  if (problem !== undefined) return setAside(problem);
   const effects = await effectsOf(pipeline, known, said, heard.record, recordedAt);
+  if ('code' in effects) return setAside(effects);
   const disposition = heard.news ? effects.disposition : 'already-known';
   await writeTogether(pipeline.client, [
     ...caseWrites(pipeline, known?.file, effects.file),
@@ -75,11 +71,17 @@ async function conclude(
   return 'already-known';
 }
 
-const conflicting: Unusable = {
-  code: 'conflicting',
-  reason:
-    'The same source sent the same case id with other content and no newer issuedAt. Find out which is right, and send it as a correction with an issuedAt.',
-};
+const unheard = {
+  conflicting: {
+    code: 'conflicting',
+    reason:
+      'The same source sent the same case id with other content and no newer issuedAt. Find out which is right, and send it as a correction with an issuedAt.',
+  },
+  'too-many': {
+    code: 'too-many-messages',
+    reason: `The source sent more than ${messagesAtMost.correct} messages of this one case. Have the sender mended, so that it sends what has changed only; then withdraw the case, and report it under another case id.`,
+  },
+} as const satisfies Record<string, Unusable>;
 
 function problemWith(before: CaseRecord | undefined, after: CaseRecord): Unusable | undefined {
   // Only what was reported stands: a correction that came first may have been of another case.

@@ -89,6 +89,7 @@ export const wrongs = {
   'no-contacts': 'only a case interview names contacts',
   'were-named': 'contacts were named, so it cannot be {naming}',
   'too-many-named': 'with those named before more than {most}',
+  'too-many-rows': 'with the rows that were taken out again more than {most}: keep a row under its key and change it',
   // People, cases, and a supervisor's acts.
   'same-person': 'is the person of the path',
   'own-infector': 'nobody infects themselves',

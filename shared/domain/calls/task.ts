@@ -178,6 +178,17 @@ export interface Joining extends Servable {
   readonly by: LedgerKind;
 }
 
+/**
+ * Reasons that a task may have for one of namings, or of a case, to join it. A reason takes 250 bytes, 800 with the longest
+ * name of a disease and reference, and a claim keeps a copy of all: with checks of follow-ups and referrals they stay below
+ * the 400 KB of an item.
+ */
+export const reasonsAtMost = { contact: 200, case: 220 } as const;
+
+/** Whether a task cannot take this reason too; one that it has already, it can. */
+export const isFull = ({ reasons }: Pick<Task, 'reasons'>, reasonId: string, by: keyof typeof reasonsAtMost): boolean =>
+  reasons[reasonId] === undefined && Object.keys(reasons).length >= reasonsAtMost[by];
+
 /** A task without the hour and the owner that an earlier call gave it. */
 export function withoutAppointment<T extends Omit<Task, 'place'>>({
   notBefore: _notBefore,

@@ -23,10 +23,17 @@ export const CaseRecord = z.object({
 });
 export type CaseRecord = z.infer<typeof CaseRecord>;
 
+/**
+ * Messages of one case, told apart by when they were issued: each is remembered by some 70 bytes, and a record is kept
+ * whole with every version. A sender that says so much repeats itself under ever new moments; a withdrawal is heard still.
+ */
+export const messagesAtMost = { report: 1000, correct: 1000, withdraw: 2000 } as const;
+
 export type Heard =
   | { readonly verdict: 'already-known' }
+  | { readonly verdict: 'too-many' }
   /** Other content, and nothing that says which of the two is newer. */
-  | { readonly verdict: 'conflicting'; readonly at: string }
+  | { readonly verdict: 'conflicting' }
   /** To be kept either way; `news` where a value or the case's standing is another now. */
   | { readonly verdict: 'heard'; readonly record: CaseRecord; readonly news: boolean };
 
@@ -45,7 +52,8 @@ export function hear(record: CaseRecord | undefined, message: Message): Heard {
   const at = message.issuedAt === undefined ? undated : inUtc(message.issuedAt);
   const before = record?.heard[at];
   if (before === message.digest) return { verdict: 'already-known' };
-  if (before !== undefined) return { verdict: 'conflicting', at };
+  if (before !== undefined) return { verdict: 'conflicting' };
+  if (Object.keys(record?.heard ?? {}).length >= messagesAtMost[message.kind]) return { verdict: 'too-many' };
   const told = { ...record?.told };
   for (const [field, value] of Object.entries(message.details)) {
     const known = told[field];

@@ -15,6 +15,9 @@ const text = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxL
 
 export const contactsAtMost = 500;
 
+/** Rows that any version of an interview had: those that were taken out again are remembered in one item with the others. */
+export const everNamedAtMost = 2000;
+
 export const ContactKey = RowKey;
 export type ContactKey = z.infer<typeof ContactKey>;
 
