@@ -109,8 +109,15 @@ async function runApp(root: string, output: string, context: string): Promise<vo
 /** The line that says why, among what npm, esbuild and CDK print. */
 function reasonIn(said: string): string {
   const lines = said.split('\n').map((line) => line.trim());
+  // What esbuild says of a source it cannot read, with its place; it prints the same before, the place apart.
+  const isPlaced = (line: string) => /^\S+:\d+:\d+: ERROR: /.test(line);
   const isReason = (line: string) => /^(ringtrace:|\w*Error\b|✘|.*\berror:|.*\[ERROR\])/i.test(line);
-  return lines.find(isReason) ?? lines.findLast((line) => line !== '') ?? 'the app ended without a word';
+  return (
+    lines.find(isPlaced) ??
+    lines.find(isReason) ??
+    lines.findLast((line) => line !== '') ??
+    'the app ended without a word'
+  );
 }
 
 /** What was made before, and what a killed process had half made. */

@@ -1,26 +1,11 @@
-import { fileURLToPath } from 'node:url';
-import type { Duration } from 'aws-cdk-lib';
+import { type Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { nameOf } from '../names.ts';
 import type { Stage } from '../stages.ts';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
-
-/**
- * What the SDK loads only when it needs it, and never does here: ways to find credentials, which Lambda gives in the
- * environment, and the reading of event streams, which no operation of any client here has. Left out, a function that operators
- * wait for is a fifth smaller.
- */
-const neverReached = [
-  ...['http', 'ini', 'login', 'process', 'sso', 'web-identity'].map((way) => `@aws-sdk/credential-provider-${way}`),
-  '@smithy/credential-provider-imds',
-];
-/** S3's client, unlike the others, loads it at once, though none of what is asked of it answers in events. */
-const eventStreams = '@smithy/core/event-streams';
+import { bundleOf, sourceOf } from './bundles.ts';
 
 export interface RingtraceFunctionProps {
   readonly stage: Stage;
@@ -34,7 +19,7 @@ export interface RingtraceFunctionProps {
 }
 
 /** A function of Ringtrace: `functions/<name>/handler.ts`, bundled whole, with its own role, log group and nothing else. */
-export class RingtraceFunction extends NodejsFunction {
+export class RingtraceFunction extends LambdaFunction {
   readonly ownRole: Role;
 
   constructor(scope: Construct, name: string, props: RingtraceFunctionProps) {
@@ -50,9 +35,11 @@ export class RingtraceFunction extends NodejsFunction {
     super(scope, name, {
       functionName: nameOf(props.stage, name),
       description: props.description,
-      entry: `${root}functions/${name}/handler.ts`,
-      projectRoot: root,
-      depsLockFilePath: `${root}package-lock.json`,
+      // A look at the templates alone asks CDK to bundle nothing.
+      code: Code.fromAsset(
+        Stack.of(scope).bundlingRequired ? bundleOf(name, props.keepsFiles ?? false) : sourceOf(name),
+      ),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memorySize ?? 512,
@@ -62,20 +49,6 @@ export class RingtraceFunction extends NodejsFunction {
       logGroup,
       // Off: a trace would show which person's key was read when, to everyone who may look at traces. Log lines carry durations.
       tracing: Tracing.DISABLED,
-      bundling: {
-        format: OutputFormat.ESM,
-        // Names and protocols are full of Cyrillic, which would otherwise take six bytes a letter.
-        // Said to esbuild itself: the option `charset` of CDK 2.275 is never passed on.
-        esbuildArgs: { '--charset': 'utf8' },
-        target: 'node24',
-        mainFields: ['module', 'main'],
-        minify: true,
-        sourceMap: false,
-        logLevel: LogLevel.WARNING,
-        // The SDK that was tested is the SDK that runs.
-        bundleAwsSDK: true,
-        externalModules: props.keepsFiles ? [...neverReached] : [...neverReached, eventStreams],
-      },
     });
     this.ownRole = role;
     role.addToPolicy(

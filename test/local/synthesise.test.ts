@@ -61,4 +61,16 @@ describe('synthesising', () => {
     );
     await expect(synthesise(root, () => undefined)).rejects.toThrow('queue has no name');
   });
+
+  it('says where a function cannot be read', async () => {
+    const esbuild = JSON.stringify(import.meta.resolve('esbuild'));
+    writeFileSync(join(root, 'functions/handler.ts'), 'export const handler = ;');
+    writeFileSync(
+      join(root, 'infra/app.ts'),
+      `import { buildSync } from ${esbuild};\nbuildSync({ entryPoints: ['functions/handler.ts'], write: false });`,
+    );
+    await expect(synthesise(root, () => undefined)).rejects.toThrow(
+      'The templates cannot be synthesised: functions/handler.ts:1:23: ERROR: Unexpected ";"',
+    );
+  });
 });
