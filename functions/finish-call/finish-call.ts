@@ -106,20 +106,25 @@ function misplaced({ outcome, callBackAt }: FinishRequest, now: string): Refused
 
 /** A result that was delivered before, under whichever claim: told apart from another result by its content. */
 async function recordedBefore(
-  { client, caseFiles }: Desk,
+  desk: Desk,
   operator: string,
   task: Task | undefined,
   { epoch }: FinishRequest,
   digest: string,
 ): Promise<FinishResponse | Refused | undefined> {
   if (task === undefined) return undefined;
-  const attempts = await readAttempts({ client, table: caseFiles }, task.personId);
+  const attempts = await readAttempts({ client: desk.client, table: desk.caseFiles }, task.personId);
   const before = attempts.find(
     (attempt) => attempt.epoch === epoch && attempt.operator === operator && resultOf(attempt) !== undefined,
   );
   if (before === undefined) return undefined;
   if (resultOf(before) !== digest) return refuse('other-result-recorded');
-  return { status: 'already-recorded', attempt: before.ordinal, task: shown(task), follows: following(task) };
+  return {
+    status: 'already-recorded',
+    attempt: before.ordinal,
+    task: shown(task),
+    follows: following(task, desk.policy, desk.clock()),
+  };
 }
 
 /** The digest of what an operator said of an attempt; undefined while they have not. */
@@ -226,7 +231,7 @@ async function record(
     ...reviewWrites(desk, task, planned, operator, at),
     ...(await ownDayWrites(desk, operator, task, request, { ordinal, at, interviewId: planned?.interviewId })),
   ]);
-  return { status: 'recorded', attempt: ordinal, task: shown(next), follows: following(next) };
+  return { status: 'recorded', attempt: ordinal, task: shown(next), follows: following(next, desk.policy, at) };
 }
 
 const fieldsOf = (planned: PlannedInterview | undefined): string[] =>

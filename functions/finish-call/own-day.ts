@@ -3,7 +3,9 @@ import type { FinishRequest } from '../../shared/api/finish.ts';
 import type { Refused } from '../../shared/api/problem.ts';
 import { keepDraft } from '../../shared/desk/keep-draft.ts';
 import type { Task } from '../../shared/domain/calls/task.ts';
-import { inUtc } from '../../shared/domain/dates.ts';
+import { inUtc, type Moment } from '../../shared/domain/dates.ts';
+import { zonesOf } from '../../shared/domain/hours/calling-hours.ts';
+import { hoursIn } from '../../shared/domain/hours/hours-policy.ts';
 import { readTask } from '../../shared/storage/call-queue.ts';
 import { diaryWrites } from '../../shared/storage/diary.ts';
 import { type Draft, draftGone, readDrafts } from '../../shared/storage/drafts.ts';
@@ -35,10 +37,21 @@ export async function ownDayWrites(
     ...(interviewId === undefined ? {} : { interviewId }),
   };
   return [
-    ...diaryWrites(desk.desk, operator, done, callBackAt && inUtc(callBackAt)),
+    ...diaryWrites(
+      desk.desk,
+      operator,
+      done,
+      callBackAt === undefined ? undefined : promisedTo(desk, task, callBackAt),
+    ),
     ...drafts.flatMap((draft) => draftGone(desk, draft)).slice(0, removedAtMost),
   ];
 }
+
+/** The hour, and whose clock it was said by. */
+const promisedTo = ({ policy }: Desk, { person }: Task, callBackAt: Moment) => ({
+  at: inUtc(callBackAt),
+  zone: zonesOf(person.zone, hoursIn(policy.hours, person.jurisdiction))[0],
+});
 
 /** One's own, and what an earlier holder left and was there to be gone on with when this claim was made. */
 const isTakenUp = (draft: Draft, operator: string, { claimedAt = '' }: Task, outcome: string): boolean =>

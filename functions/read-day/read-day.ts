@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DayResponse } from '../../shared/api/day.ts';
 import { reopenUntil } from '../../shared/domain/calls/reopening.ts';
+import { plusMinutes } from '../../shared/domain/dates.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { readTask } from '../../shared/storage/call-queue.ts';
 import { readDone, readDrafted, readPromised, readSentBack } from '../../shared/storage/diary.ts';
@@ -12,13 +13,15 @@ export interface Reading {
   readonly clock: Clock;
 }
 
-/** What an operator promised, left unfinished, got back and finished today. */
+/** What an operator promised, left unfinished, got back, and finished within the last 24 hours. */
 export async function readDay({ client, callQueue, desk, clock }: Reading, operator: string): Promise<DayResponse> {
   const queue = { client, table: callQueue };
   const diary = { client, table: desk };
   const now = clock();
-  const [done, promised, drafted, sentBack] = await Promise.all([
-    readDone(diary, operator, now.slice(0, 10)),
+  const dayBefore = plusMinutes(now, -24 * 60);
+  const [before, since, promised, drafted, sentBack] = await Promise.all([
+    readDone(diary, operator, dayBefore),
+    readDone(diary, operator, now),
     readPromised(diary, operator),
     readDrafted(diary, operator),
     readSentBack(diary, operator),
@@ -36,8 +39,8 @@ export async function readDay({ client, callQueue, desk, clock }: Reading, opera
     callBacks: standing
       .flat()
       .sort((a, b) => a.at.localeCompare(b.at))
-      .map(({ personId, kind, at, promisedAt }) => ({
-        ...{ task: personId, at, promisedAt },
+      .map(({ personId, kind, at, zone, promisedAt }) => ({
+        ...{ task: personId, at, promisedAt, ...(zone && { zone }) },
         ...(kind === undefined ? {} : { kind }),
       })),
     drafts: drafted.map(({ personId, savedAt }) => ({ task: personId, since: savedAt })),
@@ -45,10 +48,12 @@ export async function readDay({ client, callQueue, desk, clock }: Reading, opera
       ...{ task: personId, interview: interviewId, at },
       ...(note === undefined ? {} : { note }),
     })),
-    done: done.toReversed().map(({ personId, attempt, kind, outcome, interviewId, at }) => ({
-      ...{ task: personId, attempt, outcome, at },
-      ...(kind === undefined ? {} : { kind }),
-      ...(interviewId === undefined || reopenUntil(at) <= now ? {} : { reopenUntil: reopenUntil(at) }),
-    })),
+    done: [...before.filter(({ at }) => at > dayBefore), ...since]
+      .toReversed()
+      .map(({ personId, attempt, kind, outcome, interviewId, at }) => ({
+        ...{ task: personId, attempt, outcome, at },
+        ...(kind === undefined ? {} : { kind }),
+        ...(interviewId === undefined || reopenUntil(at) <= now ? {} : { reopenUntil: reopenUntil(at) }),
+      })),
   };
 }

@@ -47,7 +47,7 @@ export async function workByHand(
     const before = await readByHand(desk, personId, epoch);
     if (task === undefined || before?.operator !== operator) return refuse(refusal ?? 'no-such-task');
     if (before.digest !== digest) return refuse('other-result-recorded');
-    return { status: 'already-recorded' as const, follows: following(task) };
+    return { status: 'already-recorded' as const, follows: following(task, desk.policy, desk.clock()) };
   });
   if ('refused' in answer) return answer;
   const now = desk.clock();
@@ -86,5 +86,5 @@ async function record(
       fields: request.phones === undefined ? [] : ['phones'],
     }),
   ]);
-  return { status: 'recorded', follows: following(next) };
+  return { status: 'recorded', follows: following(next, desk.policy, at) };
 }

@@ -98,8 +98,14 @@ export const ReleaseRequest = z.strictObject({ epoch: Epoch, reason: text(500) }
 export const ReleaseResponse = z.strictObject({ status: z.enum(['released', 'already-released']) });
 
 export const Follows = z.strictObject({
-  what: z.enum(['nothing', 'try-again', 'call-back', 'locate', 'letter']),
+  /** `try-again`: for what this call was for; `next-call`: that is done, and something else is left to ring them for. */
+  what: z.enum(['nothing', 'try-again', 'next-call', 'call-back', 'locate', 'letter']),
+  /** What they are called, looked for or written to for then. */
+  kind: z.optional(TaskKind),
+  /** From when they can be: never an hour at which nobody may ring them. */
   at: z.optional(Moment),
+  /** Whose clock that hour is on: of their zone, or of most of those who may be theirs. */
+  zone: z.optional(z.string()),
   /** The work list they wait on. */
   list: z.optional(z.string()),
 });

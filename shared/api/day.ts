@@ -12,6 +12,8 @@ export const DayResponse = z.strictObject({
       /** What they are called for by now. */
       kind: z.optional(TaskKind),
       at: Moment,
+      /** Whose clock that hour was said by. */
+      zone: z.optional(z.string()),
       promisedAt: Moment,
     }),
   ),
@@ -21,7 +23,7 @@ export const DayResponse = z.strictObject({
   sentBack: z.array(
     z.strictObject({ task: z.string(), interview: z.string(), at: Moment, note: z.optional(z.string()) }),
   ),
-  /** Finished today, the last one first. */
+  /** Finished within the last 24 hours, the last one first: where a day begins is for a screen to say. */
   done: z.array(
     z.strictObject({
       task: z.string(),

@@ -60,7 +60,7 @@ export function whatWouldFollow(held: Held, rules: Rules, now: Moment): WouldFol
     const which = rungNumber(held.profile, outcome, phone);
     if (typeof which === 'object') return says;
     const next = finished(held, outcome, which, rules, now);
-    const follows = following(next.task);
+    const follows = following(next.task, rules.policy, now);
     const again = follows.what === 'try-again' || follows.what === 'call-back' ? turnOf(next.phones, next.task) : phone;
     return { ...says, follows, ...(again === undefined || again === phone ? {} : { nextPhone: again }) };
   });

@@ -22,7 +22,15 @@ export const Done = z.object({
 });
 export type Done = z.infer<typeof Done>;
 
-export const Promised = z.object({ personId: z.string(), at: z.string(), promisedAt: z.string() });
+export const Promised = z.object({
+  personId: z.string(),
+  at: z.string(),
+  /** Whose clock the hour was said by; unknown of promises that an earlier release wrote. */
+  zone: z.optional(z.string()),
+  promisedAt: z.string(),
+});
+export type Promised = z.infer<typeof Promised>;
+
 export const Drafted = z.object({ personId: z.string(), savedAt: z.string() });
 /** An interview that a reviewer did not accept. */
 export const SentBack = z.object({
@@ -45,17 +53,22 @@ const keptDays = { done: 7, promised: 70 };
 const expiry = (at: string, days: number): number => Math.floor(Date.parse(at) / 1000) + days * 24 * 60 * 60;
 
 /** The writes that a finish leaves in its operator's diary. */
-export function diaryWrites(desk: string, operator: string, done: Done, callBackAt?: string): TransactWriteItem[] {
+export function diaryWrites(
+  desk: string,
+  operator: string,
+  done: Done,
+  promised?: Pick<Promised, 'at' | 'zone'>,
+): TransactWriteItem[] {
   const { personId, at } = done;
   return [
     put(desk, { ...done, expiresAt: expiry(at, keptDays.done), ...keys.done(operator, at, personId) }, 'none'),
-    ...(callBackAt === undefined
+    ...(promised === undefined
       ? []
       : [
           put(
             desk,
             {
-              ...{ personId, at: callBackAt, promisedAt: at, expiresAt: expiry(at, keptDays.promised) },
+              ...{ ...promised, personId, promisedAt: at, expiresAt: expiry(at, keptDays.promised) },
               ...keys.promised(operator, personId),
             },
             'none',
@@ -78,8 +91,9 @@ const entries = async <Schema extends z.ZodMiniType>(
   return items.map((item) => z.parse(schema, item));
 };
 
-/** What was finished on a day, `yyyy-MM-dd` in UTC. */
-export const readDone = (desk: Desk, operator: string, day: string) => entries(desk, operator, `DONE#${day}`, Done);
+/** What was finished on the day that this moment is of in UTC. */
+export const readDone = (desk: Desk, operator: string, at: string) =>
+  entries(desk, operator, `DONE#${at.slice(0, 10)}`, Done);
 export const readPromised = (desk: Desk, operator: string) => entries(desk, operator, 'PROMISED#', Promised);
 export const readDrafted = (desk: Desk, operator: string) => entries(desk, operator, 'DRAFTED#', Drafted);
 export const readSentBack = (desk: Desk, operator: string) => entries(desk, operator, 'SENT-BACK#', SentBack);

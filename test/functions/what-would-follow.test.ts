@@ -169,9 +169,36 @@ test('of somebody who died nothing is left to ask, not even the check of tomorro
   expect(Object.values(task?.reasons ?? {}).map(({ kind }) => kind)).toContain('follow-up-check');
   const { outcomes } = await screen(world, 'operator-1');
   expect(outcomes.find(({ outcome }) => outcome === 'deceased')).toMatchObject({ follows: { what: 'nothing' } });
-  expect(outcomes.find(({ outcome }) => outcome === 'refused')).toMatchObject({ follows: { what: 'try-again' } });
+  expect(outcomes.find(({ outcome }) => outcome === 'refused')).toMatchObject({
+    follows: { what: 'next-call', kind: 'follow-up-check', at: '2020-03-03T05:00:00.000Z', zone: 'Europe/Moscow' },
+  });
   expect(await world.finish('operator-1', held, { outcome: 'deceased' })).toMatchObject({
     follows: { what: 'nothing' },
+  });
+});
+
+test('what follows is said with what they are rung for then, and with an hour of theirs at which they may be', async () => {
+  const world = followed();
+  await world.register(report({ address: { district: 'Владивосток' }, onsetDate: '2020-02-28' }));
+  await world.flow();
+  const held = await world.mustClaim('operator-1');
+  const finished = { outcome: 'completed' as const, interview: interview([]) };
+  const check = {
+    what: 'next-call',
+    kind: 'follow-up-check',
+    at: '2020-03-02T22:00:00.000Z',
+    zone: 'Asia/Vladivostok',
+  };
+  expect(await world.finish('operator-1', held, finished)).toMatchObject({ follows: check });
+  expect(await world.finish('operator-1', held, finished)).toMatchObject({
+    status: 'already-recorded',
+    follows: check,
+  });
+  await world.flow();
+  world.forward(24 * 60);
+  const again = await world.mustClaim('operator-1');
+  expect(await world.finish('operator-1', again, { outcome: 'no-answer' })).toMatchObject({
+    follows: { what: 'try-again', kind: 'follow-up-check', zone: 'Asia/Vladivostok' },
   });
 });
 

@@ -23,7 +23,7 @@ interface End {
   readonly sheet: Sheet;
   readonly flush: () => Promise<void>;
   readonly finished: (answer: FinishResponse) => void;
-  readonly released: () => void;
+  readonly released: (to?: string) => void;
   readonly lost: (code: string) => void;
   /** Set while the end is on its way. */
   readonly ending: { current: boolean };

@@ -19,17 +19,20 @@ export function CallScreen() {
   );
   const finished = useCallback(
     async ({ follows, next }: Pick<FinishResponse, 'follows' | 'next'>) => {
-      setWaiting({ because: 'finished', follows, next });
+      setWaiting({ because: 'finished', follows, list: held.data?.task?.list, next });
       if (next !== undefined && 'at' in next) await show(next).catch(read);
       else if (next !== undefined && 'task' in next && next.task !== null) await read();
       else forget();
     },
-    [read, show, forget],
+    [held.data, read, show, forget],
   );
-  const released = useCallback(() => {
-    setWaiting({ because: 'released' });
-    forget();
-  }, [forget]);
+  const released = useCallback(
+    (to?: string) => {
+      setWaiting({ because: 'released', to });
+      forget();
+    },
+    [forget],
+  );
   const changed = useCallback(() => void read(), [read]);
   if (held.data === undefined) {
     return <p className="stopped">{say(held.isError ? 'app.not-reached' : 'app.loading')}</p>;

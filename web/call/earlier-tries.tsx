@@ -1,14 +1,16 @@
-import { FormattedDate } from 'react-intl';
 import type { HeldTaskView } from '../../shared/api/my-task.ts';
 import { useSay, useWord } from '../words/words.tsx';
+import { MomentThere } from './moment-there.tsx';
 
 interface Tries {
   readonly earlier: HeldTaskView['earlier'];
   readonly phones: HeldTaskView['person']['phones'];
+  /** Of whoever was called. */
+  readonly zone: string;
 }
 
 /** What came of the calls before this one, the last first. */
-export function EarlierTries({ earlier, phones }: Tries) {
+export function EarlierTries({ earlier, phones, zone }: Tries) {
   const say = useSay();
   const word = useWord();
   if (earlier.length === 0) return null;
@@ -19,7 +21,7 @@ export function EarlierTries({ earlier, phones }: Tries) {
       <ol className="plain">
         {earlier.toReversed().map(({ ordinal, at, outcome, phone, mine }) => (
           <li key={ordinal}>
-            <FormattedDate value={at} weekday="short" day="numeric" month="short" hour="numeric" minute="2-digit" />
+            <MomentThere at={at} zone={zone} />
             {mine ? ` (${say('person.by-you')})` : ''}:{' '}
             {outcome === undefined ? say('outcome.open') : (word(`outcome.${outcome}`) ?? outcome)}{' '}
             <bdi className="dim">{phones.length > 1 ? numbers.get(phone) : ''}</bdi>

@@ -20,7 +20,7 @@ export interface Held {
   readonly task: HeldTaskView;
   readonly lost: (code: string) => void;
   readonly finished: (answer: Pick<FinishResponse, 'follows' | 'next'>) => void;
-  readonly released: () => void;
+  readonly released: (to?: string) => void;
   /** What the screen shows of the task may be so no longer. */
   readonly changed: () => void;
 }

@@ -3,12 +3,12 @@ import { FormattedTime } from 'react-intl';
 import type { HeldTaskView } from '../../shared/api/my-task.ts';
 import { serverClock } from '../api/server-clock.ts';
 import { useSay } from '../words/words.tsx';
+import { zoneHere } from './both-clocks.ts';
 
 type There = Pick<HeldTaskView, 'callingTime'>;
 
 /** The zone that the person lives by, or most of those who may. */
-export const zoneOf = ({ callingTime }: There): string =>
-  callingTime.zones[0] ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const zoneOf = ({ callingTime }: There): string => callingTime.zones[0] ?? zoneHere();
 
 /** What the clock says where they are, and until when they may be rung. */
 export function LocalTime({ task }: { readonly task: There }) {

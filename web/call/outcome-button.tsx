@@ -29,7 +29,8 @@ export function OutcomeButton({ offered, digit, isSuggested, isDisabled, end }: 
           {say(`outcome.${outcome}`)}
           {isSuggested ? ` (${say('end.suggested')})` : ''}
           <small>
-            {follows === undefined || outcome === 'call-back-requested' ? '' : says(follows)}
+            {follows !== undefined && outcome !== 'call-back-requested' ? says(follows) : ''}
+            {follows === undefined && outcome === 'completed' ? say('follows.as-answered') : ''}
             {numberDies ? ` · ${say('end.number-dies')}` : ''}
           </small>
         </span>

@@ -14,7 +14,7 @@ type Way = (typeof ways)[number];
 interface Passing {
   readonly task: HeldTaskView;
   /** The task is no longer held here. */
-  readonly released: () => void;
+  readonly released: (to?: string) => void;
 }
 
 /** Out of a call without ending it: back to the queue, to specialists, to another place; or a question to an expert. */
@@ -38,7 +38,7 @@ export function PassOn({ task, released }: Passing) {
       if (way === 'ask') return client.call('askExpert', { path, body: { epoch, skill: to, question: note } });
       return client.call('releaseCall', { path, body: { epoch, reason: note } });
     },
-    onSuccess: () => (way === 'ask' ? setNote('') : released()),
+    onSuccess: () => (way === 'ask' ? setNote('') : released(way === 'release' ? undefined : to)),
   });
   const complete = note.trim() !== '' && (way === 'release' || to.trim() !== '');
   if (way === undefined) {

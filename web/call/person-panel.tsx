@@ -2,7 +2,7 @@ import { FormattedDate } from 'react-intl';
 import type { HeldTaskView } from '../../shared/api/my-task.ts';
 import { useSay } from '../words/words.tsx';
 import { EarlierTries } from './earlier-tries.tsx';
-import { LocalTime } from './local-time.tsx';
+import { LocalTime, zoneOf } from './local-time.tsx';
 import { nameInFull } from './name-in-full.ts';
 import { NumberWanted } from './number-wanted.tsx';
 import { WhyServed } from './why-served.tsx';
@@ -42,7 +42,7 @@ export function PersonPanel({ task }: { readonly task: HeldTaskView }) {
           </ul>
         </>
       )}
-      <EarlierTries earlier={task.earlier} phones={person.phones} />
+      <EarlierTries earlier={task.earlier} phones={person.phones} zone={zoneOf(task)} />
       {notes.map(({ at, note }) => (
         <p key={at} className="note">
           {note}

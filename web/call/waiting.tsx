@@ -14,11 +14,15 @@ import { ShiftWord } from './shift-word.tsx';
 
 /** Why no call is on the screen. */
 export type WaitingFor =
-  | { readonly because: 'start' | 'released' }
+  | { readonly because: 'start' }
+  /** `to`: whoever it was passed on to; else it went back to its line. */
+  | { readonly because: 'released'; readonly to?: string | undefined }
   | { readonly because: 'lost'; readonly code: string }
   | {
       readonly because: 'finished';
       readonly follows: FinishResponse['follows'];
+      /** The list on which this call was. */
+      readonly list: string | undefined;
       readonly next: FinishResponse['next'];
     };
 
@@ -51,8 +55,12 @@ export function Waiting({ why, taken }: Between) {
   return (
     <main className="between">
       <h1 className="unseen">{say('call.title')}</h1>
-      {why.because === 'finished' ? <p role="status">{say('call.recorded', { follows: says(why.follows) })}</p> : null}
-      {why.because === 'released' ? <p role="status">{say('call.given-back')}</p> : null}
+      {why.because === 'finished' ? (
+        <p role="status">{say('call.recorded', { follows: says(why.follows, why.list) })}</p>
+      ) : null}
+      {why.because === 'released' ? (
+        <p role="status">{why.to === undefined ? say('call.given-back') : say('call.passed-on', { to: why.to })}</p>
+      ) : null}
       {why.because === 'lost' ? <p role="alert">{say(lostAs(why.code))}</p> : null}
       <Button look="main" onPress={next} hint="Enter" isDisabled={claim.isPending} autoFocus>
         {say('call.next')}

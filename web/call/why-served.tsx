@@ -1,6 +1,7 @@
-import { FormattedDate } from 'react-intl';
 import type { HeldTaskView } from '../../shared/api/my-task.ts';
 import { useSay, useWord } from '../words/words.tsx';
+import { zoneOf } from './local-time.tsx';
+import { MomentThere } from './moment-there.tsx';
 
 /** What the call is for, and why this one came and no other. */
 export function WhyServed({ task }: { readonly task: HeldTaskView }) {
@@ -17,9 +18,7 @@ export function WhyServed({ task }: { readonly task: HeldTaskView }) {
       </p>
       <p className="dim" title={`${task.list} · ${task.band} · ${script.id} ${script.version}`}>
         {say(promised ? 'why.promised' : passedOn ? 'why.passed-on' : 'why.due')}{' '}
-        {due === undefined || promised ? null : (
-          <FormattedDate value={due} weekday="short" day="numeric" month="short" hour="numeric" minute="2-digit" />
-        )}
+        {due === undefined || promised ? null : <MomentThere at={due} zone={zoneOf(task)} />}
       </p>
     </>
   );

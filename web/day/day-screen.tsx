@@ -4,6 +4,9 @@ import { FormattedDate, FormattedTime } from 'react-intl';
 import { useClient } from '../api/api.tsx';
 import type { ResponseOf } from '../api/client.ts';
 import { ProblemNote } from '../api/problem-note.tsx';
+import { serverClock } from '../api/server-clock.ts';
+import { MomentThere } from '../call/moment-there.tsx';
+import { dayHere } from '../interview/day-words.ts';
 import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
 import { type DoneCall, Reopened } from './reopened.tsx';
@@ -34,14 +37,16 @@ export function DayScreen() {
       />
     );
   }
+  const today = dayHere(serverClock.now());
+  const doneToday = data.done.filter(({ at }) => dayHere(at) === today);
   return (
     <main className="sheet day">
       <h1>{say('day.title')}</h1>
       <CallBacks day={data} />
       <Unfinished day={data} />
-      <h2>{say('day.done', { count: data.done.length })}</h2>
+      <h2>{say('day.done', { count: doneToday.length })}</h2>
       <ul className="plain">
-        {data.done.map((done) => (
+        {doneToday.map((done) => (
           <li key={`${done.task} ${done.attempt}`}>
             <FormattedTime value={done.at} /> {done.kind === undefined ? '' : say(`kind.${done.kind}`)}:{' '}
             {say(`outcome.${done.outcome}`)}{' '}
@@ -63,10 +68,9 @@ function CallBacks({ day: { callBacks } }: { readonly day: Day }) {
     <>
       <h2>{say('day.call-backs', { count: callBacks.length })}</h2>
       <ul className="plain">
-        {callBacks.map(({ task, at, kind }) => (
+        {callBacks.map(({ task, at, zone, kind }) => (
           <li key={task}>
-            <FormattedDate value={at} weekday="short" day="numeric" month="short" hour="numeric" minute="2-digit" />{' '}
-            {kind === undefined ? '' : say(`kind.${kind}`)}
+            <MomentThere at={at} zone={zone} /> {kind === undefined ? '' : say(`kind.${kind}`)}
           </li>
         ))}
       </ul>

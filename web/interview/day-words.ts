@@ -4,7 +4,7 @@ import { type Say, useLanguage, useSay } from '../words/words.tsx';
 /** Days as they are said back: "Saturday the 7th of November, 17 days ago". */
 
 /** The day that this moment is on, by the clock of this machine: where nothing better is known. */
-export const dayHere = (moment: string): Day => new Intl.DateTimeFormat('sv-SE').format(new Date(moment));
+export const dayHere = (moment: string | number): Day => new Intl.DateTimeFormat('sv-SE').format(new Date(moment));
 
 const daysFrom = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 

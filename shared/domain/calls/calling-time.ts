@@ -1,6 +1,6 @@
 import type { Moment } from '../dates.ts';
 import type { Policy } from '../desk/policy.ts';
-import { classOf, isOpen, nextOpening } from '../hours/calling-hours.ts';
+import { classOf, isOpen, nextOpening, zonesOf } from '../hours/calling-hours.ts';
 import { closesAt } from '../hours/closing.ts';
 import { hoursIn } from '../hours/hours-policy.ts';
 import { anyHour, askedHour, hoursOf } from './placing.ts';
@@ -22,7 +22,7 @@ export interface CallingTime {
 export function callingTime(task: Task, policy: Policy, now: Moment): CallingTime {
   const hours = hoursIn(policy.hours, task.person.jurisdiction);
   const own = classOf(task.person.zone);
-  const zones = own === 'unknown' ? hours.zones : [own];
+  const zones = zonesOf(task.person.zone, hours);
   const waits = hoursOf(task);
   if (waits === askedHour) return { by: 'asked', zones, open: true };
   if (waits === anyHour) return { by: 'any-hour', zones, open: true };

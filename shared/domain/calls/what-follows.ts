@@ -1,12 +1,13 @@
-import { type Moment, plusMinutes } from '../dates.ts';
+import { laterOf, type Moment, plusMinutes } from '../dates.ts';
 import type { Policy } from '../desk/policy.ts';
-import { classOf } from '../hours/calling-hours.ts';
+import { classOf, nextOpening, zonesOf } from '../hours/calling-hours.ts';
 import { hoursIn } from '../hours/hours-policy.ts';
 import type { RingableNumber } from '../people/next-number.ts';
-import type { Outcome } from './outcome.ts';
+import { consequences, type Outcome } from './outcome.ts';
 import type { TaskPerson } from './placing.ts';
 import { planRetry, type Try } from './retries.ts';
 import { byUrgency, type Task } from './task.ts';
+import type { TaskKind } from './task-kind.ts';
 
 /**
  * A task that its call left open: when it stands in line again, for whom, and on which list. The plan is made from the
@@ -74,15 +75,31 @@ const promisedBy = (owner: string | undefined, at: Moment, { callBacks }: Policy
 
 /** What an operator is told of a task once its call is recorded. */
 export interface Following {
-  readonly what: 'nothing' | 'try-again' | 'call-back' | 'locate' | 'letter';
+  /** `try-again`: for what this call was for; `next-call`: that is done, and something else is left to ring them for. */
+  readonly what: 'nothing' | 'try-again' | 'next-call' | 'call-back' | 'locate' | 'letter';
+  /** What they are called, looked for or written to for then. */
+  readonly kind?: TaskKind;
+  /** From when they can be: never an hour at which nobody may ring them. */
   readonly at?: Moment;
+  /** Whose clock that hour is on: of their zone, or of most of those who may be theirs. */
+  readonly zone?: string | undefined;
   readonly list?: string;
 }
 
-export function following({ state, place, callable, doNotCall, gaveUp, promised }: Task): Following {
+export function following(task: Task, policy: Policy, now: Moment): Following {
+  const { state, place, callable, doNotCall, gaveUp, promised, person } = task;
   if (state === 'closed' || place === undefined) return { what: 'nothing' };
-  const where = { at: place.availableAt, list: place.list };
+  const hours = hoursIn(policy.hours, person.jurisdiction);
+  const where = {
+    kind: place.kind,
+    at: nextOpening(place.hours, hours, laterOf(place.availableAt, now)),
+    zone: zonesOf(person.zone, hours)[0],
+    list: place.list,
+  };
   if (doNotCall || gaveUp) return { what: 'letter', ...where };
   if (!callable) return { what: 'locate', ...where };
-  return { what: promised ? 'call-back' : 'try-again', ...where };
+  if (promised) return { what: 'call-back', ...where };
+  const last = task.tries.at(-1)?.outcome;
+  const isDone = last !== undefined && consequences[last].endsTask;
+  return { what: isDone ? 'next-call' : 'try-again', ...where };
 }

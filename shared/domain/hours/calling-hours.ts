@@ -12,6 +12,12 @@ import { isZone, nextChange, offsetAt } from './zone-offset.ts';
 export const classOf = (zone: string | undefined): CallingClass =>
   zone !== undefined && isZone(zone) ? zone : 'unknown';
 
+/** The zones that a person may live by, most likely the first: their own, or while none is known those of the jurisdiction. */
+export function zonesOf(zone: string | undefined, { zones }: Hours): readonly string[] {
+  const own = classOf(zone);
+  return own === 'unknown' ? zones : [own];
+}
+
 /** Classes in which no hour is closed. */
 const isAlwaysOpen = (of: CallingClass): boolean => of === 'asked' || of === 'any';
 
