@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { builtPage } from './built-page.ts';
+import { readArguments, UsageError, wholeNumber } from './command-line.ts';
 import { LocalFailure } from './engines/failure.ts';
 import { defaultPort, type Local, projectRoot, startLocal } from './start-local.ts';
 import { summary } from './summary.ts';
@@ -22,27 +22,17 @@ interface Arguments {
   readonly help: boolean;
 }
 
-function readArguments(): Arguments {
-  try {
-    const { values } = parseArgs({
-      options: {
-        port: { type: 'string', default: String(defaultPort) },
-        state: { type: 'string', default: `${projectRoot}.ringtrace` },
-        fresh: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    const port = Number(values.port);
-    if (!Number.isInteger(port) || port < 1 || port > 65_528) {
-      throw new LocalFailure(`--port ${values.port}: a number from 1 to 65528 is expected.`);
-    }
-    return { port, state: resolve(values.state), fresh: values.fresh, help: values.help };
-  } catch (error) {
-    if (error instanceof LocalFailure) throw error;
-    throw new LocalFailure(
-      `${error instanceof Error ? error.message.split('.')[0] : String(error)}. See npm start -- --help.`,
-    );
-  }
+function startArguments(): Arguments {
+  const { values } = readArguments({
+    options: {
+      port: { type: 'string', default: String(defaultPort) },
+      state: { type: 'string', default: `${projectRoot}.ringtrace` },
+      fresh: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const { state, fresh, help } = values;
+  return { port: wholeNumber(values.port, '--port', 1, 65_527), state: resolve(state), fresh, help };
 }
 
 /** Stops at the first signal, gives up waiting at the second. */
@@ -61,12 +51,13 @@ function stopOnSignals(stop: () => Promise<void>): void {
 }
 
 function fail(error: unknown): never {
-  console.error(error instanceof LocalFailure ? `ringtrace: ${error.message}` : error);
+  const canBeMended = error instanceof LocalFailure || error instanceof UsageError;
+  console.error(canBeMended ? `ringtrace: ${error.message}` : error);
   process.exit(1);
 }
 
 async function main(): Promise<void> {
-  const { port, state, fresh, help: helpAsked } = readArguments();
+  const { port, state, fresh, help: helpAsked } = startArguments();
   if (helpAsked) {
     console.log(help);
     return;

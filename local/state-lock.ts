@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { whyNot } from './command-line.ts';
 import { LocalFailure } from './engines/failure.ts';
 import { commandLine } from './engines/process-table.ts';
 
@@ -13,7 +14,11 @@ const Holder = z.object({ pid: z.number(), command: z.string() });
  * @throws LocalFailure when a running process has it; one that was killed has not
  */
 export function lockState(directory: string): () => void {
-  mkdirSync(directory, { recursive: true });
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (error) {
+    throw new LocalFailure(`State cannot be kept in ${directory}: ${whyNot(error)}. Choose a folder with --state DIR.`);
+  }
   const file = join(directory, 'lock.json');
   const holder = readHolder(file);
   if (holder !== undefined && commandLine(holder.pid) === holder.command) {

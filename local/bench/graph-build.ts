@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { buildSnapshot } from '../../functions/build-snapshot/build-snapshot.ts';
 import { countingUnits, meterClient } from '../../shared/runtime/units.ts';
 import { tables } from '../../shared/storage/tables.ts';
+import { readArguments, wholeNumber } from '../command-line.ts';
 import { tableInput } from '../engines/create-table.ts';
 import { startDynamoDb } from '../engines/dynamodb.ts';
 import { importItems } from '../engines/import-items.ts';
@@ -21,11 +21,14 @@ import { itemsOf } from './graph-live.ts';
 const asOf = '2020-06-01T00:00:00.000Z';
 
 export async function graphBuild(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { people: { type: 'string', default: '100000' } } });
+  const { values } = readArguments({ args: [...args], options: { people: { type: 'string', default: '100000' } } });
   const directory = mkdtempSync(join(tmpdir(), 'ringtrace-bench-'));
   try {
     await importItems(directory, [
-      { table: tableInput(templateOf(tables.CaseFiles), 'CaseFiles'), items: itemsOf([Number(values.people)]) },
+      {
+        table: tableInput(templateOf(tables.CaseFiles), 'CaseFiles'),
+        items: itemsOf([wholeNumber(values.people, '--people')]),
+      },
       { table: tableInput(templateOf(tables.CallQueue), 'CallQueue'), items: [] },
     ]);
     const engine = await startDynamoDb({ port: await freePort(), directory, engine: 'dynoxide' });

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { parseArgs } from 'node:util';
 import { type AttributeValue, DynamoDBClient, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { findPath } from '../../functions/read-graph/find-path.ts';
 import type { Graph } from '../../functions/read-graph/graph.ts';
@@ -19,6 +18,7 @@ import { infectionWrites } from '../../shared/storage/cases.ts';
 import { namedWrites } from '../../shared/storage/exposures.ts';
 import { networkWrites } from '../../shared/storage/networks.ts';
 import { tables } from '../../shared/storage/tables.ts';
+import { readArguments, wholeNumber } from '../command-line.ts';
 import { tableInput } from '../engines/create-table.ts';
 import { startDynamoDb } from '../engines/dynamodb.ts';
 import { importItems } from '../engines/import-items.ts';
@@ -138,8 +138,10 @@ async function measured(asks: string, ask: () => Promise<object>): Promise<void>
 
 export async function graphLive(args: readonly string[]): Promise<void> {
   const options = { people: { type: 'string', default: '1000,5000,100000' } } as const;
-  const { values } = parseArgs({ args: [...args], options });
-  const [small = 1000, middle = 5000, large = 100_000] = values.people.split(',').map(Number);
+  const { values } = readArguments({ args: [...args], options });
+  const [small = 1000, middle = 5000, large = 100_000] = values.people
+    .split(',')
+    .map((each) => wholeNumber(each, '--people'));
   const directory = mkdtempSync(join(tmpdir(), 'ringtrace-bench-'));
   try {
     const caseFiles = tableInput(templateOf(tables.CaseFiles), table);

@@ -1,3 +1,4 @@
+import { exitCodeOf, UsageError } from '../command-line.ts';
 import { claim } from './claim/claim.ts';
 import { graph } from './graph/graph.ts';
 import { graphBuild } from './graph-build.ts';
@@ -37,11 +38,11 @@ const benches: Readonly<Record<string, (args: readonly string[]) => void | Promi
   pipeline,
 };
 
-async function main([name = '', ...args]: readonly string[]): Promise<void> {
+function main([name = '--help', ...args]: readonly string[]): void | Promise<void> {
   const bench = benches[name];
-  if (bench !== undefined) return bench(args);
-  console.error(usage);
-  process.exitCode = name === '' || name === '--help' ? 0 : 2;
+  if (bench !== undefined && !args.includes('--help')) return bench(args);
+  if (bench === undefined && name !== '--help') throw new UsageError(`There is no bench ${name}.\n${usage}`);
+  console.log(usage);
 }
 
-await main(process.argv.slice(2));
+process.exitCode = await exitCodeOf(() => main(process.argv.slice(2)));

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
+import { readArguments, wholeNumber } from '../command-line.ts';
 import { outbreak } from './outbreak.ts';
 
 const Report = z.object({
@@ -16,7 +16,7 @@ const Report = z.object({
 
 /** A made-up outbreak through the whole pipeline, on a state of its own. */
 export function pipeline(args: readonly string[]): void {
-  const { values } = parseArgs({
+  const { values } = readArguments({
     args: [...args],
     options: {
       cases: { type: 'string', default: '500' },
@@ -27,7 +27,7 @@ export function pipeline(args: readonly string[]): void {
   const directory = mkdtempSync(join(tmpdir(), 'ringtrace-bench-'));
   const file = (name: string) => join(directory, name);
   try {
-    const { lineList, contacts } = outbreak(Number(values.cases), Number(values.seed));
+    const { lineList, contacts } = outbreak(wholeNumber(values.cases, '--cases'), wholeNumber(values.seed, '--seed'));
     writeFileSync(file('cases.csv'), lineList);
     writeFileSync(file('contacts.csv'), contacts);
     const files = ['--linelist', file('cases.csv'), '--contacts', file('contacts.csv')];

@@ -14,6 +14,17 @@ export interface Api {
 export const apiUsage = `  --state DIR        the state directory of what runs here (.ringtrace)
   --api URL          of a deployed stage, with an access token in RINGTRACE_TOKEN`;
 
+/** @throws with where nobody answers */
+async function answerOf(url: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, request);
+  } catch (error) {
+    const { cause } = error instanceof Error ? error : {};
+    const why = cause instanceof Error && 'code' in cause ? ` (${cause.code})` : '';
+    throw new Error(`${url} does not answer${why}.`);
+  }
+}
+
 const Token = z.object({ access_token: z.string() });
 
 /** Here everybody's password is their name. */
@@ -25,7 +36,7 @@ async function signInHere(issuer: string, user: string): Promise<string> {
     password: user,
     scope: 'openid',
   };
-  const answer = await fetch(`${issuer}/token`, { method: 'POST', body: new URLSearchParams(fields) });
+  const answer = await answerOf(`${issuer}/token`, { method: 'POST', body: new URLSearchParams(fields) });
   if (!answer.ok) throw new Error(`Signing in as ${user} was answered with ${answer.status}.`);
   return z.parse(Token, await answer.json()).access_token;
 }
@@ -47,9 +58,11 @@ export async function openApi(options: { api?: string | undefined; state: string
   const { url, token } = await reach(options, user);
   const ask = async (method: 'GET' | 'POST', path: string, body?: object): Promise<Response> => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const answer = await fetch(url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+    const answer = await answerOf(url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
     if (answer.ok) return answer;
-    const problem = Problem.safeParse(await answer.json());
+    if (answer.status === 401)
+      throw new Error('Your access token is not accepted: put a new one into RINGTRACE_TOKEN.');
+    const problem = Problem.safeParse(await answer.json().catch(() => undefined));
     if (!problem.success) throw new Error(`${method} ${path} was answered with ${answer.status}.`);
     const { title, detail, fields = [] } = problem.data;
     throw new Error([title, ...fields.map(({ field, problem: what }) => `  ${field}: ${what}`), detail].join('\n'));

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ExportManifest } from '../../shared/api/exports.ts';
 import { fileNames, linkageName } from '../../shared/domain/exports/files.ts';
+import { exitCodeOf, readArguments, UsageError } from '../command-line.ts';
 import { type Api, apiUsage, openApi } from './api.ts';
 
 const usage = `Writes data of an outbreak as files, under pseudonyms, out of the newest snapshot, with a manifest of their hashes.
@@ -19,8 +19,8 @@ npm run export -- --reason TEXT [--to DIR] [FILE...]
   --linkage          instead: which pseudonym is which case of which source
 ${apiUsage}`;
 
-function readArguments() {
-  return parseArgs({
+function exportArguments() {
+  return readArguments({
     allowPositionals: true,
     options: {
       reason: { type: 'string' },
@@ -55,8 +55,9 @@ async function download(api: Api, { export: id }: ExportManifest, file: ExportMa
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = readArguments();
-  if (values.help || values.reason === undefined) return console.log(usage);
+  const { values, positionals } = exportArguments();
+  if (values.help) return console.log(usage);
+  if (values.reason === undefined) throw new UsageError(`Say why: --reason TEXT.\n${usage}`);
   const { reason, disease, known, to } = values;
   const api = await openApi(values, 'epidemiologist');
   const wanted = { reason, disease, known, asOf: values['as-of'] };
@@ -78,7 +79,4 @@ async function main(): Promise<void> {
     console.log(`${join(to, name)}  ${rows} rows, ${bytes} bytes, ${sha256.slice(0, 12)}`);
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-});
+process.exitCode = await exitCodeOf(main);

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import { importInParts, remarksOn } from '../../shared/api/import-parts.ts';
 import { ImportRequest, ImportResponse } from '../../shared/api/imports.ts';
 import { readAs } from '../../shared/api/problem.ts';
 import { encodings, fileText } from '../../shared/domain/imports/file-text.ts';
+import { exitCodeOf, readArguments, readNamedFile, UsageError } from '../command-line.ts';
 import { apiUsage, openApi } from './api.ts';
 
 const usage = `Takes in an outbreak that began on paper: its cases, who may have infected whom, and confirmed links between cases.
@@ -31,8 +30,8 @@ ${apiUsage}
 
 const several = { type: 'string', multiple: true, default: [] as string[] } as const;
 
-function readArguments() {
-  const { values } = parseArgs({
+function importArguments() {
+  const { values } = readArguments({
     options: {
       linelist: { type: 'string' },
       contacts: { type: 'string' },
@@ -60,17 +59,17 @@ const pairsOf = (said: readonly string[]) =>
 /** @throws where the file is in another alphabet than was said */
 function readText(file: string, said: string | undefined): string {
   const encoding = encodings.find((each) => each === (said ?? 'utf-8'));
-  if (encoding === undefined) throw new Error(`--encoding is one of ${encodings.join(', ')}.`);
-  const text = fileText(readFileSync(file), encoding);
+  if (encoding === undefined) throw new UsageError(`--encoding is one of ${encodings.join(', ')}.`);
+  const text = fileText(readNamedFile(file), encoding);
   if (text !== undefined) return text;
   throw new Error(
     `${file} is not in ${encoding}. Excel on a Windows machine writes --encoding windows-1251 or windows-1252.`,
   );
 }
 
-function requestOf(values: ReturnType<typeof readArguments>): ImportRequest {
+function requestOf(values: ReturnType<typeof importArguments>): ImportRequest {
   const { linelist, contacts, source, disease, missing, encoding } = values;
-  if (linelist === undefined) throw new Error(`Name the line list: --linelist FILE.\n${usage}`);
+  if (linelist === undefined) throw new UsageError(`Name the line list: --linelist FILE.\n${usage}`);
   const read = readAs(ImportRequest, {
     linelist: readText(linelist, encoding),
     ...(contacts === undefined ? {} : { contacts: readText(contacts, encoding) }),
@@ -118,7 +117,7 @@ function count({ read, cases, pairs, contactsOnly }: ImportResponse): string {
 }
 
 async function main(): Promise<void> {
-  const values = readArguments();
+  const values = importArguments();
   if (values.help) return console.log(usage);
   const request = requestOf(values);
   const api = await openApi(values, 'epidemiologist');
@@ -133,7 +132,4 @@ async function main(): Promise<void> {
   if (done.problems.some(({ effect }) => effect === 'refused')) process.exitCode = 1;
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-});
+process.exitCode = await exitCodeOf(main);

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { Balance } from '../../shared/domain/cases/ledger.ts';
 import { adjust } from '../../shared/storage/counters.ts';
+import { exitCodeOf, readArguments } from '../command-line.ts';
 import { connect, type Installation } from './connect.ts';
 import { type Reconciliation, reconcile } from './reconcile.ts';
 
@@ -77,8 +77,8 @@ async function repair(installation: Installation, first: Reconciliation): Promis
   }
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
+async function main(): Promise<number> {
+  const { values } = readArguments({
     options: {
       repair: { type: 'boolean', default: false },
       stage: { type: 'string' },
@@ -86,7 +86,10 @@ async function main(): Promise<void> {
       help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) return console.log(usage);
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
   const installation = await connect(values);
   const found = await read(installation);
   print(found);
@@ -95,10 +98,7 @@ async function main(): Promise<void> {
     fine ? `The ledger of ${installation.where} balances.` : `The ledger of ${installation.where} does NOT balance.`,
   );
   if (!fine && values.repair) await repair(installation, found);
-  process.exitCode = fine ? 0 : 1;
+  return fine ? 0 : 1;
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-});
+process.exitCode = await exitCodeOf(main);

@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import { ScanCommand, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type GraphMessage, graphMessageSchema as schema } from '../../shared/messages/graph-message.ts';
+import { exitCodeOf, readArguments } from '../command-line.ts';
 import { connect, type Installation } from './connect.ts';
 
 /** `npm run networks`: has every exposure and every case looked at again by those who keep the contact networks. */
@@ -31,7 +31,7 @@ async function send({ sqs }: Installation, QueueUrl: string, messages: readonly 
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readArguments({
     options: {
       stage: { type: 'string' },
       state: { type: 'string', default: '.ringtrace' },
@@ -62,7 +62,4 @@ async function main(): Promise<void> {
   console.log(`${sent} messages sent to graph-changes of ${installation.where}.`);
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-});
+process.exitCode = await exitCodeOf(main);

@@ -1,10 +1,10 @@
 import { userInfo } from 'node:os';
-import { parseArgs } from 'node:util';
 import { analyticDetails } from '../../shared/domain/cases/case.ts';
 import { audit } from '../../shared/storage/audit.ts';
 import type { SetAside } from '../../shared/storage/intake.ts';
 import { sendAgain } from '../../shared/storage/send-again.ts';
 import { dismiss, readSetAside, readSetAsides } from '../../shared/storage/set-asides.ts';
+import { exitCodeOf, readArguments, UsageError } from '../command-line.ts';
 import { connect, type Installation } from './connect.ts';
 
 const usage = `npm run set-aside -- list                       what was set aside, why, and what to do
@@ -80,7 +80,7 @@ async function dismissAll(
   why: string | undefined,
 ): Promise<void> {
   if (why === undefined || why.trim() === '')
-    throw new Error('Say why: --why "the laboratory sent it again as case 17".');
+    throw new UsageError('Say why: --why "the laboratory sent it again as case 17".');
   for (const aside of asides) {
     const dismissed = { why, by: userInfo().username, at: new Date().toISOString() };
     const done = await dismiss({ client, people: tables.People }, aside, dismissed);
@@ -93,12 +93,12 @@ function chosen(asides: readonly SetAside[], ids: readonly string[], all: boolea
   const found = asides.filter(({ id }) => all || ids.includes(id));
   const unknown = ids.filter((id) => !found.some((aside) => aside.id === id));
   if (unknown.length > 0) throw new Error(`Nothing of these ids is set aside: ${unknown.join(', ')}.`);
-  if (ids.length === 0 && !all) throw new Error('Name the ids; npm run set-aside -- list shows them.');
+  if (ids.length === 0 && !all) throw new UsageError('Name the ids; npm run set-aside -- list shows them.');
   return found;
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments({
     allowPositionals: true,
     options: {
       all: { type: 'boolean', default: false },
@@ -122,11 +122,8 @@ async function main(): Promise<void> {
     case 'dismiss':
       return dismissAll(installation, chosen(await readAll(installation, values.code), ids, false), values.why);
     default:
-      throw new Error(`There is no command ${command}.\n${usage}`);
+      throw new UsageError(`There is no command ${command}.\n${usage}`);
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-});
+process.exitCode = await exitCodeOf(main);

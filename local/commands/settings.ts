@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { applySettings, changes, inForceNow, problemsAgainst } from '../../shared/desk/settings-apply.ts';
 import { orphanedLists } from '../../shared/desk/settings-orphans.ts';
 import type { WrittenSetting } from '../../shared/desk/written-settings.ts';
 import { UnusableData } from '../../shared/domain/read-data.ts';
 import { readHead, readHeads } from '../../shared/storage/settings.ts';
 import type { DeskTable } from '../../shared/storage/staff.ts';
+import { exitCodeOf, readArguments, UsageError } from '../command-line.ts';
 import { connect } from './connect.ts';
 import { readSettingsFolder } from './settings-files.ts';
 
@@ -40,7 +40,8 @@ async function apply(
   files: readonly WrittenSetting[],
   options: Options,
 ): Promise<void> {
-  if (options.why === undefined || options.why.trim() === '') throw new Error('Say why: --why "two more districts".');
+  if (options.why === undefined || options.why.trim() === '')
+    throw new UsageError('Say why: --why "two more districts".');
   const problems = problemsAgainst(await readHead(desk, 'consistent'), files);
   if (problems.length > 0) throw new UnusableData(problems);
   const orphaned = await orphanedLists({ client: desk.client, table: callQueue }, desk, files);
@@ -69,7 +70,7 @@ async function save(desk: DeskTable, folder: string): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments({
     allowPositionals: true,
     options: {
       from: { type: 'string', default: 'settings' },
@@ -94,11 +95,8 @@ async function main(): Promise<void> {
     case 'save':
       return save(desk, values.from);
     default:
-      throw new Error(`There is no command ${command}.\n${usage}`);
+      throw new UsageError(`There is no command ${command}.\n${usage}`);
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-});
+process.exitCode = await exitCodeOf(main);

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { parseArgs } from 'node:util';
 import { importStaff } from '../../functions/keep-staff/keep-staff.ts';
 import { standForPractice } from '../../shared/desk/practice-people.ts';
 import { staffColumns } from '../../shared/domain/desk/staff-file.ts';
@@ -8,6 +6,7 @@ import { shardByBacklog } from '../../shared/runtime/backlog.ts';
 import { pauseWithJitter } from '../../shared/runtime/pause.ts';
 import { openPolicy } from '../../shared/runtime/policy.ts';
 import { readAllStaff } from '../../shared/storage/staff.ts';
+import { exitCodeOf, readArguments, readNamedFile, UsageError, wholeNumber } from '../command-line.ts';
 import { connect } from './connect.ts';
 
 const usage = `npm run staff -- import FILE.csv [--dry-run]   makes the staff what the file says; who is in no row stays
@@ -21,7 +20,7 @@ ${Object.entries(staffColumns)
   .join('\n')}`;
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments({
     allowPositionals: true,
     options: {
       'dry-run': { type: 'boolean', default: false },
@@ -33,8 +32,8 @@ async function main(): Promise<void> {
   });
   const [command, file] = positionals;
   if (values.help || command === undefined) return console.log(usage);
-  if (command === 'import' && file === undefined) throw new Error(`Name the file.\n${usage}`);
-  const csv = command === 'import' && file !== undefined ? readFileSync(file, 'utf8') : '';
+  if (command === 'import' && file === undefined) throw new UsageError(`Name the file.\n${usage}`);
+  const csv = command === 'import' && file !== undefined ? readNamedFile(file).toString('utf8') : '';
   const { client, tables } = await connect(values);
   const desk = { client, table: tables.Desk };
   const policy = await shardByBacklog({ client, table: tables.CallQueue })(await openPolicy(client, tables.Desk)());
@@ -67,17 +66,14 @@ async function main(): Promise<void> {
     case 'practice': {
       const stood = await standForPractice(
         { client, people: tables.People, callQueue: tables.CallQueue, policy },
-        Number(values.people),
+        wholeNumber(values.people, '--people'),
         clock(),
       );
       return console.log(`${stood} made-up people stand in the practice lists.`);
     }
     default:
-      throw new Error(`There is no command ${command}.\n${usage}`);
+      throw new UsageError(`There is no command ${command}.\n${usage}`);
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-});
+process.exitCode = await exitCodeOf(main);

@@ -1,15 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LocalFailure } from '../engines/failure.ts';
+import { exitCodeOf } from '../command-line.ts';
 import { seedKeys } from '../engines/keys.ts';
 import { openSite } from '../replay/site.ts';
-import { UsageError } from '../replay/usage-error.ts';
 import { runDay } from './day.ts';
 import { type DayOptions, help, readDayOptions } from './options.ts';
 import { complaintsOf, summarise } from './report.ts';
 
-const exit = { well: 0, broken: 1, unusable: 2, interrupted: 130 } as const;
+const exit = { well: 0, broken: 1, interrupted: 130 } as const;
 
 async function run(options: DayOptions): Promise<number> {
   const state = mkdtempSync(join(tmpdir(), 'ringtrace-day-'));
@@ -37,19 +36,10 @@ async function run(options: DayOptions): Promise<number> {
 }
 
 async function main(): Promise<number> {
-  try {
-    const options = readDayOptions(process.argv.slice(2));
-    if (options !== 'help') return await run(options);
-    console.log(help);
-    return exit.well;
-  } catch (error) {
-    if (error instanceof UsageError) {
-      console.error(error.message);
-      return exit.unusable;
-    }
-    console.error(error instanceof LocalFailure ? error.message : error);
-    return exit.broken;
-  }
+  const options = readDayOptions(process.argv.slice(2));
+  if (options !== 'help') return run(options);
+  console.log(help);
+  return exit.well;
 }
 
-process.exit(await main());
+process.exit(await exitCodeOf(main));

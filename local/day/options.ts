@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { UsageError } from '../replay/usage-error.ts';
+import { readArguments, wholeNumber } from '../command-line.ts';
 
 export interface DayOptions {
   readonly operators: number;
@@ -26,27 +25,16 @@ export function readDayOptions(args: readonly string[]): DayOptions | 'help' {
   const { values } = parse(args);
   if (values.help === true) return 'help';
   return {
-    operators: whole(values.operators ?? '50', '--operators', 999),
-    cases: whole(values.cases ?? '500', '--cases', 100_000),
-    days: whole(values.days ?? '2', '--days', 60),
+    operators: wholeNumber(values.operators ?? '50', '--operators', 1, 999),
+    cases: wholeNumber(values.cases ?? '500', '--cases', 1, 100_000),
+    days: wholeNumber(values.days ?? '2', '--days', 1, 60),
     seed: values.seed ?? '1',
     report: values.report === undefined ? undefined : resolve(values.report),
-    port: whole(values.port ?? '17800', '--port', 65_000),
+    port: wholeNumber(values.port ?? '17800', '--port', 1, 65_000),
   };
 }
 
 function parse(args: readonly string[]) {
   const options = { operators: text, cases: text, days: text, seed: text, report: text, port: text };
-  try {
-    return parseArgs({ args: [...args], options: { ...options, help: { type: 'boolean', short: 'h' } } });
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${message.split('.')[0]}: --help lists what there is.`);
-  }
-}
-
-function whole(value: string, option: string, most: number): number {
-  const number = /^[1-9]\d*$/.test(value) ? Number(value) : Number.NaN;
-  if (number <= most) return number;
-  throw new UsageError(`${option} is a whole number from 1 to ${most}, not '${value}'.`);
+  return readArguments({ args: [...args], options: { ...options, help: { type: 'boolean', short: 'h' } } });
 }

@@ -1,5 +1,5 @@
 import { type DateForm, dateForm } from '../../shared/domain/imports/date-form.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../command-line.ts';
 
 /** @throws UsageError where year, month or day is missing or a letter stands for nothing */
 export function dateFormat(pattern: string): DateForm {

@@ -1,7 +1,7 @@
 import type { DateForm } from '../../shared/domain/imports/date-form.ts';
+import { UsageError } from '../command-line.ts';
 import type { ReplayOptions } from './options.ts';
 import { type Column, optionalColumn, requiredColumn, type Table, type TableRow } from './read-table.ts';
-import { UsageError } from './usage-error.ts';
 
 /** What a date's cell says: nothing, a day, or something that is no day in the format given. */
 export type DateCell =

@@ -1,5 +1,5 @@
+import { UsageError } from '../command-line.ts';
 import type { Running } from '../running.ts';
-import { UsageError } from './usage-error.ts';
 
 /**
  * Lets a replay near this machine's own pipeline only: made-up people in a department's real queues would be called.

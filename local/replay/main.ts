@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
-import { LocalFailure } from '../engines/failure.ts';
+import { exitCodeOf, UsageError, whyNot } from '../command-line.ts';
 import { help, type ReplayOptions, readOptions } from './options.ts';
 import { makePlan, planHash } from './plan.ts';
 import { progressOn } from './progress.ts';
@@ -8,9 +8,8 @@ import { complaintsOf } from './report.ts';
 import { runStateFile } from './run-state.ts';
 import { openSite, type Site } from './site.ts';
 import { announce, summarise } from './summary.ts';
-import { UsageError } from './usage-error.ts';
 
-const exit = { well: 0, complaints: 1, unusable: 2, interrupted: 130 } as const;
+const exit = { well: 0, complaints: 1, interrupted: 130 } as const;
 
 async function run(options: ReplayOptions): Promise<number> {
   const plan = makePlan(options);
@@ -46,8 +45,7 @@ function requireWritable(file: string): void {
   try {
     closeSync(openSync(file, 'a'));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`--report ${file} cannot be written: ${why}.`);
+    throw new UsageError(`--report ${file} cannot be written: ${whyNot(error)}.`);
   }
 }
 
@@ -61,20 +59,10 @@ function stopOnSignal(site: Site): void {
 }
 
 async function main(): Promise<number> {
-  try {
-    const options = readOptions(process.argv.slice(2));
-    if (options !== 'help') return await run(options);
-    console.log(help);
-    return exit.well;
-  } catch (error) {
-    if (error instanceof UsageError) {
-      console.error(error.message);
-      return exit.unusable;
-    }
-    if (!(error instanceof LocalFailure)) console.error(error);
-    else console.error(error.message);
-    return exit.complaints;
-  }
+  const options = readOptions(process.argv.slice(2));
+  if (options !== 'help') return run(options);
+  console.log(help);
+  return exit.well;
 }
 
-process.exit(await main());
+process.exit(await exitCodeOf(main));

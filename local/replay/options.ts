@@ -1,9 +1,8 @@
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import type { DateForm } from '../../shared/domain/imports/date-form.ts';
+import { readArguments, UsageError, wholeNumber } from '../command-line.ts';
 import { dateFormat } from './date-format.ts';
-import { UsageError } from './usage-error.ts';
 
 /** A column that one of the two files has; `given` says that somebody asked for it by name, so that it must be there. */
 export interface ColumnOption {
@@ -139,24 +138,18 @@ export function readOptions(args: readonly string[]): ReplayOptions | 'help' {
     dateFormat: dateFormat(get('date-format') ?? 'yyyy-MM-dd'),
     na: (get('na') ?? ',NA,NaN,.').split(',').map((value) => value.trim()),
     delimiter: oneCharacter(get('delimiter') ?? ','),
-    operators: whole(get('operators') ?? '8', '--operators', 1, 999),
+    operators: wholeNumber(get('operators') ?? '8', '--operators', 1, 999),
     reach: oneOf(get('reach') ?? 'all', '--reach', ['all', 'curve']),
     seed: get('seed') ?? '1',
     dirty: share(get('dirty') ?? '0'),
     report: get('report'),
     state: resolve(get('state') ?? defaultState),
-    port: get('port') === undefined ? undefined : whole(get('port') ?? '', '--port', 1, 65_000),
+    port: get('port') === undefined ? undefined : wholeNumber(get('port') ?? '', '--port', 1, 65_000),
   };
 }
 
-function parse(args: readonly string[]): Values {
-  try {
-    return parseArgs({ args: [...args], options: parserOptions, strict: true, allowPositionals: false }).values;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${message.split(/\. |\.?\n|\.$/)[0]}: --help lists what there is.`);
-  }
-}
+const parse = (args: readonly string[]): Values =>
+  readArguments({ args: [...args], options: parserOptions, strict: true, allowPositionals: false }).values;
 
 function required(value: string | undefined, option: string): string {
   if (value === undefined || value === '') throw new UsageError(`${option} FILE is missing.`);
@@ -167,12 +160,6 @@ function oneCharacter(value: string): string {
   const character = value === '\\t' || value === 'tab' ? '\t' : value;
   if (character.length !== 1) throw new UsageError(`--delimiter is one character (\\t for a tab), not '${value}'.`);
   return character;
-}
-
-function whole(value: string, option: string, least: number, most: number): number {
-  const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  throw new UsageError(`${option} is a whole number from ${least} to ${most}, not '${value}'.`);
 }
 
 function share(value: string): number {

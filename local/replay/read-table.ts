@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import * as z from 'zod/mini';
+import { readNamedFile, UsageError } from '../command-line.ts';
 import type { ColumnOption } from './options.ts';
-import { UsageError } from './usage-error.ts';
 
 /** A file as it is: text in, text out. What counts as missing, and what a column means, is asked of `cell`. */
 export interface Table {
@@ -54,7 +53,7 @@ export function readTable(file: string, format: TableFormat): Table {
 
 function parseFile(file: string, delimiter: string): z.infer<typeof Parsed> {
   try {
-    const parsed = parse(readFileSync(file), {
+    const parsed = parse(readNamedFile(file), {
       bom: true,
       delimiter,
       info: true,
@@ -66,7 +65,6 @@ function parseFile(file: string, delimiter: string): z.infer<typeof Parsed> {
     return z.parse(Parsed, parsed);
   } catch (error) {
     if (error instanceof CsvError) throw new UsageError(`${file} is not usable as CSV: ${error.message}.`);
-    if (error instanceof Error && 'code' in error) throw new UsageError(`${file} cannot be read: ${error.message}.`);
     throw error;
   }
 }

@@ -3,9 +3,9 @@ import { mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { UsageError } from '../command-line.ts';
 import { type Running, readRunning } from '../running.ts';
 import { requireLoopback } from './loopback.ts';
-import { UsageError } from './usage-error.ts';
 
 /** The `npm start` that a replay works with: joined or started, and found again when it was killed and started again. */
 export interface Site {

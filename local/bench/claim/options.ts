@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readArguments, UsageError, wholeNumber } from '../../command-line.ts';
 
 export interface ClaimBenchOptions {
   readonly only: string | undefined;
@@ -21,7 +21,7 @@ export interface ClaimBenchOptions {
 const text = { type: 'string' } as const;
 
 export function readClaimOptions(args: readonly string[]): ClaimBenchOptions {
-  const { values } = parseArgs({
+  const { values } = readArguments({
     args: [...args],
     options: {
       only: text,
@@ -33,21 +33,16 @@ export function readClaimOptions(args: readonly string[]): ClaimBenchOptions {
     },
   });
   if (values.only !== undefined && !['a', 'b', 'c'].includes(values.only))
-    throw new Error(`--only is a, b or c, not '${values.only}'.`);
+    throw new UsageError(`--only is a, b or c, not '${values.only}'.`);
   return {
     only: values.only,
     virtual: values.virtual,
-    tasks: values.tasks.split(',').map((each) => whole(each, '--tasks')),
-    seconds: whole(values.seconds, '--seconds'),
-    seed: whole(values.seed, '--seed'),
+    tasks: values.tasks.split(',').map((each) => wholeNumber(each, '--tasks')),
+    seconds: wholeNumber(values.seconds, '--seconds'),
+    seed: wholeNumber(values.seed, '--seed'),
     report: values.report,
     operators: [1, 16, 800],
     shift: 800,
     head: 4_000,
   };
-}
-
-function whole(value: string, option: string): number {
-  if (/^[1-9]\d*$/.test(value)) return Number(value);
-  throw new Error(`${option} takes whole numbers from 1, not '${value}'.`);
 }

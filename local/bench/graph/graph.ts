@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { writeSnapshot } from '../../../shared/storage/snapshots.ts';
+import { readArguments, wholeNumber } from '../../command-line.ts';
 import { directoryStore } from './directory-store.ts';
 import { drawn, type Epidemic, makeEpidemic } from './epidemic.ts';
 import { type Measured, measuring } from './measure.ts';
@@ -15,7 +15,7 @@ import { graphologyAtMost, measureGraphology } from './with-graphology.ts';
 const asOf = '2020-06-01T00:00:00.000Z';
 
 function readOptions(args: readonly string[]) {
-  const { values } = parseArgs({
+  const { values } = readArguments({
     args: [...args],
     options: {
       people: { type: 'string', default: '10000,1000000,10000000' },
@@ -26,7 +26,8 @@ function readOptions(args: readonly string[]) {
       by: { type: 'string' },
     },
   });
-  return { ...values, people: values.people.split(',').map(Number), seed: Number(values.seed) };
+  const people = values.people.split(',').map((each) => wholeNumber(each, '--people'));
+  return { ...values, people, seed: wholeNumber(values.seed, '--seed') };
 }
 
 /** `npm run bench -- graph`: figures over a made-up epidemic, beside a graph library and a database where they can. */
