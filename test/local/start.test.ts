@@ -57,12 +57,11 @@ describe('npm start', () => {
     expect(said).toContain('--port');
   });
 
-  it('refuses an option it does not know and a port that is none', async () => {
+  it('refuses an option it does not know', async () => {
     expect(await refused('--prot', '1')).toMatchObject({
       code: 1,
       said: expect.stringContaining("Unknown option '--prot'"),
     });
-    expect(await refused('--port', 'abc')).toMatchObject({ code: 1, said: expect.stringContaining('--port abc') });
   });
 
   it('offers a case to try that the pipeline takes', () => {
