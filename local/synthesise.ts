@@ -112,12 +112,14 @@ function reasonIn(said: string): string {
   // What esbuild says of a source it cannot read, with its place; it prints the same before, the place apart.
   const isPlaced = (line: string) => /^\S+:\d+:\d+: ERROR: /.test(line);
   const isReason = (line: string) => /^(ringtrace:|\w*Error\b|✘|.*\berror:|.*\[ERROR\])/i.test(line);
-  return (
+  const reason =
     lines.find(isPlaced) ??
     lines.find(isReason) ??
     lines.findLast((line) => line !== '') ??
-    'the app ended without a word'
-  );
+    'the app ended without a word';
+  // Of a source that is no TypeScript, Node prints the place before.
+  const place = lines.flatMap((line) => /^(?:file:\/\/)?(\/\S+:\d+)$/.exec(line)?.[1] ?? [])[0];
+  return reason.startsWith('SyntaxError') && place !== undefined ? `${place}: ${reason}` : reason;
 }
 
 /** What was made before, and what a killed process had half made. */

@@ -50,6 +50,13 @@ describe('synthesising', () => {
     expect(existsSync(join(one, 'manifest.json'))).toBe(true);
   });
 
+  it('names file and line of a source that is no TypeScript', async () => {
+    writeFileSync(join(root, 'infra/broken.ts'), 'export const queue = {\n  name: 1,,\n};\n');
+    writeFileSync(join(root, 'infra/app.ts'), "import './broken.ts';");
+    await expect(synthesise(root, () => undefined)).rejects.toThrow(/infra\/broken\.ts:2: SyntaxError/);
+    rmSync(join(root, 'infra/broken.ts'));
+  });
+
   it('says in one line why it cannot, and keeps nothing half made', async () => {
     writeFileSync(
       join(root, 'infra/app.ts'),
