@@ -1,4 +1,4 @@
-import { type Refused, refuse, wrongAt } from '../../shared/api/problem.ts';
+import { type Refused, refuse } from '../../shared/api/problem.ts';
 import type {
   ApplyRequest,
   ApplyResponse,
@@ -19,6 +19,7 @@ import { orphanedLists } from '../../shared/desk/settings-orphans.ts';
 import { nameOf, readWritten, type Written, type WrittenSetting } from '../../shared/desk/written-settings.ts';
 import type { Head, SettingKind } from '../../shared/domain/desk/settings-head.ts';
 import { differences } from '../../shared/domain/differences.ts';
+import type { SettingProblem } from '../../shared/domain/read-data.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import type { CounterTable } from '../../shared/storage/counters.ts';
 import { readApplied, readHead, readHeads } from '../../shared/storage/settings.ts';
@@ -99,17 +100,11 @@ export async function applyProposed(
   const head = await readHead(desk, 'consistent');
   const { settings, problems } = await proposed(keeping, head, documents);
   const all = [...problems, ...problemsAgainst(head, settings)];
-  if (all.length > 0) return refuse('unusable-settings', { fields: all.map(inFields) });
+  if (all.length > 0) return refuse('unusable-settings', { fields: all });
   const orphaned = leaveBehind ? [] : await orphanedLists(queue, desk, settings);
-  if (orphaned.length > 0) return refuse('tasks-left-behind', { fields: orphaned.map(inFields) });
+  if (orphaned.length > 0) return refuse('tasks-left-behind', { fields: orphaned });
   const after = await applySettings(desk, settings, { by: administrator, at: clock(), why });
   return { status: after.version === head?.version ? 'unchanged' : 'applied', version: after.version, at: after.at };
-}
-
-/** `policy.json: hours.zones: is missing` with its place as the field: a file, and where in it. */
-function inFields(line: string) {
-  const [, field = '(all of it)', said = line] = /^([^:\s]+(?:: [^:\s]+)?): (.+)$/s.exec(line) ?? [];
-  return wrongAt(field, 'as-said', { said });
 }
 
 /** Of each kind of which something is proposed, the whole: what is proposed in place of its namesake, and the others. */
@@ -117,7 +112,7 @@ async function proposed(
   { desk }: Keeping,
   head: Head | undefined,
   documents: ApplyRequest['documents'],
-): Promise<{ settings: WrittenSetting[]; problems: string[]; now: Awaited<ReturnType<typeof inForceNow>> }> {
+): Promise<{ settings: WrittenSetting[]; problems: SettingProblem[]; now: Awaited<ReturnType<typeof inForceNow>> }> {
   const now = await inForceNow(desk, head);
   const written = documents.map(({ kind, document }): Written => {
     const name = nameOf({ kind, data: document });

@@ -2,13 +2,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWritten, type Written, type WrittenSetting } from '../../shared/desk/written-settings.ts';
 import type { SettingKind } from '../../shared/domain/desk/settings-head.ts';
-import { placed, UnusableData } from '../../shared/domain/read-data.ts';
+import { placed, type SettingProblem, UnusableData } from '../../shared/domain/read-data.ts';
+import { type Wrong, wrong } from '../../shared/domain/wrong.ts';
 
-function parsed(folder: string, file: string): { readonly data: unknown } | { readonly problem: string } {
+const said = (words: string): Wrong => wrong('as-said', { said: words });
+
+function parsed(folder: string, file: string): { readonly data: unknown } | { readonly problem: SettingProblem } {
   try {
     return { data: JSON.parse(readFileSync(join(folder, file), 'utf8')) };
   } catch (error) {
-    return { problem: placed(file, [], `is no JSON: ${error instanceof Error ? error.message : String(error)}`) };
+    return { problem: placed(file, [], said(`is no JSON: ${error instanceof Error ? error.message : String(error)}`)) };
   }
 }
 
@@ -29,8 +32,8 @@ function filesOf(folder: string): { readonly kind: SettingKind; readonly file: s
 export function readSettingsFolder(folder: string): WrittenSetting[] {
   const listed = filesOf(folder);
   if (listed.length === 0)
-    throw new UnusableData([`${folder}: has no policy.json, profiles/*.json or protocols/*.json`]);
-  const unread: string[] = [];
+    throw new UnusableData([placed(folder, [], said('has no policy.json, profiles/*.json or protocols/*.json'))]);
+  const unread: SettingProblem[] = [];
   const found: Written[] = [];
   for (const { kind, file } of listed) {
     const read = parsed(folder, file);

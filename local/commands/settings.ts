@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { applySettings, changes, inForceNow, problemsAgainst } from '../../shared/desk/settings-apply.ts';
 import { orphanedLists } from '../../shared/desk/settings-orphans.ts';
 import type { WrittenSetting } from '../../shared/desk/written-settings.ts';
-import { UnusableData } from '../../shared/domain/read-data.ts';
+import { inLine, UnusableData } from '../../shared/domain/read-data.ts';
 import { readHead, readHeads } from '../../shared/storage/settings.ts';
 import type { DeskTable } from '../../shared/storage/staff.ts';
 import { exitCodeOf, readArguments, UsageError } from '../command-line.ts';
@@ -30,7 +30,7 @@ interface Options {
 async function diff(desk: DeskTable, files: readonly WrittenSetting[]): Promise<void> {
   const head = await readHead(desk, 'consistent');
   const lines = changes(await inForceNow(desk, head), files);
-  for (const line of [...lines, ...problemsAgainst(head, files)]) console.log(line);
+  for (const line of [...lines, ...problemsAgainst(head, files).map(inLine)]) console.log(line);
   console.log(lines.length === 0 ? 'Nothing differs.' : `${lines.length} differences.`);
 }
 
@@ -45,7 +45,7 @@ async function apply(
   const problems = problemsAgainst(await readHead(desk, 'consistent'), files);
   if (problems.length > 0) throw new UnusableData(problems);
   const orphaned = await orphanedLists({ client: desk.client, table: callQueue }, desk, files);
-  for (const line of orphaned) console.log(line);
+  for (const each of orphaned) console.log(inLine(each));
   if (orphaned.length > 0 && !options.force)
     throw new Error('Nothing was applied: these tasks would be left behind. Move them first, or say --force.');
   const by = `command:${userInfo().username}`;

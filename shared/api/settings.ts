@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Moment } from '../domain/dates.ts';
 import { SettingKind } from '../domain/desk/settings-head.ts';
+import { FieldProblem } from './problem.ts';
 
 /** Settings are documents: the policy, profiles of diseases, protocols. Each has a name and a version of its own. */
 
@@ -45,9 +46,9 @@ export const CompareResponse = z.strictObject({
   /** A line for each difference, with its place. */
   differences: z.array(z.string()),
   /** What keeps them from being applied, each with its place; nothing is applied while there is any. */
-  problems: z.array(z.string()),
+  problems: z.array(FieldProblem),
   /** Open tasks that nobody would serve any more: to be moved first, or left on purpose. */
-  leftBehind: z.array(z.string()),
+  leftBehind: z.array(FieldProblem),
 });
 export type CompareResponse = z.infer<typeof CompareResponse>;
 

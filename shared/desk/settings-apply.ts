@@ -11,6 +11,7 @@ import { differences } from '../domain/differences.ts';
 import { shippedProfiles } from '../domain/diseases/profiles.ts';
 import type { WrittenProtocol } from '../domain/protocols/written-protocol.ts';
 import { shippedProtocols } from '../domain/protocols/written-protocols.ts';
+import type { SettingProblem } from '../domain/read-data.ts';
 import { packed, readDocument, readHead, saveHead, storeDocument } from '../storage/settings.ts';
 import type { DeskTable } from '../storage/staff.ts';
 import type { WrittenSetting } from './written-settings.ts';
@@ -81,7 +82,7 @@ const isSame = (before: readonly InForce[], after: readonly InForce[]): boolean 
   );
 
 /** Problems with versions of what is in force already: nothing that was applied is ever changed. */
-export const problemsAgainst = (head: Head | undefined, files: readonly WrittenSetting[]): string[] =>
+export const problemsAgainst = (head: Head | undefined, files: readonly WrittenSetting[]): SettingProblem[] =>
   versionProblems(head?.documents ?? [], files);
 
 /** Stores what is new and puts it in force; kinds that the folder has no files of stay as they are. */

@@ -4,6 +4,8 @@ import shippedPolicy from '../domain/desk/default-policy.json' with { type: 'jso
 import type { Policy } from '../domain/desk/policy.ts';
 import { policyFrom } from '../domain/desk/read-settings.ts';
 import { knowsList } from '../domain/protocols/known-lists.ts';
+import { placed, type SettingProblem } from '../domain/read-data.ts';
+import { wrong } from '../domain/wrong.ts';
 import { openPolicy } from '../runtime/policy.ts';
 import { type CounterTable, readTotals } from '../storage/counters.ts';
 import type { DeskTable } from '../storage/staff.ts';
@@ -22,12 +24,12 @@ export async function openByList(queue: CounterTable): Promise<Map<string, numbe
 const hasKind = ({ document }: WrittenSetting, kind: TaskKind): boolean =>
   typeof document === 'object' && document !== null && 'kind' in document && document.kind === kind;
 
-/** Work lists with open tasks that nobody would take care of under the settings in these files, a line each. */
+/** Work lists with open tasks that nobody would take care of under the settings in these files. */
 export async function orphanedLists(
   queue: CounterTable,
   desk: DeskTable,
   files: readonly WrittenSetting[],
-): Promise<string[]> {
+): Promise<SettingProblem[]> {
   const written = files.find(({ kind }) => kind === 'policy');
   const policy: Policy =
     written === undefined ? await openPolicy(desk.client, desk.table)() : policyFrom(written.document, shippedPolicy);
@@ -36,10 +38,10 @@ export async function orphanedLists(
     (kind) => protocols.length > 0 && !protocols.some((protocol) => hasKind(protocol, kind)),
   );
   return [...(await openByList(queue))].flatMap(([list, n]) => {
-    if (!knowsList(list, policy)) return [`${list}: ${n} open, and the policy knows this list no more`];
+    if (!knowsList(list, policy)) return [placed(list, [], wrong('list-unknown', { open: n }))];
     const served = kindsServedBy(list, policy);
     return served.length < TaskKind.options.length && served.every((kind) => withoutProtocol.includes(kind))
-      ? [`${list}: ${n} open, and there is no protocol for ${served.join(', ')}`]
+      ? [placed(list, [], wrong('list-unserved', { open: n, kinds: served.join(', ') }))]
       : [];
   });
 }

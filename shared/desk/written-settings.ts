@@ -3,7 +3,8 @@ import { problemsInPolicy } from '../domain/desk/read-settings.ts';
 import type { InForce, SettingKind } from '../domain/desk/settings-head.ts';
 import { problemsInProfile, unspecified } from '../domain/diseases/profile.ts';
 import { problemsInProtocol } from '../domain/protocols/written-protocol.ts';
-import { placed } from '../domain/read-data.ts';
+import { placed, type SettingProblem } from '../domain/read-data.ts';
+import { wrong } from '../domain/wrong.ts';
 import { digestOf } from '../runtime/ids.ts';
 import { packed } from '../storage/settings.ts';
 
@@ -20,7 +21,7 @@ export interface Written {
   readonly data: unknown;
 }
 
-function problemsOf({ kind, file, data }: Written): string[] {
+function problemsOf({ kind, file, data }: Written): SettingProblem[] {
   switch (kind) {
     case 'policy':
       return problemsInPolicy(file, data, shippedPolicy);
@@ -45,25 +46,25 @@ export const nameOf = ({ kind, data }: Pick<Written, 'kind' | 'data'>): string =
   return String(fields.get(nameIn[kind]) ?? '');
 };
 
-function twice(settings: readonly WrittenSetting[]): string[] {
+function twice(settings: readonly WrittenSetting[]): SettingProblem[] {
   const first = new Map<string, string>();
   return settings.flatMap(({ kind, name, file }) => {
     const before = first.get(`${kind} ${name}`);
     first.set(`${kind} ${name}`, file);
-    return before === undefined ? [] : [placed(file, [nameIn[kind]], `${name} is in ${before} already`)];
+    return before === undefined ? [] : [placed(file, [nameIn[kind]], wrong('name-twice', { name, file: before }))];
   });
 }
 
 /** What was written, and every problem with it, each with its file and place. */
 export function readWritten(written: readonly Written[]): {
   readonly settings: WrittenSetting[];
-  readonly problems: string[];
+  readonly problems: SettingProblem[];
 } {
   const problems = written.flatMap(problemsOf);
   const settings = written.map(asDocument);
   problems.push(...twice(settings));
   const profiles = settings.filter(({ kind }) => kind === 'profiles');
   if (profiles.length > 0 && !profiles.some(({ name }) => name === unspecified))
-    problems.push(`profiles: there is none for "${unspecified}", which every disease without a profile falls back on`);
+    problems.push(placed('profiles', [], wrong('no-fallback', { disease: unspecified })));
   return { settings, problems };
 }

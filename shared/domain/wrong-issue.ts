@@ -37,6 +37,19 @@ const written = [
   'lists',
   'language',
   'pointer',
+  'list-part',
+  'skill',
+  'one-digit',
+  'hour-to-24',
+  'window-ends',
+  'holiday',
+  'disease-name',
+  'hours-or-days',
+  'source-absent',
+  'source-of-nothing',
+  'wordless',
+  'question-id',
+  'one-comparison',
 ] as const;
 const codeOf = new Map<string, (typeof written)[number]>(written.map((code) => [wrongs[code], code]));
 

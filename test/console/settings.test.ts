@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wrong } from '../../shared/domain/wrong.ts';
 import { stepsOf } from '../../web/settings/versions.ts';
 import { type Answers, openAnsweredPage, openBuiltBrowser, refusal } from '../support/answered-page.ts';
 import { violationsOn } from '../support/axe.ts';
@@ -46,8 +47,16 @@ describe('the settings', { timeout: 60_000 }, () => {
           const sent = JSON.stringify(body);
           if (sent.includes('from')) return { differences: ['releases.perHour: 5 -> 3'], problems: [], leftBehind: [] };
           return sent.includes('wrong')
-            ? { differences: [], problems: ['policy.json: wrong: unknown field'], leftBehind: [] }
-            : { differences: ['policy/default: version: 7 -> 8'], problems: [], leftBehind: ['moscow/ru/check: 3'] };
+            ? {
+                differences: [],
+                problems: [{ field: 'policy.json: wrong', ...wrong('unknown-field') }],
+                leftBehind: [],
+              }
+            : {
+                differences: ['policy/default: version: 7 -> 8'],
+                problems: [],
+                leftBehind: [{ field: 'moscow/ru/check', ...wrong('list-unknown', { open: 3 }) }],
+              };
         },
         applySettings: () => ({ status: 'applied', version: 3, at: '2026-11-24T10:00:00.000Z' }),
         ...answers,
@@ -61,7 +70,7 @@ describe('the settings', { timeout: 60_000 }, () => {
     await page.getByText('releases.perHour: 5 -> 3').waitFor();
     await page.getByLabel('The document (JSON)').fill('{"wrong": 1}');
     await page.getByRole('button', { name: 'See what would change' }).click();
-    await page.getByText('policy.json: wrong: unknown field').waitFor();
+    await page.getByText('policy.json: wrong: there is no such field').waitFor();
     await page.getByLabel('The document (JSON)').fill('{"version": 8}');
     await page.getByRole('button', { name: 'See what would change' }).click();
     await page.getByText('An administrator can apply it.').waitFor();
@@ -77,7 +86,7 @@ describe('the settings', { timeout: 60_000 }, () => {
     const { page, asked, close } = await open(['administrator'], {}, { locale: 'ru-RU', colorScheme: 'dark' });
     await page.getByLabel('Документ (JSON)').fill('{"version": 8}');
     await page.getByRole('button', { name: 'Посмотреть, что изменится' }).click();
-    await page.getByText('moscow/ru/check: 3').waitFor();
+    await page.getByText('moscow/ru/check: открытых задач: 3, а такого списка в настройках больше нет').waitFor();
     const apply = page.getByRole('button', { name: 'Применить' });
     await page.getByLabel('Почему?').fill('ещё два округа');
     expect(await apply.isDisabled()).toBe(true);

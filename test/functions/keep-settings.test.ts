@@ -52,7 +52,10 @@ test('every problem is told with its place, and nothing is applied while there i
   const wrong = policy({ releases: { perHour: 'many' }, wish: 1 });
   const compared = await compareSettings(keeping(), { documents: [wrong] });
   expect(compared).toMatchObject({
-    problems: [expect.stringMatching(/^policy\.json: releases\.perHour: /), expect.stringContaining('wish')],
+    problems: [
+      { field: 'policy.json: releases.perHour', code: 'kind' },
+      { field: 'policy.json: wish', code: 'unknown-field' },
+    ],
   });
   expect(await apply([wrong])).toMatchObject({
     refused: 'unusable-settings',
@@ -87,7 +90,7 @@ test('a version that is in force is never changed', async () => {
   await apply([policy({})]);
   expect(await apply([policy({ releases: { perHour: 3 } })])).toMatchObject({
     refused: 'unusable-settings',
-    fields: [{ code: 'as-said', problem: expect.stringContaining('raise it to') }],
+    fields: [{ field: 'policy.json: version', code: 'version-past', problem: expect.stringContaining('raise it to') }],
   });
 });
 
@@ -114,7 +117,7 @@ test('settings that would leave open tasks to nobody are refused, unless that is
   await world().flow();
   const moved = policy({ jurisdictions: { fallback: 'elsewhere', byDistrict: {} } });
   const compared = await compareSettings(keeping(), { documents: [moved] });
-  expect(compared).toMatchObject({ leftBehind: [expect.stringContaining('1 open')] });
+  expect(compared).toMatchObject({ leftBehind: [{ code: 'list-unknown', values: { open: 1 } }] });
   expect(await apply([moved])).toMatchObject({ refused: 'tasks-left-behind' });
   expect(await apply([moved], { leaveBehind: true })).toMatchObject({ status: 'applied' });
 });

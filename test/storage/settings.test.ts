@@ -10,7 +10,7 @@ import { policyFrom } from '../../shared/domain/desk/read-settings.ts';
 import { paused, surged, unsteered } from '../../shared/domain/desk/steering.ts';
 import shippedProtocols from '../../shared/domain/protocols/protocols.json' with { type: 'json' };
 import { shippedProtocol } from '../../shared/domain/protocols/written-protocols.ts';
-import { UnusableData } from '../../shared/domain/read-data.ts';
+import { inLine, UnusableData } from '../../shared/domain/read-data.ts';
 import { openPolicy } from '../../shared/runtime/policy.ts';
 import { openSettings } from '../../shared/runtime/settings.ts';
 import { readHead, readHeads } from '../../shared/storage/settings.ts';
@@ -54,7 +54,7 @@ const problemsIn = (files: Readonly<Record<string, unknown>>): readonly string[]
     readSettingsFolder(folderOf(files));
     return [];
   } catch (error) {
-    if (error instanceof UnusableData) return error.problems;
+    if (error instanceof UnusableData) return error.problems.map(inLine);
     throw error;
   }
 };
@@ -90,7 +90,7 @@ describe('settings', () => {
     await apply({ 'policy.json': ownPolicy(2, 45) });
     const head = await readHead(desk());
     const against = (document: unknown) =>
-      problemsAgainst(head, readSettingsFolder(folderOf({ 'policy.json': document })));
+      problemsAgainst(head, readSettingsFolder(folderOf({ 'policy.json': document }))).map(inLine);
     expect(against(ownPolicy(2, 45))).toEqual([]);
     expect(against(ownPolicy(3, 30))).toEqual([]);
     expect(against(ownPolicy(2, 30))).toEqual(['policy.json: version: is 2, and version 2 is in force: raise it to 3']);
@@ -168,8 +168,8 @@ describe('settings that would leave people behind', () => {
     await standInLine(world(), { personId: 'a', kind: 'case-interview' });
     await standInLine(world(), { personId: 'b', kind: 'contact-notification' });
     await world().flow();
-    const orphaned = (files: Readonly<Record<string, unknown>>) =>
-      orphanedLists(world().counters, desk(), readSettingsFolder(folderOf(files)));
+    const orphaned = async (files: Readonly<Record<string, unknown>>) =>
+      (await orphanedLists(world().counters, desk(), readSettingsFolder(folderOf(files)))).map(inLine);
     expect(await orphaned({ 'policy.json': ownPolicy(1, 45) })).toEqual([]);
     const skills = { ...defaultPolicy.skills, 'contact-notification': 'calls' };
     expect(await orphaned({ 'policy.json': { ...ownPolicy(1, 45), skills } })).toEqual([

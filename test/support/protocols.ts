@@ -4,6 +4,7 @@ import type { Answer } from '../../shared/domain/protocols/answer.ts';
 import type { Condition } from '../../shared/domain/protocols/condition.ts';
 import type { Protocol } from '../../shared/domain/protocols/protocol.ts';
 import { problemsInProtocol, protocolOf, readProtocol } from '../../shared/domain/protocols/written-protocol.ts';
+import { inLine } from '../../shared/domain/read-data.ts';
 
 /** Made-up protocols, and answers to any protocol. */
 
@@ -69,7 +70,7 @@ export const aProtocol = (): fc.Arbitrary<Protocol> =>
       }
       const data = { id: 'made-up', version: 1, kind: 'case-interview', title: words, sections };
       if (problemsInProtocol('made-up', data).length > 0)
-        throw new Error(problemsInProtocol('made-up', data).join('\n'));
+        throw new Error(problemsInProtocol('made-up', data).map(inLine).join('\n'));
       return protocolOf(readProtocol('made-up', data));
     });
 

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
+import type { FieldProblem } from '../../shared/api/problem.ts';
 import { SettingKind } from '../../shared/domain/desk/settings-head.ts';
 import { useClient } from '../api/api.tsx';
 import { ProblemNote } from '../api/problem-note.tsx';
@@ -8,6 +9,7 @@ import { Button } from '../look/button.tsx';
 import { Chosen, Pasted } from '../supervise/chosen.tsx';
 import { objectIn } from '../supervise/object-in.ts';
 import { useSay } from '../words/words.tsx';
+import { useWrongWords } from '../words/wrong-words.ts';
 import { ApplySettings } from './apply-settings.tsx';
 import { Lines } from './settings-history.tsx';
 
@@ -15,6 +17,7 @@ import { Lines } from './settings-history.tsx';
 export function Propose() {
   const say = useSay();
   const client = useClient();
+  const wordsOf = useWrongWords();
   const me = useQuery({ queryKey: ['me'], queryFn: () => client.call('whoAmI', {}) });
   const [kind, setKind] = useState<SettingKind>('policy');
   const [text, setText] = useState('');
@@ -28,6 +31,7 @@ export function Propose() {
     compare.reset();
   };
   const seen = compare.data;
+  const inWords = ({ field, ...wrong }: FieldProblem) => `${field}: ${wordsOf(wrong)}`;
   return (
     <article className="setting">
       <h2>{say('settings.propose')}</h2>
@@ -60,7 +64,7 @@ export function Propose() {
           {seen.problems.length === 0 ? null : (
             <div className="problem">
               <h3>{say('settings.problems')}</h3>
-              <Lines lines={seen.problems} none="" />
+              <Lines lines={seen.problems.map(inWords)} none="" />
             </div>
           )}
           <h3>{say('settings.differences')}</h3>
@@ -68,7 +72,7 @@ export function Propose() {
           {seen.leftBehind.length === 0 ? null : (
             <>
               <h3>{say('settings.left-behind')}</h3>
-              <Lines lines={seen.leftBehind} none="" />
+              <Lines lines={seen.leftBehind.map(inWords)} none="" />
             </>
           )}
         </div>

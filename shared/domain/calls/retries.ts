@@ -4,6 +4,7 @@ import { nextOpening } from '../hours/calling-hours.ts';
 import { dayOf } from '../hours/day-parts.ts';
 import type { CallingClass, Hours } from '../hours/hours-policy.ts';
 import { earliestNumber, type RingableNumber } from '../people/next-number.ts';
+import { type Wrong, wrong } from '../wrong.ts';
 import { GiveUpRule, hasGivenUp } from './give-up.ts';
 import { consequences, Outcome } from './outcome.ts';
 import { Caps, Rotation, rotateTo } from './retry-limits.ts';
@@ -197,10 +198,10 @@ const capsOf = ({ policy, kind, disease }: Retrying): Caps => {
 };
 
 /** What a schema cannot say of a retry policy: where it is silent, or says two things of one call. */
-export function* gapsIn({ rules, caps, giveUp }: RetryPolicy): Generator<{ at: string; problem: string }> {
+export function* gapsIn({ rules, caps, giveUp }: RetryPolicy): Generator<Wrong & { at: string }> {
   for (const [outcome, { endsTask }] of Object.entries(consequences))
     if (!endsTask && !rules.some((rule) => rule.outcome === outcome && isGeneral(rule)))
-      yield { at: 'retries.rules', problem: `has no rule for ${outcome} of every kind and disease` };
+      yield { at: 'retries.rules', ...wrong('no-rule', { outcome }) };
   yield* twice('retries.rules', rules);
   const general = {
     'retries.caps': caps,
@@ -208,7 +209,7 @@ export function* gapsIn({ rules, caps, giveUp }: RetryPolicy): Generator<{ at: s
     'retries.giveUp.surge': giveUp.surge,
   };
   for (const [at, entries] of Object.entries(general)) {
-    if (!entries.some(isGeneral)) yield { at, problem: 'has no entry for every kind and disease' };
+    if (!entries.some(isGeneral)) yield { at, ...wrong('no-general') };
     yield* twice(at, entries);
   }
 }
@@ -218,5 +219,5 @@ const isGeneral = ({ kind, disease }: Selected): boolean => kind === undefined &
 function* twice(at: string, entries: readonly (Selected & { readonly outcome?: Outcome })[]) {
   const named = entries.map(({ outcome = '', kind = '', disease = '' }) => `${outcome}|${kind}|${disease}`);
   for (const [n, name] of named.entries())
-    if (named.indexOf(name) < n) yield { at: `${at}.${n}`, problem: 'another entry before speaks of the same' };
+    if (named.indexOf(name) < n) yield { at: `${at}.${n}`, ...wrong('entry-twice') };
 }

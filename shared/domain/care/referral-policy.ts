@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { wrongs } from '../wrong.ts';
 import { ReferralKind } from './referral.ts';
 
 const hours = z.number().check(z.gt(0), z.lte(24 * 30));
@@ -9,7 +10,7 @@ export const ReferralPolicy = z.strictObject({
     ReferralKind,
     z.strictObject({
       /** Of the list of those who provide it; jurisdiction and language are the person's. */
-      skill: z.string().check(z.regex(/^[^#/*\s]+$/, 'a part of a work list has no space and none of # / *')),
+      skill: z.string().check(z.regex(/^[^#/*\s]+$/, wrongs['list-part'])),
       dueHours: hours,
     }),
   ),

@@ -7,6 +7,7 @@ import { type Moment, plusMinutes } from '../dates.ts';
 import { neverOpens } from '../hours/calling-hours.ts';
 import { type Hours, HoursPolicy } from '../hours/hours-policy.ts';
 import type { Risk } from '../protocols/interview.ts';
+import { type Wrong, wrong, wrongs } from '../wrong.ts';
 import type { Steering } from './steering.ts';
 import { Supervision } from './supervision.ts';
 
@@ -16,7 +17,7 @@ import { Supervision } from './supervision.ts';
  */
 
 /** One part of a work list's name, `jurisdiction/language/skill`. */
-const part = z.string().check(z.regex(/^[^#/*\s]+$/, 'a part of a work list has no space and none of # / *'));
+const part = z.string().check(z.regex(/^[^#/*\s]+$/, wrongs['list-part']));
 /** 0 is served first. */
 const band = z.int().check(z.gte(0), z.lte(9));
 const minutes = z.number().check(z.gt(0), z.lte(60 * 24 * 30));
@@ -103,18 +104,23 @@ export type Policy = z.infer<typeof Policy> & {
 export function readPolicy(data: unknown): Policy {
   const read = z.safeParse(Policy, data);
   const problems = read.success
-    ? [...gapsIn(read.data.retries), ...closedFor(read.data.hours)]
+    ? gapsInPolicy(read.data)
     : read.error.issues.map(({ path, message }) => ({ at: path.join('.') || '(all of it)', problem: message }));
   if (!read.success || problems.length > 0)
     throw new Error(`The policy cannot be used. ${problems.map(({ at, problem }) => `${at}: ${problem}`).join('; ')}.`);
   return read.data;
 }
 
+/** What a schema cannot say of a policy, each with its place. */
+export const gapsInPolicy = ({ retries, hours }: z.infer<typeof Policy>): (Wrong & { readonly at: string })[] => [
+  ...gapsIn(retries),
+  ...closedFor(hours),
+];
+
 function* closedFor({ everywhere, jurisdictions }: HoursPolicy) {
   const all: [string, Hours][] = [['hours.everywhere', everywhere]];
   for (const [name, hours] of Object.entries(jurisdictions)) all.push([`hours.jurisdictions.${name}`, hours]);
-  for (const [at, hours] of all)
-    if (neverOpens(hours)) yield { at, problem: 'there is no hour at which it is open in every zone' };
+  for (const [at, hours] of all) if (neverOpens(hours)) yield { at, ...wrong('never-open') };
 }
 
 /** What the urgency of one reason rests on. */

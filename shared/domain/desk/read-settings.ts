@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { placed, problemsIn } from '../read-data.ts';
-import { Policy, readPolicy } from './policy.ts';
+import { placed, problemsIn, type SettingProblem } from '../read-data.ts';
+import { wrong } from '../wrong.ts';
+import { gapsInPolicy, Policy, readPolicy } from './policy.ts';
 
 /**
  * Settings as a department applied them, read by a release that may be newer or older: what its policy does not say is
@@ -21,17 +22,12 @@ export function policyFrom(applied: unknown, shipped: unknown): Policy {
 }
 
 /** What is wrong with a policy that somebody wrote, each with its place; a section that nobody knows is a slip. */
-export function problemsInPolicy(file: string, written: unknown, shipped: unknown): string[] {
+export function problemsInPolicy(file: string, written: unknown, shipped: unknown): SettingProblem[] {
   const sections = z.safeParse(Sections, written);
-  if (!sections.success) return [placed(file, [], 'is no object with the sections of a policy')];
+  if (!sections.success) return [placed(file, [], wrong('no-sections'))];
   const own = ['name', 'version'].filter((name) => sections.data[name] === undefined);
   const policy = filled(written, shipped);
-  const problems = [...own.map((name) => placed(file, [name], 'is missing')), ...problemsIn(file, Policy, policy)];
+  const problems = [...own.map((name) => placed(file, [name], wrong('absent'))), ...problemsIn(file, Policy, policy)];
   if (problems.length > 0) return problems;
-  try {
-    readPolicy(policy);
-    return [];
-  } catch (error) {
-    return [placed(file, [], error instanceof Error ? error.message : String(error))];
-  }
+  return gapsInPolicy(z.parse(Policy, policy)).map(({ at, ...gap }) => placed(file, [at], gap));
 }

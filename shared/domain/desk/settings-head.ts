@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { Moment } from '../dates.ts';
+import { placed, type SettingProblem } from '../read-data.ts';
+import { wrong } from '../wrong.ts';
 
 /**
  * Settings are documents that a department writes in files: the policy, disease profiles, protocols. A document has a
@@ -62,13 +64,17 @@ export function newest(documents: readonly InForce[]): InForce[] {
 export function versionProblems(
   before: readonly InForce[],
   files: readonly (InForce & { readonly file: string })[],
-): string[] {
+): SettingProblem[] {
   return files.flatMap(({ file, ...document }) => {
     const [last] = before.filter((old) => sameDocument(old, document)).sort(newestFirst);
     if (last === undefined || last.digest === document.digest) return [];
     if (document.version > last.version) return [];
     return [
-      `${file}: version: is ${document.version}, and version ${last.version} is in force: raise it to ${last.version + 1}`,
+      placed(
+        file,
+        ['version'],
+        wrong('version-past', { version: document.version, inForce: last.version, next: last.version + 1 }),
+      ),
     ];
   });
 }

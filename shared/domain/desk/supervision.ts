@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { TaskKind } from '../calls/task-kind.ts';
 import { fractionOf } from '../chance.ts';
+import { wrongs } from '../wrong.ts';
 import { isPractice } from './practice.ts';
 import type { Steering } from './steering.ts';
 
@@ -10,7 +11,7 @@ import type { Steering } from './steering.ts';
  */
 
 const band = z.int().check(z.gte(0), z.lte(9));
-const Skill = z.string().check(z.regex(/^[^#/*\s]{1,64}$/, 'a skill has no space, #, / or *'));
+const Skill = z.string().check(z.regex(/^[^#/*\s]{1,64}$/, wrongs.skill));
 const share = z.number().check(z.gte(0), z.lte(1));
 
 export const Supervision = z.strictObject({
@@ -32,7 +33,7 @@ export const Supervision = z.strictObject({
   /** While a jurisdiction surges; when to stop ringing then is with the retries. */
   surge: z.strictObject({
     /** Tasks that stand in one band are served as if they stood in another. */
-    bands: z.record(z.string().check(z.regex(/^\d$/, 'a band is written as one digit')), band),
+    bands: z.record(z.string().check(z.regex(/^\d$/, wrongs['one-digit'])), band),
     /** Protocols that are asked in the place of others: from the id of the long one to that of the short one. */
     protocols: z.record(z.string(), z.string()),
   }),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { problemsIn, UnusableData } from '../read-data.ts';
+import { problemsIn, type SettingProblem, UnusableData } from '../read-data.ts';
+import { wrongs } from '../wrong.ts';
 
 /**
  * A disease profile is what the work has to know of a disease, as data that a department may change: when somebody may
@@ -25,7 +26,7 @@ const ActBefore = z
     hours: z.optional(inTime),
     days: z.optional(inTime),
   })
-  .check(z.refine((act) => (act.hours === undefined) !== (act.days === undefined), 'has either hours or days'));
+  .check(z.refine((act) => (act.hours === undefined) !== (act.days === undefined), wrongs['hours-or-days']));
 
 /** The figures, each with an entry in `source`; a profile leaves out what is not known or not done. */
 const figures = {
@@ -62,7 +63,7 @@ const isFigure = (name: string): name is Figure => name in figures;
 
 export const DiseaseProfile = z
   .strictObject({
-    disease: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/, 'a disease is written in small letters, digits and dashes')),
+    disease: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/, wrongs['disease-name'])),
     version: z.int().check(z.gte(1)),
     /** As an operator says it. */
     name: z.strictObject({ en: text, ru: text }),
@@ -80,20 +81,21 @@ export const DiseaseProfile = z
         code: 'custom',
         input: value,
         path: ['source', figure],
-        message: `is missing: say where the figure ${figure} comes from`,
+        message: wrongs['source-absent'],
       });
     for (const name of Object.keys(value.source).filter((each) => !given.some((figure) => figure === each)))
       issues.push({
         code: 'custom',
         input: value,
         path: ['source', name],
-        message: 'is the source of a figure that the profile does not give',
+        message: wrongs['source-of-nothing'],
       });
   });
 export type DiseaseProfile = z.infer<typeof DiseaseProfile>;
 
 /** What is wrong with a profile, each with its place; nothing where it can be used. */
-export const problemsInProfile = (file: string, data: unknown): string[] => problemsIn(file, DiseaseProfile, data);
+export const problemsInProfile = (file: string, data: unknown): SettingProblem[] =>
+  problemsIn(file, DiseaseProfile, data);
 
 /** @throws UnusableData with every place to be mended. */
 export function readDiseaseProfile(file: string, data: unknown): DiseaseProfile {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Day } from '../dates.ts';
+import { wrongs } from '../wrong.ts';
 import { Places } from './time-zone.ts';
 import { ZoneName } from './zone-offset.ts';
 
@@ -15,18 +16,18 @@ export type CallingClass = z.infer<typeof CallingClass>;
 export const PartOfDay = z.enum(['morning', 'afternoon', 'evening', 'weekend']);
 export type PartOfDay = z.infer<typeof PartOfDay>;
 
-const hour = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'an hour is written 08:00, up to 24:00'));
+const hour = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, wrongs['hour-to-24']));
 
 const Window = z
   .strictObject({ from: hour, to: hour })
-  .check(z.refine(({ from, to }) => from < to, 'a window ends after it begins: cut it at midnight'));
+  .check(z.refine(({ from, to }) => from < to, wrongs['window-ends']));
 export type Window = z.infer<typeof Window>;
 
 const windows = z.array(Window).check(z.maxLength(6));
 
 /** A day of one year, or the same day of every year. */
 const Holiday = z.union([Day, z.string().check(z.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/))], {
-  error: 'a holiday is written yyyy-MM-dd, or MM-dd for every year',
+  error: wrongs.holiday,
 });
 
 export const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { wrongs } from '../wrong.ts';
 import type { Answer } from './answer.ts';
 
 /**
@@ -6,9 +7,7 @@ import type { Answer } from './answer.ts';
  * several of which all or any must hold; more than that nobody can read in a file.
  */
 
-export const QuestionId = z
-  .string()
-  .check(z.regex(/^[a-z0-9-]{1,64}$/, 'an id is 1 to 64 small letters, digits or dashes'));
+export const QuestionId = z.string().check(z.regex(/^[a-z0-9-]{1,64}$/, wrongs['question-id']));
 
 const ways = ['is', 'isNot', 'isOneOf', 'lessThan', 'answered'] as const;
 
@@ -23,12 +22,7 @@ const Leaf = z
     lessThan: z.optional(z.number()),
     answered: z.optional(z.literal(true)),
   })
-  .check(
-    z.refine(
-      (leaf) => ways.filter((way) => leaf[way] !== undefined).length === 1,
-      `says one of ${ways.join(', ')} of its question`,
-    ),
-  );
+  .check(z.refine((leaf) => ways.filter((way) => leaf[way] !== undefined).length === 1, wrongs['one-comparison']));
 export type Leaf = z.infer<typeof Leaf>;
 
 const leaves = z.array(Leaf).check(z.minLength(1));

@@ -1,4 +1,5 @@
 import type { TaskKind } from '../calls/task-kind.ts';
+import { type Wrong, wrong } from '../wrong.ts';
 
 /**
  * What an operator's script may fill in. A field that would tell a contact whose contact they are has no place in what
@@ -30,24 +31,23 @@ const givesAway = [
 
 export type MergeField = (typeof anywhere)[number] | (typeof toTheCase)[number];
 
+const known = (kind: TaskKind): readonly string[] => [...anywhere, ...(kind === 'case-interview' ? toTheCase : [])];
+
 const field = /\{\{([^{}]*)\}\}/g;
 
 /** The fields that a text asks for, as written. */
 export const fieldsIn = (text: string): string[] => [...text.matchAll(field)].map(([, name]) => (name ?? '').trim());
 
 /** What is wrong with a text's merge fields; nothing where it may be read to people of this kind of task. */
-export function wrongFields(text: string, kind: TaskKind): string[] {
+export function wrongFields(text: string, kind: TaskKind): Wrong[] {
   const problems = fieldsIn(text).flatMap((name) => {
-    if (anywhere.some((known) => known === name)) return [];
-    const giving = givesAway.some((known) => known === name) || toTheCase.some((known) => known === name);
-    if (toTheCase.some((known) => known === name) && kind === 'case-interview') return [];
+    if (known(kind).includes(name)) return [];
+    const giving = [...givesAway, ...toTheCase].some((each) => each === name);
     return giving
-      ? [`{{${name}}} would give the case away to a contact: it has no place in a script for a ${kind}`]
-      : [
-          `{{${name}}} is not known: there is ${[...anywhere, ...(kind === 'case-interview' ? toTheCase : [])].join(', ')}`,
-        ];
+      ? [wrong('field-gives-away', { field: `{{${name}}}`, kind })]
+      : [wrong('field-unknown', { field: `{{${name}}}`, fields: known(kind).join(', ') })];
   });
-  return text.replaceAll(field, '').match(/\{\{|\}\}/) ? [...problems, 'has braces that are not closed'] : problems;
+  return text.replaceAll(field, '').match(/\{\{|\}\}/) ? [...problems, wrong('braces')] : problems;
 }
 
 /** Fills a text in; what is not known yet is said in words that fit any sentence. */

@@ -1,4 +1,5 @@
 import type { TaskKind } from '../calls/task-kind.ts';
+import { type Wrong, wrong } from '../wrong.ts';
 import { type Condition, type Leaf, leavesOf } from './condition.ts';
 import type { Protocol } from './protocol.ts';
 import { isDayFact, type Question } from './question.ts';
@@ -8,9 +9,8 @@ import { isDayFact, type Question } from './question.ts';
  * answers these can have. So every protocol that is accepted can be answered to its end, from the first question on.
  */
 
-interface Problem {
+interface Problem extends Wrong {
   readonly path: readonly PropertyKey[];
-  readonly problem: string;
 }
 
 /** Of a protocol as it is written: how its sections lie, and what each of them and of their questions waits for. */
@@ -30,7 +30,7 @@ export function wrongReferences(written: Written, { questions }: Protocol): Prob
   for (const [s, section] of written.sections.entries()) {
     problems.push(...conditionProblems(['sections', s, 'showIf'], section.showIf, earlier));
     const same = written.sections.findIndex(({ id }) => id === section.id);
-    if (same < s) problems.push({ path: ['sections', s, 'id'], problem: `is the id of section ${same} too` });
+    if (same < s) problems.push({ path: ['sections', s, 'id'], ...wrong('section-twice', { section: same }) });
     for (const [q, { showIf }] of section.questions.entries()) {
       const question = questions[next++];
       if (question === undefined) continue;
@@ -38,9 +38,9 @@ export function wrongReferences(written: Written, { questions }: Protocol): Prob
       problems.push(
         ...conditionProblems([...at, 'showIf'], showIf, earlier),
         ...conditionProblems([...at, 'requiredIf'], question.requiredIf, earlier),
-        ...questionProblems(question, written, earlier).map(({ path, problem }) => ({
+        ...questionProblems(question, written, earlier).map(({ path, ...each }) => ({
           path: [...at, ...path],
-          problem,
+          ...each,
         })),
       );
       earlier.set(question.id, question);
@@ -51,26 +51,24 @@ export function wrongReferences(written: Written, { questions }: Protocol): Prob
 
 function questionProblems(question: Question, { kind }: Written, earlier: ReadonlyMap<string, Question>): Problem[] {
   const problems: Problem[] = [];
-  const wrong = (at: string, problem: string) => problems.push({ path: [at], problem });
-  if (earlier.has(question.id)) wrong('id', 'an earlier question has this id');
+  const found = (at: string, what: Wrong) => problems.push({ path: [at], ...what });
+  if (earlier.has(question.id)) found('id', wrong('question-twice'));
   if ('options' in question && new Set(question.options).size < question.options.length)
-    wrong('options', 'two of them have one id');
+    found('options', wrong('option-twice'));
   if (question.type === 'several')
     for (const alone of question.alone ?? [])
-      if (!question.options.includes(alone)) wrong('alone', `${alone} is none of its options`);
+      if (!question.options.includes(alone)) found('alone', wrong('no-option', { option: alone }));
   if (question.type === 'number' && (question.least ?? -Infinity) > (question.most ?? Infinity))
-    wrong('least', 'is more than most: no number can be given');
-  if (question.type === 'contacts' && kind !== 'case-interview')
-    wrong('type', `only a case interview names contacts, and this is a ${kind}`);
+    found('least', wrong('no-range'));
+  if (question.type === 'contacts' && kind !== 'case-interview') found('type', wrong('contacts-elsewhere', { kind }));
   if (question.onlyWith !== undefined && (question.required || question.requiredIf !== undefined))
-    wrong('onlyWith', 'is not asked of everybody, so it cannot be required');
-  if (question.fact !== undefined) {
-    if (isDayFact(question.fact) && question.type !== 'date') wrong('fact', `${question.fact} is a date`);
-    if (!isDayFact(question.fact) && question.type !== 'yes-no') wrong('fact', `${question.fact} is a yes-no`);
-    if (kind !== 'case-interview' && question.fact !== 'told-dates')
-      wrong('fact', `${question.fact} is of a case, and this is a ${kind}`);
-    if ([...earlier.values()].some(({ fact }) => fact === question.fact))
-      wrong('fact', `an earlier question tells ${question.fact} already`);
+    found('onlyWith', wrong('required-of-some'));
+  const { fact } = question;
+  if (fact !== undefined) {
+    if (isDayFact(fact) && question.type !== 'date') found('fact', wrong('fact-date', { fact }));
+    if (!isDayFact(fact) && question.type !== 'yes-no') found('fact', wrong('fact-yes-no', { fact }));
+    if (kind !== 'case-interview' && fact !== 'told-dates') found('fact', wrong('fact-of-case', { fact, kind }));
+    if ([...earlier.values()].some((each) => each.fact === fact)) found('fact', wrong('fact-twice', { fact }));
   }
   return problems;
 }
@@ -83,19 +81,22 @@ function conditionProblems(
   if (condition === undefined) return [];
   return leavesOf(condition).flatMap((leaf) => {
     const problem = leafProblem(leaf, earlier.get(leaf.question));
-    return problem === undefined ? [] : [{ path, problem }];
+    return problem === undefined ? [] : [{ path, ...problem }];
   });
 }
 
-function leafProblem(leaf: Leaf, question: Question | undefined): string | undefined {
-  if (question === undefined) return `${leaf.question} is no question that was asked before`;
-  if (leaf.answered) return question.type === 'contacts' ? `${question.id} takes rows and no answer` : undefined;
-  if (leaf.lessThan !== undefined) return question.type === 'number' ? undefined : `${question.id} takes no number`;
+function leafProblem(leaf: Leaf, question: Question | undefined): Wrong | undefined {
+  if (question === undefined) return wrong('no-question-before', { question: leaf.question });
+  if (leaf.answered) return question.type === 'contacts' ? wrong('takes-rows', { question: question.id }) : undefined;
+  if (leaf.lessThan !== undefined)
+    return question.type === 'number' ? undefined : wrong('takes-no-number', { question: question.id });
   const choices = choicesOf(question);
-  if (choices === undefined) return `${question.id} has no choices to be compared with`;
+  if (choices === undefined) return wrong('no-choices', { question: question.id });
   const named = [leaf.is, leaf.isNot, ...(leaf.isOneOf ?? [])].filter((choice) => choice !== undefined);
   const unknown = named.find((choice) => !choices.includes(choice));
-  return unknown === undefined ? undefined : `${unknown} is no answer to ${question.id}: ${choices.join(', ')}`;
+  return unknown === undefined
+    ? undefined
+    : wrong('no-such-answer', { choice: unknown, question: question.id, choices: choices.join(', ') });
 }
 
 function choicesOf(question: Question): readonly string[] | undefined {

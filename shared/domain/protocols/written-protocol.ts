@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { TaskKind } from '../calls/task-kind.ts';
-import { placed, problemsIn, UnusableData } from '../read-data.ts';
+import { placed, problemsIn, type SettingProblem, UnusableData } from '../read-data.ts';
+import { wrongs } from '../wrong.ts';
 import { Condition, QuestionId } from './condition.ts';
 import { wrongFields } from './merge-fields.ts';
 import type { Protocol } from './protocol.ts';
@@ -15,7 +16,7 @@ import { Question } from './question.ts';
 export const languages = ['en', 'ru'] as const;
 export type ProtocolLanguage = (typeof languages)[number];
 
-const words = z.string().check(z.trim(), z.minLength(1, 'has no words'), z.maxLength(4000));
+const words = z.string().check(z.trim(), z.minLength(1, wrongs.wordless), z.maxLength(4000));
 
 /** In every language there is: nobody is asked in a language that the protocol forgot. */
 const Text = z.strictObject({ en: words, ru: words });
@@ -88,23 +89,23 @@ function rulesOf(question: WordedQuestion, sectionShownIf: Condition | undefined
 }
 
 /** What is wrong with a protocol, each with its place; nothing where it can be used. */
-export function problemsInProtocol(file: string, data: unknown): string[] {
+export function problemsInProtocol(file: string, data: unknown): SettingProblem[] {
   const problems = problemsIn(file, WrittenProtocol, data);
   if (problems.length > 0) return problems;
   const protocol = z.parse(WrittenProtocol, data);
   const inQuestions = protocol.sections.flatMap((section, s) =>
     section.questions.flatMap((question, q) =>
-      problemsIn(`${file}: sections.${s}.questions.${q}`, Question, rulesOf(question, section.showIf)),
+      problemsIn(file, Question, rulesOf(question, section.showIf), ['sections', s, 'questions', q]),
     ),
   );
   const inTexts = textsOf(protocol).flatMap(({ path, text }) =>
     languages.flatMap((language) =>
-      wrongFields(text[language], protocol.kind).map((problem) => placed(file, [...path, language], problem)),
+      wrongFields(text[language], protocol.kind).map((each) => placed(file, [...path, language], each)),
     ),
   );
   if (inQuestions.length > 0) return [...inQuestions, ...inTexts];
   const references = wrongReferences(protocol, protocolOf(protocol));
-  return [...references.map(({ path, problem }) => placed(file, path, problem)), ...inTexts];
+  return [...references.map(({ path, ...each }) => placed(file, path, each)), ...inTexts];
 }
 
 /** @throws UnusableData with every place to be mended. */

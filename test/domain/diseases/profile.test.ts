@@ -8,9 +8,10 @@ import {
 } from '../../../shared/domain/diseases/profile.ts';
 import measlesFile from '../../../shared/domain/diseases/profiles/measles.json' with { type: 'json' };
 import { shippedProfiles } from '../../../shared/domain/diseases/profiles.ts';
+import { inLine } from '../../../shared/domain/read-data.ts';
 
 const measles = () => structuredClone(measlesFile);
-const problems = (data: unknown) => problemsInProfile('profiles/measles.json', data);
+const problems = (data: unknown) => problemsInProfile('profiles/measles.json', data).map(inLine);
 
 describe('a disease profile', () => {
   test('ships for every file there is', () => {
@@ -73,7 +74,7 @@ describe('a profile that cannot be used', () => {
   test('gives a figure only with the source of it', () => {
     const { quarantineDays: _, ...source } = measles().source;
     expect(problems({ ...measles(), source })).toEqual([
-      'profiles/measles.json: source.quarantineDays: is missing: say where the figure quarantineDays comes from',
+      'profiles/measles.json: source.quarantineDays: is missing: say where this figure comes from',
     ]);
   });
 });

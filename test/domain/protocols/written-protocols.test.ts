@@ -11,6 +11,7 @@ import {
   shippedProtocols as readShipped,
   shippedProtocol,
 } from '../../../shared/domain/protocols/written-protocols.ts';
+import { inLine } from '../../../shared/domain/read-data.ts';
 import { shippedRules } from '../../../shared/runtime/shipped-rules.ts';
 import { shippedWords } from '../../../shared/runtime/shipped-words.ts';
 
@@ -72,18 +73,22 @@ test.each<[string, unknown, string]>([
   [
     'has a choice without options',
     small([{ id: 'a', type: 'choice', identifying: false, options: [] }]),
-    'sections.0.questions.0: options: ',
+    'sections.0.questions.0.options: ',
   ],
-  ['has a type that nobody knows', small([{ id: 'a', type: 'guess', identifying: false }]), 'sections.0.questions.0: '],
+  [
+    'has a type that nobody knows',
+    small([{ id: 'a', type: 'guess', identifying: false }]),
+    'sections.0.questions.0.type: ',
+  ],
   [
     'keeps free text with the pseudonym',
     small([{ id: 'a', type: 'text', identifying: false }]),
-    'sections.0.questions.0: identifying: ',
+    'sections.0.questions.0.identifying: ',
   ],
   [
     'has a field that nobody knows',
     small([yesNo('a', { requried: true })]),
-    'sections.0.questions.0: requried: unknown field',
+    'sections.0.questions.0.requried: unknown field',
   ],
   [
     'asks one question twice',
@@ -146,7 +151,7 @@ test.each<[string, unknown, string]>([
     'opening.en: has braces that are not closed',
   ],
 ])('a protocol that %s is refused with the place to be mended', (_what, data, problem) => {
-  const found = problemsInProtocol(file, data);
+  const found = problemsInProtocol(file, data).map(inLine);
   expect(
     found.some((each) => each.startsWith(`${file}: ${problem}`)),
     found.join('\n'),
@@ -176,7 +181,7 @@ test.each(['namer.name', 'exposure.setting', 'exposure.lastDay', 'case.onset', '
       ],
     ];
     for (const [place, data] of places)
-      expect(problemsInProtocol(file, data)).toEqual([
+      expect(problemsInProtocol(file, data).map(inLine)).toEqual([
         `${file}: ${place}: {{${field}}} would give the case away to a contact: it has no place in a script for a contact-notification`,
       ]);
   },
