@@ -143,6 +143,7 @@ export async function admit(pipeline: Pipeline, known: Known | undefined, next: 
   const people: Contribution = person.made ? { people: 1 } : {};
   const found = [...person.writes, reportedWrite(pipeline.caseFiles, { source, ref, caseId: said.caseId }, personId)];
   if (infection !== undefined && !infection.ended) {
+    if (infection.cases.length >= casesAtMost) return tooManyCases;
     const joined = { ...infection, recordedAt, cases: [...new Set([...infection.cases, said.caseId])] };
     const { joinedTo: _, ...own } = file;
     const died = diedIn(known, next);
@@ -172,6 +173,14 @@ export async function admit(pipeline: Pipeline, known: Known | undefined, next: 
     ledger: plus(people, called.ledger),
   };
 }
+
+/** Cases that report one infection: all are remembered in its item, and its interviews are read by them when it ends. */
+export const casesAtMost = 200;
+
+const tooManyCases: Unusable = {
+  code: 'too-many-cases',
+  reason: `More than ${casesAtMost} cases report this one infection already. Have the sender mended, so that a case keeps its id; nobody needs this one.`,
+};
 
 const tooManyReasons: Unusable = {
   code: 'too-many-reasons',

@@ -1,6 +1,13 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Identity } from '../domain/people/identity.ts';
-import { type Phone, type PhoneSource, type ReadPhone, readPhones, samePhone } from '../domain/people/phones.ts';
+import {
+  numbersKept,
+  type Phone,
+  type PhoneSource,
+  type ReadPhone,
+  readPhones,
+  samePhone,
+} from '../domain/people/phones.ts';
 import type { LookupMacs } from '../runtime/lookup-keys.ts';
 import { findMore, findPeople } from '../storage/lookups.ts';
 import { profileWrites } from '../storage/people.ts';
@@ -35,7 +42,7 @@ export function withTold(
   if (news.length === 0 && language === identity.language && zone === identity.zone) return identity;
   return {
     ...identity,
-    phones: [...identity.phones, ...news],
+    phones: numbersKept([...identity.phones, ...news], 'last'),
     ...(language === undefined ? {} : { language }),
     ...(zone === undefined ? {} : { zone }),
   };

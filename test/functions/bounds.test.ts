@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { casesAtMost } from '../../shared/desk/case-effects.ts';
 import { reasonsAtMost, type Task } from '../../shared/domain/calls/task.ts';
 import { messagesAtMost } from '../../shared/domain/cases/case-record.ts';
 import { everNamedAtMost } from '../../shared/domain/protocols/interview.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import { saveTask } from '../../shared/storage/call-queue.ts';
-import { caseWrites, readCase } from '../../shared/storage/cases.ts';
+import { caseWrites, infectionWrites, readCase, readInfection } from '../../shared/storage/cases.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { interviewWrites, readInterview } from '../../shared/storage/interviews.ts';
 import { freshWorld } from '../support/fresh-world.ts';
@@ -94,6 +95,17 @@ test('a source that goes on about one case is set aside, alone; it can still wit
   expect(await world().setAsides()).toMatchObject([{ kind: 'case', code: 'too-many-messages' }]);
   expect(await world().register({ ...correction, kind: 'withdraw' })).toBe('not-needed');
   expect(await world().settled()).toMatchObject({ open: 0, setAside: 1 });
+});
+
+test('who is reported under ever new case ids is one infection, and the reports are set aside at last', async () => {
+  await world().register(report({ ...named, caseId: 'first' }));
+  const [{ personId = '' } = {}] = await world().tasks();
+  const before = await readInfection(world(), personId, 'covid-19');
+  if (before === undefined) throw new Error('There is no infection.');
+  const cases = Array.from({ length: casesAtMost }, (_, n) => deriveId('case', n));
+  await writeTogether(world().client, infectionWrites(world().caseFiles, before, { ...before, cases }));
+  expect(await world().register(report({ ...named, caseId: 'one-more' }))).toBe('set-aside');
+  expect(await world().setAsides()).toMatchObject([{ kind: 'case', code: 'too-many-cases' }]);
 });
 
 test('rows taken out of an interview and written down anew without end are refused by name of field', async () => {

@@ -2,7 +2,7 @@ import type { Identity } from './identity.ts';
 import { type Fit, fitOf } from './identity-evidence.ts';
 import type { LookupKey } from './lookups.ts';
 import { completeName } from './names.ts';
-import { samePhone } from './phones.ts';
+import { numbersKept, samePhone } from './phones.ts';
 
 /**
  * Whether somebody named is somebody known: by five neighbours, a second laboratory, or themselves. Making two people
@@ -67,7 +67,7 @@ export function mergeIdentity(known: Identity, learned: Identity): Identity {
     ...learned,
     ...told,
     name: completeName(known.name, learned.name),
-    phones: [...known.phones, ...phones],
+    phones: numbersKept([...known.phones, ...phones], 'last'),
     ...(address !== undefined && { address }),
   };
 }

@@ -55,6 +55,22 @@ export type ReadPhone = (asTyped: string) => string | undefined;
 export const samePhone = (a: PhoneNumber, b: PhoneNumber): boolean =>
   a.e164 === undefined || b.e164 === undefined ? a.asTyped === b.asTyped : a.e164 === b.e164;
 
+/** Numbers of one person: each is found by an item of its own, and a merge moves all of them in one commit of a hundred items. */
+export const phonesAtMost = 50;
+
+/**
+ * At most as many numbers as a person has. Too many are somebody's mistake: those go that ring nobody, the oldest first,
+ * then those that nobody has answered. What a call confirmed stays, and what must not be called: told once more it would be.
+ */
+export function numbersKept(phones: readonly PhoneNumber[], newest: 'first' | 'last'): PhoneNumber[] {
+  const most = phones.length - phonesAtMost;
+  if (most <= 0) return [...phones];
+  const byAge = newest === 'last' ? phones : phones.toReversed();
+  const mayGo = byAge.filter(({ standing, doNotCall }) => standing !== 'confirmed' && doNotCall === undefined);
+  const going = new Set(mayGo.toSorted((a, b) => Number(isDead(b)) - Number(isDead(a))).slice(0, most));
+  return phones.filter((phone) => !going.has(phone));
+}
+
 /** Reads phones in the order given, each line once. */
 export function readPhones(phones: readonly Phone[], read: ReadPhone, source?: PhoneSource): PhoneNumber[] {
   const numbers: PhoneNumber[] = [];

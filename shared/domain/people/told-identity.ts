@@ -3,7 +3,16 @@ import type { Address } from '../cases/case.ts';
 import { sameValue } from '../equal.ts';
 import { Identity } from './identity.ts';
 import type { Name } from './name.ts';
-import { isDead, isForbidden, type Phone, type PhoneSource, type ReadPhone, readPhones, samePhone } from './phones.ts';
+import {
+  isDead,
+  isForbidden,
+  numbersKept,
+  type Phone,
+  type PhoneSource,
+  type ReadPhone,
+  readPhones,
+  samePhone,
+} from './phones.ts';
 
 /** Who somebody is in the words of one message or one interview. Null: said to be unknown. */
 export interface AsTold {
@@ -54,5 +63,5 @@ export function correctIdentity(known: Identity, before: Identity | undefined, n
     return { ...phone, standing, ...(doNotCall === undefined ? {} : { doNotCall }) };
   });
   const kept = Object.entries(known).filter(([field]) => !takenBack.some(([gone]) => gone === field));
-  return { ...now, ...Object.fromEntries([...kept, ...news]), phones: [...phones, ...elsewhere] };
+  return { ...now, ...Object.fromEntries([...kept, ...news]), phones: numbersKept([...phones, ...elsewhere], 'first') };
 }

@@ -1,5 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Phone, readPhones, samePhone } from '../../../shared/domain/people/phones.ts';
+import {
+  numbersKept,
+  Phone,
+  type PhoneNumber,
+  phonesAtMost,
+  readPhones,
+  samePhone,
+} from '../../../shared/domain/people/phones.ts';
 import { phoneReader } from '../../../shared/runtime/phone-numbers.ts';
 
 const read = phoneReader('RU');
@@ -69,5 +77,45 @@ describe('Phone', () => {
 
   test('a number is taken in any notation', () => {
     expect(Phone.parse({ number: ' 8 (916) 123-45-67 ', kind: 'mobile' }).number).toBe('8 (916) 123-45-67');
+  });
+});
+
+describe('more numbers than a person has', () => {
+  const numbered = (n: number, more: Partial<PhoneNumber> = {}): PhoneNumber => ({
+    asTyped: `n${n}`,
+    e164: `+7000${String(n).padStart(7, '0')}`,
+    standing: 'unchecked',
+    ...more,
+  });
+  const word = { at: '2020-03-01T00:00:00.000Z', by: 'boss', reason: 'their lawyer wrote' };
+
+  test('lose first those that ring nobody, then the oldest that nobody answered, and never the newest', () => {
+    const dead = Array.from({ length: 3 }, (_, n) => numbered(n + 10, { standing: 'unusable' }));
+    const alive = Array.from({ length: phonesAtMost }, (_, n) => numbered(n + 100));
+    const [oldest, ...others] = alive;
+    expect(numbersKept([...alive.slice(0, 5), ...dead, ...alive.slice(5)], 'last')).toEqual(alive);
+    expect(numbersKept([...alive, ...dead, numbered(1)], 'last')).toEqual([...others, numbered(1)]);
+    expect(numbersKept([numbered(1), ...alive.toReversed()], 'first')).not.toContain(oldest);
+  });
+
+  test('keep what a call confirmed and what must not be called, however old', () => {
+    const kept = fc.record({
+      standing: fc.constantFrom('unchecked', 'confirmed', 'unusable', 'not-theirs' as const),
+      doNotCall: fc.constantFrom(undefined, word, { ...word, lifted: word }),
+    });
+    const property = fc.property(
+      fc.array(kept, { maxLength: 90 }),
+      fc.constantFrom('first', 'last'),
+      (each, newest) => {
+        const phones = each.map((more, n) => numbered(n, more));
+        const left = numbersKept(phones, newest);
+        const precious = phones.filter(
+          ({ standing, doNotCall }) => standing === 'confirmed' || doNotCall !== undefined,
+        );
+        expect(left).toEqual(expect.arrayContaining(precious));
+        expect(left.length).toBe(Math.min(phones.length, Math.max(phonesAtMost, precious.length)));
+      },
+    );
+    fc.assert(property, { numRuns: 100 });
   });
 });
