@@ -1,8 +1,10 @@
 import type { ImportRequest, ImportResponse } from '../../shared/api/imports.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
+import { profileFor } from '../../shared/domain/diseases/profile.ts';
 import type { ImportedPair } from '../../shared/domain/imports/contact-list.ts';
 import type { ImportedCase } from '../../shared/domain/imports/line-list.ts';
 import { type Outbreak, readOutbreak } from '../../shared/domain/imports/outbreak.ts';
+import { wrong } from '../../shared/domain/wrong.ts';
 import { readCsv } from '../../shared/runtime/csv.ts';
 import { auditData } from '../../shared/storage/audit.ts';
 import type { CaseOutcome, Importing, ImportingAs, Kept, PairOutcome } from './importing.ts';
@@ -35,7 +37,8 @@ export async function importOutbreak(
     kept.push(...(await Promise.all(batch.map((step) => keep(importing, as, step, known)))));
     done += batch.length;
   }
-  const answer = answerOf(read, kept, done < steps.length ? done : undefined);
+  const hasProfile = profileFor(disease, importing.profiles).disease === disease.toLowerCase();
+  const answer = answerOf(read, hasProfile, kept, done < steps.length ? done : undefined);
   if (!dryRun) await writeDown(importing, as, from, answer);
   return answer;
 }
@@ -47,13 +50,16 @@ const keep = (importing: Importing, as: ImportingAs, step: Step, known: Readonly
 
 function readFiles(request: ImportRequest): Outbreak | Refused {
   const { linelist, contacts, disease, columns = {}, contactColumns = {}, dateFormat, missing } = request;
-  const cases = readCsv(linelist);
+  if (linelist === undefined && contacts === undefined)
+    return refuse('invalid-fields', { fields: [{ field: 'linelist', ...wrong('absent') }] });
+  const cases = linelist === undefined ? undefined : readCsv(linelist);
   const pairs = contacts === undefined ? undefined : readCsv(contacts);
-  if ('wrong' in cases) return refuse('invalid-fields', { fields: [{ field: 'linelist', ...cases.wrong }] });
+  if (cases !== undefined && 'wrong' in cases)
+    return refuse('invalid-fields', { fields: [{ field: 'linelist', ...cases.wrong }] });
   if (pairs !== undefined && 'wrong' in pairs)
     return refuse('invalid-fields', { fields: [{ field: 'contacts', ...pairs.wrong }] });
   const as = { disease, columns, contactColumns, dateFormat, missing: missing && ['', ...missing] };
-  return readOutbreak(cases.rows, pairs?.rows, as);
+  return readOutbreak(cases?.rows, pairs?.rows, as);
 }
 
 /** Of one exposed person the pairs are written one after the other, and what is judged of them once. */
@@ -78,7 +84,12 @@ const countOf = (outcomes: readonly (CaseOutcome | PairOutcome)[]) => {
   return { new: n('new'), changed: n('changed'), unchanged: n('unchanged'), refused: n('refused') };
 };
 
-function answerOf(read: Outbreak, kept: readonly Kept[], next: number | undefined): ImportResponse {
+function answerOf(
+  read: Outbreak,
+  hasProfile: boolean,
+  kept: readonly Kept[],
+  next: number | undefined,
+): ImportResponse {
   const cases = kept.flatMap((each) => each.cases ?? []);
   const problems = kept.flatMap((each) => each.problems ?? []);
   const duplicates = kept.flatMap((each) => each.duplicates ?? []);
@@ -92,6 +103,7 @@ function answerOf(read: Outbreak, kept: readonly Kept[], next: number | undefine
       noSource: read.noSource,
       columns: uses,
       dateFormats: read.dateForms,
+      hasProfile,
     },
     cases: { ...countOf(cases), joined: cases.filter((outcome) => outcome === 'joined').length },
     pairs: {

@@ -36,10 +36,15 @@ export async function importInParts(
 }
 
 /** What no row is wrong by, and the figures would be. */
-export function remarksOn({ read, cases, pairs }: ImportResponse): readonly ('no-onsets' | 'no-links')[] {
-  const hasOnset = read.columns.some(({ file, field }) => file === 'linelist' && field === 'onset');
+export type Remark = 'no-onsets' | 'no-links' | 'unlisted-infectors' | 'no-profile';
+
+export function remarksOn({ read, cases, pairs, contactsOnly }: ImportResponse): readonly Remark[] {
+  const hasOnset = read.columns.some(({ field }) => field !== null && /onset$/i.test(field));
+  const isOneFile = read.columns.every(({ file }) => file === 'linelist');
   return [
     ...(!hasOnset && cases.new > 0 ? (['no-onsets'] as const) : []),
     ...(pairs.new > 0 && pairs.confirmed === 0 ? (['no-links'] as const) : []),
+    ...(isOneFile && contactsOnly > 0 ? (['unlisted-infectors'] as const) : []),
+    ...(read.hasProfile ? [] : (['no-profile'] as const)),
   ];
 }

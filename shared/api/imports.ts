@@ -3,14 +3,14 @@ import { Disease, Source } from '../domain/cases/case.ts';
 import { ContactField, FileName, LineListField } from '../domain/imports/columns.ts';
 import { wrongShape } from './problem.ts';
 
-/** An outbreak that began on paper, as two CSV files: what of it can be used is taken in, again and again without harm. */
+/** An outbreak that began on paper, as one or two CSV files: what of it can be used is taken in, again and again without harm. */
 
 const csv = z.string().check(z.minLength(1), z.maxLength(2_500_000));
 const column = z.string().check(z.maxLength(200));
 
 export const ImportRequest = z.strictObject({
-  /** A row a case; the first row names the columns. */
-  linelist: csv,
+  /** A row a case; the first row names the columns. Left out where there are pairs only: everybody in them is a case. */
+  linelist: z.optional(csv),
   /** A row a pair of who may have infected whom; left out where the line list has a column of infectors. */
   contacts: z.optional(csv),
   /** Whose case numbers these are: a name that is given out once. */
@@ -19,7 +19,10 @@ export const ImportRequest = z.strictObject({
   /** Which column of the line list has what, where its name does not tell; an empty name: in none. */
   columns: z.optional(z.partialRecord(LineListField, column)),
   contactColumns: z.optional(z.partialRecord(ContactField, column)),
-  /** For example dd/MM/yyyy; left out, the only usual form that fits. */
+  /**
+   * For example dd/MM/yyyy; days without a year are `d-MMM in 2020`, numbers of days `excel` or `days since 2020-01-01`.
+   * Left out, the only usual form that fits.
+   */
   dateFormat: z.optional(z.string().check(z.maxLength(40))),
   /** Values that mean that nothing is known. */
   missing: z.optional(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(50))),
@@ -44,6 +47,8 @@ export const ImportResponse = z.strictObject({
     /** What each column was taken for; null: not used. */
     columns: z.array(z.strictObject({ file: FileName, column: z.string(), field: z.nullable(z.string()) })),
     dateFormats: z.record(z.string(), z.string()),
+    /** Without one a disease has no windows: every pair between two cases is a link, whatever its days. */
+    hasProfile: z.boolean(),
   }),
   /** What became of this part, or would: a joined case is one that somebody else reported before. */
   cases: z.extend(tally, { joined: z.int() }),

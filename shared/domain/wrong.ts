@@ -110,9 +110,12 @@ export const wrongs = {
   // Outbreaks that are imported.
   'column-wanted': 'no column was found for it; there are {columns}',
   'date-format':
-    'dateFormat has year, month and day once each: yyyy or yy, MM, M or MMM, dd or d, for example dd/MM/yyyy; or it is excel',
+    'dateFormat has year, month and day once each: yyyy or yy, MM, M, MMM or MMMM, dd or d, for example dd/MM/yyyy; days without a year are d-MMM in 2020; numbers of days are excel, or days since 2020-01-01',
   'dates-ambiguous': 'the dates can be read as {patterns}: say which with dateFormat',
+  'dates-likely':
+    'the dates do not say their whole year: say how they are written with dateFormat, for example {patterns}',
   'dates-form': 'the dates are in no usual form: say how they are written with dateFormat, for example dd/MM/yyyy',
+  'pairs-not-cases': 'the file is of pairs, not of cases: give it as the contacts, without a line list',
   day: 'is no day written {pattern}',
   'none-of': 'is none of {options}',
   unusable: 'cannot be used as it is written',

@@ -29,6 +29,7 @@ function part({ columns, from = 0 }: ImportRequest): ImportResponse {
         { file: 'contacts', column: 'to', field: 'to' },
       ],
       dateFormats: { linelist: 'yyyy-MM-dd' },
+      hasProfile: true,
     },
     cases: { ...none, new: 1, refused: from === 0 ? 1 : 0, joined: 0 },
     pairs: { ...none, new: from === 0 ? 0 : 1, confirmed: from === 0 ? 0 : 1 },
@@ -105,6 +106,18 @@ describe('imports', { timeout: 60_000 }, () => {
     expect(sent().at(-1)?.columns).toMatchObject({ id: 'Fall', onset: 'Beginn', report: '' });
     expect(page.url()).toMatch(/\/imports$/);
     expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('of pairs alone need no line list', async () => {
+    const { page, inputs, sent, close } = await open();
+    await inputs.last().setInputFiles(file('pairs.csv', 'from,to\n1,3\n'));
+    await page.getByRole('button', { name: 'Look at what would be taken in' }).click();
+    await page.getByRole('combobox', { name: 'from' }).selectOption({ label: 'onset of who exposed' });
+    await page.getByRole('button', { name: 'Look at what would be taken in' }).click();
+    await expect.poll(() => sent().at(-1)?.contactColumns?.fromOnset).toBe('from');
+    expect(sent()[0]).toMatchObject({ contacts: 'from,to\n1,3\n', source: 'pairs.csv' });
+    expect(sent().filter(({ linelist, columns }) => linelist !== undefined || columns !== undefined)).toEqual([]);
     await close();
   });
 

@@ -21,7 +21,7 @@ const source = 'paper';
 let mayGoOn = true;
 const personOf = (id: string) => newPersonId(world().macs, deriveId('case', source, id));
 
-async function take(request: Partial<ImportRequest> & { linelist: string }): Promise<ImportResponse> {
+async function take(request: Partial<ImportRequest>): Promise<ImportResponse> {
   const answer = await importOutbreak({ ...world().wired, mayGoOn: () => mayGoOn }, 'epi', {
     source,
     disease: 'unspecified',
@@ -54,7 +54,7 @@ describe('an outbreak that began on paper', () => {
     const done = await take({ linelist, contacts });
     expect(done).toEqual(shown);
     expect(done).toMatchObject({
-      read: { cases: 3, pairs: 3, noSource: 1, dateFormats: { linelist: 'yyyy-MM-dd' } },
+      read: { cases: 3, pairs: 3, noSource: 1, dateFormats: { linelist: 'yyyy-MM-dd' }, hasProfile: true },
       cases: { new: 3, changed: 0, unchanged: 0, refused: 0, joined: 0 },
       pairs: { new: 3, confirmed: 2 },
       contactsOnly: 1,
@@ -80,6 +80,24 @@ describe('an outbreak that began on paper', () => {
       pairs: { new: 0, changed: 0, unchanged: 3, confirmed: 0 },
     });
     expect(await stored()).toEqual(before);
+  });
+
+  test('of pairs alone has a case for everybody in them, and a line list that comes later tells more of the same', async () => {
+    const pairs = 'infector,infectee,infector_onset,infectee_onset\nA,B,2020-02-01,2020-01-30\nA,C,2020-02-01,\n';
+    const shown = await take({ contacts: pairs, disease: 'norovirus', dryRun: true });
+    expect(await take({ contacts: pairs, disease: 'norovirus' })).toEqual(shown);
+    expect(shown).toMatchObject({
+      read: { cases: 0, pairs: 2, hasProfile: false },
+      cases: { new: 3 },
+      pairs: { new: 2, confirmed: 2 },
+      contactsOnly: 0,
+    });
+    const again = await take({ contacts: pairs, disease: 'norovirus' });
+    expect(again).toMatchObject({ cases: { unchanged: 3 }, pairs: { unchanged: 2, confirmed: 0 } });
+    const more = await take({ linelist: 'id,onset,sex\nC,2020-02-09,f\n', disease: 'norovirus' });
+    expect(more).toMatchObject({ cases: { new: 0, changed: 1 } });
+    const noFile = await importOutbreak({ ...world().wired, mayGoOn: () => true }, 'epi', { source, disease: 'mers' });
+    expect(noFile).toMatchObject({ fields: [{ field: 'linelist', code: 'absent' }] });
   });
 
   test('goes in parts where there is not the time for all of it, and says where the next begins', async () => {

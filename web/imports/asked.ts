@@ -30,11 +30,14 @@ export function mapped(mapping: Mapping, file: FileName, column: string, field: 
   return { ...mapping, [file]: field === '' ? others : { ...others, [field]: column } };
 }
 
-/** What a request says of it. */
+/** What a request says of it, of the files that there are. */
 export const columnsOf = (
   mapping: Mapping | undefined,
-  hasContacts: boolean,
+  has: Readonly<Record<FileName, boolean>>,
 ): Pick<ImportRequest, 'columns' | 'contactColumns'> =>
   mapping === undefined
     ? {}
-    : { columns: mapping.linelist, ...(hasContacts ? { contactColumns: mapping.contacts } : {}) };
+    : {
+        ...(has.linelist ? { columns: mapping.linelist } : {}),
+        ...(has.contacts ? { contactColumns: mapping.contacts } : {}),
+      };

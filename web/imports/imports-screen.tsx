@@ -16,7 +16,7 @@ import { type Sent, useImport } from './use-import.ts';
 import '../metrics/metrics.css';
 import './imports.css';
 
-/** An outbreak that began on paper: two files, looked at first, then taken in; again and again without harm. */
+/** An outbreak that began on paper: one or two files, looked at first, then taken in; again and again without harm. */
 export function ImportsScreen() {
   const say = useSay();
   const { data: known } = useSnapshots();
@@ -28,17 +28,18 @@ export function ImportsScreen() {
   const [dateFormat, setDateFormat] = useState('');
   const [mapping, setMapping] = useState<Mapping>();
   const { look, take, progress } = useImport();
-  const texts = [linelist, contacts].flatMap((file) => (file === undefined ? [] : [textOf(file, encoding)]));
-  const isReadable = texts.every((text) => text !== undefined);
+  const chosen = Object.entries({ linelist, contacts }).flatMap(([name, file]) =>
+    file === undefined ? [] : [[name, textOf(file, encoding)] as const],
+  );
+  const isReadable = chosen.every(([, text]) => text !== undefined);
   const request: Sent | undefined =
-    linelist === undefined || source.trim() === '' || disease.trim() === ''
+    chosen.length === 0 || source.trim() === '' || disease.trim() === ''
       ? undefined
       : {
-          linelist: texts[0] ?? '',
-          ...(contacts === undefined ? {} : { contacts: texts[1] ?? '' }),
+          ...Object.fromEntries(chosen),
           source: source.trim(),
           disease: disease.trim(),
-          ...columnsOf(mapping, contacts !== undefined),
+          ...columnsOf(mapping, { linelist: linelist !== undefined, contacts: contacts !== undefined }),
           ...(dateFormat.trim() === '' ? {} : { dateFormat: dateFormat.trim() }),
         };
   const isBusy = look.isPending || take.isPending;
@@ -49,9 +50,9 @@ export function ImportsScreen() {
     change();
     take.reset();
   };
-  const chooseLinelist = (file: ChosenFile) =>
+  const choose = (set: (file: ChosenFile) => void) => (file: ChosenFile) =>
     changed(() => {
-      setLinelist(file);
+      set(file);
       setMapping(undefined);
       look.reset();
       setSource((before) => before || file.name);
@@ -61,17 +62,8 @@ export function ImportsScreen() {
       <h1>{say('imports.heading')}</h1>
       <p className="dim">{say('imports.what')}</p>
       <section>
-        <ChoiceOfFile label={say('imports.choose.linelist')} file={linelist} change={chooseLinelist} />
-        <ChoiceOfFile
-          label={say('imports.choose.contacts')}
-          file={contacts}
-          change={(file) =>
-            changed(() => {
-              setContacts(file);
-              setMapping(undefined);
-            })
-          }
-        />
+        <ChoiceOfFile label={say('imports.choose.linelist')} file={linelist} change={choose(setLinelist)} />
+        <ChoiceOfFile label={say('imports.choose.contacts')} file={contacts} change={choose(setContacts)} />
         <div className="asked-for">
           <Field
             label={say('imports.source')}

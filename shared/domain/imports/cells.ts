@@ -67,7 +67,9 @@ export function datesOf<Field extends string>(
     case 'ambiguous':
       return refused(wrong('dates-ambiguous', { patterns: found.patterns.join(', ') }));
     case 'none':
-      return refused(wrong('dates-form'));
+      return refused(
+        found.likely.length === 0 ? wrong('dates-form') : wrong('dates-likely', { patterns: found.likely.join(', ') }),
+      );
   }
 }
 

@@ -37,6 +37,7 @@ export const LineListField = z.enum([
   'hospital',
   'district',
   'outcome',
+  'imported',
   'infector',
   'name',
   'birthDate',
@@ -45,14 +46,24 @@ export const LineListField = z.enum([
 ]);
 export type LineListField = z.infer<typeof LineListField>;
 
-/** What a file of contacts may tell of a pair. */
-export const ContactField = z.enum(['from', 'to', 'setting', 'relation', 'firstExposure', 'lastExposure']);
+/** What a file of contacts may tell of a pair; the onsets are asked for where there is no line list to tell them. */
+export const ContactField = z.enum([
+  'from',
+  'to',
+  'setting',
+  'relation',
+  'firstExposure',
+  'lastExposure',
+  'fromOnset',
+  'toOnset',
+]);
 export type ContactField = z.infer<typeof ContactField>;
 
 /** Names as `plain` makes them; the first that a file has is taken. */
 export const lineListColumns: Readonly<Record<LineListField, readonly string[]>> = {
   id: [
     ...['id', 'case_id', 'caseid', 'case', 'case_no', 'case_number', 'case_nr', 'patient_id', 'patient', 'no', 'nr'],
+    ...['person_id', 'individual_id', 'subject_id', 'record_id'],
     'номер',
   ],
   onset: [
@@ -64,6 +75,15 @@ export const lineListColumns: Readonly<Record<LineListField, readonly string[]>>
     'symptom_onset',
     'date_symptom_onset',
     'symptom_onset_date',
+    'symptoms_onset',
+    'onset_of_symptoms',
+    'date_of_onset_symp',
+    'date_of_onset_of_symptoms',
+    'reported_onset',
+    'reported_onset_date',
+    'report_onset',
+    'illness_onset',
+    'date_of_illness_onset',
     'date_of_symptom_onset',
     'date_onset_symptoms',
     'date_of_prodrome',
@@ -84,6 +104,8 @@ export const lineListColumns: Readonly<Record<LineListField, readonly string[]>>
     'date_confirmed',
     'date_of_confirmation',
     'confirmation_date',
+    'confirm_date',
+    'confirmed_date',
   ],
   specimen: ['dt_specimen', 'date_specimen', 'specimen_date', 'date_of_specimen', 'sample_date', 'date_sample'],
   classification: ['classification', 'case_type', 'case_status', 'case_def', 'case_definition'],
@@ -93,6 +115,7 @@ export const lineListColumns: Readonly<Record<LineListField, readonly string[]>>
   hospital: ['hospital', 'loc_hosp', 'facility', 'health_facility'],
   district: ['district', 'adm2'],
   outcome: ['outcome'],
+  imported: ['imported', 'is_imported', 'import_status', 'imported_case', 'case_origin'],
   infector: ['infector', 'infector_id', 'infected_by', 'source_id', 'source_case', 'source_case_id'],
   name: ['name', 'case_name', 'full_name', 'patient_name'],
   birthDate: ['birth_date', 'date_of_birth', 'dob'],
@@ -136,12 +159,29 @@ export const contactColumns: Readonly<Record<ContactField, readonly string[]>> =
     'date_of_exposure',
     'dt_exposure',
   ],
+  fromOnset: onsetsOf(['infector', 'source', 'from', 'primary', 'index']),
+  toOnset: onsetsOf(['infectee', 'to', 'secondary', 'target']),
 };
 
-/** `Date of onset` and `date_of_onset` are one name. */
+/** What only a file of pairs has: a line list may have a source or a case number too. */
+export const pairColumns: Readonly<Record<'from' | 'to', readonly string[]>> = {
+  from: ['infector', 'infector_id', 'infector_case', 'from', 'from_id'],
+  to: ['infectee', 'infectee_id', 'infectee_case', 'to', 'to_id'],
+};
+
+/** `infector_onset`, `infector_onset_date`, `onset_infector` and their like. */
+function onsetsOf(whose: readonly string[]): string[] {
+  return whose.flatMap((who) => [
+    ...['onset', 'onset_date', 'symptom_onset', 'symptom_onset_date', 'date_onset'].map((what) => `${who}_${what}`),
+    ...['onset', 'onset_date', 'date_onset', 'symptom_onset'].map((what) => `${what}_${who}`),
+  ]);
+}
+
+/** `Date of onset`, `dateOfOnset` and `date_of_onset` are one name. */
 const plain = (name: string) =>
   name
     .trim()
+    .replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1_$2')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '_')
     .replaceAll(/^_+|_+$/g, '');
@@ -182,14 +222,21 @@ export function findColumns<Field extends string>(
     if (at >= 0) places.set(field, at);
     else problems.push(wrongColumn(file, name, wrong('no-column', { columns: names.join(', ') })));
   }
-  const isFree = (at: number) => at >= 0 && ![...places.values()].includes(at);
+  const isFree = (at: number | undefined): at is number =>
+    at !== undefined && at >= 0 && ![...places.values()].includes(at);
   for (const field of fields) {
     if (said[field] !== undefined) continue;
     const at = known[field].map((name) => written.indexOf(name)).find(isFree);
     if (at !== undefined) places.set(field, at);
   }
-  inOrder.forEach((field, at) => {
-    if (!places.has(field) && said[field] === undefined && at < names.length && isFree(at)) places.set(field, at);
+  // A column without a name has the numbers of rows, as R and pandas write them: it is taken where nothing else is left.
+  const [nameless = [], named = []] = [true, false].map((isNameless) =>
+    [...names.keys()].filter((at) => (written[at] === '') === isNameless),
+  );
+  inOrder.forEach((field, nth) => {
+    if (places.has(field) || said[field] !== undefined) return;
+    const at = [named[nth], ...nameless].find(isFree);
+    if (at !== undefined) places.set(field, at);
   });
   for (const field of inOrder)
     if (!places.has(field) && problems.length === 0)

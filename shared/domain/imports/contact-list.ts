@@ -5,6 +5,7 @@ import { type Cells, dayIn } from './cells.ts';
 import type { ContactField, FileName, FileRow, ImportProblem } from './columns.ts';
 import type { DateForm } from './date-form.ts';
 import type { ImportedCase } from './line-list.ts';
+import { type KnownNumber, numbersIn } from './numbers.ts';
 
 /** A pair of the contacts: that `from` may have exposed `to`, by their numbers in the files. */
 export interface ImportedPair {
@@ -19,10 +20,11 @@ export interface ImportedPair {
 }
 
 export const contactDates = ['firstExposure', 'lastExposure'] as const satisfies readonly ContactField[];
+export const onsetDates = ['fromOnset', 'toOnset'] as const satisfies readonly ContactField[];
 
-export interface ReadPair {
-  /** Absent where the row is refused, or names no source. */
-  readonly read?: ImportedPair;
+export interface ReadPairs {
+  /** One for each source that the row names; none where it is refused, or names no source. */
+  readonly read: readonly ImportedPair[];
   /** The row says that no source is known: that is no error. */
   readonly noSource?: true;
   readonly problems: readonly ImportProblem[];
@@ -31,13 +33,13 @@ export interface ReadPair {
 /** Longer is cut: a setting is counted by, not read. */
 const settingAtMost = 200;
 
-/** @param numbers of cases, by how a pair may name them instead */
+/** Reads one row: a pair for each source that it names. */
 export function readPairRow(
   cells: Cells<ContactField>,
   row: FileRow,
   form: DateForm | undefined,
-  numbers: ReadonlyMap<string, string>,
-): ReadPair {
+  known: KnownNumber,
+): ReadPairs {
   const { file } = cells;
   const refused = (field: ContactField, what: Wrong): ImportProblem => ({
     file,
@@ -46,36 +48,31 @@ export function readPairRow(
     ...what,
     effect: 'refused',
   });
-  const [from, to] = (['from', 'to'] as const).map((field) => {
-    const text = cells.text(row, field);
-    return text === undefined ? undefined : (numbers.get(text) ?? text);
-  });
-  if (to === undefined)
+  const [from, exposed] = [cells.text(row, 'from'), cells.text(row, 'to')];
+  if (exposed === undefined)
     return from === undefined
-      ? { noSource: true, problems: [] }
-      : { problems: [refused('to', wrong('exposed-absent'))] };
-  if (from === undefined) return { noSource: true, problems: [] };
+      ? { read: [], noSource: true, problems: [] }
+      : { read: [], problems: [refused('to', wrong('exposed-absent'))] };
+  if (from === undefined) return { read: [], noSource: true, problems: [] };
+  const to = known(exposed) ?? exposed;
+  const sources = numbersIn(from, known);
   const days = contactDates.map((field) => ({ field, day: dayIn(cells, row, field, form) }));
   const problems = [
-    ...pairProblems(from, to, refused),
+    ...sources.flatMap((source) => pairProblems(source, to, refused)),
     ...days.flatMap(({ field, day }) =>
       day === 'unreadable' ? [refused(field, wrong('day', { pattern: form?.pattern ?? 'yyyy-MM-dd' }))] : [],
     ),
   ];
-  if (problems.length > 0) return { problems };
+  if (problems.length > 0) return { read: [], problems };
   const [first, last] = days.map(({ day }) => (day === 'unreadable' ? undefined : day));
   const [setting, relation] = [cells.text(row, 'setting'), cells.text(row, 'relation')];
-  const read = {
-    file,
-    row: row.row,
-    from,
-    to,
+  const told = {
     setting: setting?.slice(0, settingAtMost),
     relation: relation?.slice(0, settingAtMost),
     firstExposure: first,
     lastExposure: last,
   };
-  return { read, problems: [] };
+  return { read: sources.map((source) => ({ file, row: row.row, from: source, to, ...told })), problems: [] };
 }
 
 function pairProblems(from: string, to: string, said: (field: ContactField, what: Wrong) => ImportProblem) {
@@ -89,9 +86,9 @@ function pairProblems(from: string, to: string, said: (field: ContactField, what
   return long.map(([field]) => said(field, wrong('too-long', { most: 128 })));
 }
 
-/** The pair that a row of a line list tells, where it names who infected the case. */
-export function pairIn({ row, id, infector }: ImportedCase, column: string): ReadPair {
-  if (infector === undefined) return { noSource: true, problems: [] };
+/** The pairs that a row of a line list tells, where it names who infected the case. */
+export function pairsIn({ row, id, infector }: ImportedCase, column: string, known: KnownNumber): ReadPairs {
+  if (infector === undefined) return { read: [], noSource: true, problems: [] };
   const leftOut = (_: ContactField, what: Wrong): ImportProblem => ({
     file: 'linelist',
     row,
@@ -99,6 +96,8 @@ export function pairIn({ row, id, infector }: ImportedCase, column: string): Rea
     ...what,
     effect: 'left-out',
   });
-  const problems = pairProblems(infector, id, leftOut);
-  return problems.length > 0 ? { problems } : { read: { file: 'linelist', row, from: infector, to: id }, problems };
+  const sources = numbersIn(infector, known);
+  const problems = sources.flatMap((from) => pairProblems(from, id, leftOut));
+  if (problems.length > 0) return { read: [], problems };
+  return { read: sources.map((from) => ({ file: 'linelist', row, from, to: id })), problems };
 }

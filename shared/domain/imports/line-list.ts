@@ -5,7 +5,7 @@ import { type Wrong, wrong } from '../wrong.ts';
 import { type Cells, dayIn } from './cells.ts';
 import type { FileRow, ImportProblem, LineListField } from './columns.ts';
 import type { DateForm } from './date-form.ts';
-import { classifications, outcomes, sexes } from './words.ts';
+import { classifications, imports, outcomes, sexes } from './words.ts';
 
 /** A case as a row of a line list tells it. */
 export interface ImportedCase {
@@ -13,7 +13,7 @@ export interface ImportedCase {
   /** Its number in the file. */
   readonly id: string;
   readonly details: CaseDetails;
-  /** The number of who infected them, where the line list says so. */
+  /** Who infected them, as the line list says it: a number, or several. */
   readonly infector?: string | undefined;
 }
 
@@ -63,7 +63,14 @@ export function readCaseRow(
   if (row.cells.slice(cells.columns.uses.length).some((cell) => cell !== ''))
     say('id', wrong('row-cells', { cells: row.cells.length, columns: cells.columns.uses.length }));
   const days = daysIn(cells, row, form, say);
-  const told = { disease, ref: id, ...days, ...wordsIn(cells, row, say), ...textsIn(cells, row) };
+  const told = {
+    disease,
+    ref: id,
+    ...days,
+    ...wordsIn(cells, row, say),
+    ...importedIn(cells, row, say),
+    ...textsIn(cells, row),
+  };
   const details = usable(told, say);
   if (id === undefined || problems.some(({ effect }) => effect === 'refused')) return { problems };
   return { read: { row: row.row, id, details, infector: cells.text(row, 'infector') }, problems };
@@ -93,6 +100,15 @@ function wordsIn(cells: Cells<LineListField>, row: FileRow, say: Say) {
     else if (meaning !== 'unknown') found[field] = meaning;
   }
   return { classification: 'confirmed', ...found };
+}
+
+function importedIn(cells: Cells<LineListField>, row: FileRow, say: Say): { readonly imported?: boolean } {
+  const text = cells.text(row, 'imported')?.toLowerCase();
+  if (text === undefined) return {};
+  const imported = Object.hasOwn(imports, text) ? imports[text] : undefined;
+  if (imported !== undefined) return { imported };
+  say('imported', wrong('none-of', { options: 'imported, local' }));
+  return {};
 }
 
 function textsIn(cells: Cells<LineListField>, row: FileRow) {

@@ -1,6 +1,6 @@
 import { sameValue } from '../equal.ts';
 import { wrong } from '../wrong.ts';
-import { cellsOf, datesOf, usualMissing } from './cells.ts';
+import { type Cells, cellsOf, datesOf, usualMissing } from './cells.ts';
 import {
   type ColumnUse,
   ContactField,
@@ -11,13 +11,16 @@ import {
   type ImportProblem,
   LineListField,
   lineListColumns,
+  pairColumns,
 } from './columns.ts';
-import { contactDates, type ImportedPair, pairIn, type ReadPair, readPairRow } from './contact-list.ts';
+import { contactDates, type ImportedPair, onsetDates, pairsIn, type ReadPairs, readPairRow } from './contact-list.ts';
 import { type ImportedCase, lineListDates, readCaseRow } from './line-list.ts';
+import { type KnownNumber, partsOf } from './numbers.ts';
+import { casesOfPairs } from './pair-cases.ts';
 
 /**
  * An outbreak that began on paper: a line list with a row a case, and pairs of who may have exposed whom, in a file of
- * their own or in the line list's column of infectors. All that is wrong is said by row, at once; a row that cannot be used
+ * their own or in the line list's column of infectors; or such pairs alone. All that is wrong is said by row, at once; a row that cannot be used
  * is refused alone, and nothing is guessed.
  */
 
@@ -52,52 +55,77 @@ export interface Outbreak {
   readonly dateForms: Readonly<Partial<Record<FileName, string>>>;
 }
 
-/** @param contacts undefined where the line list names the infectors */
+/**
+ * @param lineList undefined where there are pairs only: then everybody in them is a case
+ * @param contacts undefined where the line list names the infectors
+ */
 export function readOutbreak(
-  lineList: readonly FileRow[],
+  lineList: readonly FileRow[] | undefined,
   contacts: readonly FileRow[] | undefined,
   as: ReadingAs,
 ): Outbreak {
-  const cases = readCases(lineList, as);
-  const pairs = contacts === undefined ? cases.pairs : readPairs(contacts, as, numbersByName(cases.kept));
-  const forms = { linelist: cases.form, ...(contacts && { contacts: pairs.form }) };
+  const cases = lineList && readCases(lineList, as);
+  const numbers = cases && numbersOf(cases.kept);
+  const pairs = contacts === undefined ? cases?.pairs : readPairs(contacts, as, numbers);
+  const forms = { linelist: cases?.form, contacts: contacts && pairs?.form };
   return {
-    cases: cases.kept,
-    pairs: pairs.kept,
-    problems: [...cases.problems, ...pairs.problems],
-    repeated: [...cases.repeated, ...pairs.repeated],
-    rows: { linelist: Math.max(0, lineList.length - 1), contacts: Math.max(0, (contacts?.length ?? 0) - 1) },
-    noSource: pairs.noSource,
-    uses: { linelist: cases.uses, contacts: contacts === undefined ? [] : pairs.uses },
+    cases: cases?.kept ?? pairs?.cases ?? [],
+    pairs: pairs?.kept ?? [],
+    problems: [...(cases?.problems ?? []), ...(pairs?.problems ?? [])],
+    repeated: [...(cases?.repeated ?? []), ...(pairs?.repeated ?? [])],
+    rows: { linelist: rowsIn(lineList), contacts: rowsIn(contacts) },
+    noSource: pairs?.noSource ?? 0,
+    uses: { linelist: cases?.uses ?? [], contacts: (contacts && pairs?.uses) ?? [] },
     dateForms: Object.fromEntries(Object.entries(forms).filter(([, form]) => form !== undefined)),
   };
 }
 
+const rowsIn = (file: readonly FileRow[] | undefined) => Math.max(0, (file?.length ?? 0) - 1);
+
 function readCases([header, ...rows]: readonly FileRow[], as: ReadingAs) {
-  const columns = findColumns('linelist', header?.cells ?? [], LineListField.options, lineListColumns, as.columns, [
-    'id',
-  ]);
+  const names = header?.cells ?? [];
+  const columns = findColumns('linelist', names, LineListField.options, lineListColumns, as.columns, ['id']);
   const cells = cellsOf('linelist', columns, as.missing ?? usualMissing);
   const dates = datesOf(cells, rows, lineListDates, as.dateFormat);
-  const problems = [...columns.problems, ...dates.problems];
+  const problems = arePairs(names, as) ? [pairsNotCases] : [...columns.problems, ...dates.problems];
   // With the wrong columns, or days that could be others, every row would be wrong.
   const read = problems.length > 0 ? [] : rows.map((row) => readCaseRow(cells, row, dates.form, as.disease));
   const { kept, repeated, contradicting } = firstOfEach(read.flatMap((each) => each.read ?? []));
-  const infector = cells.nameOf('infector');
-  const pairs = columns.places.has('infector') ? kept.map((each) => pairIn(each, infector)) : [];
+  const [infector, known] = [cells.nameOf('infector'), numbersOf(kept)];
+  const pairs = columns.places.has('infector') ? kept.map((each) => pairsIn(each, infector, known)) : [];
   return {
     kept,
     repeated,
     problems: [...problems, ...read.flatMap((each) => each.problems), ...contradicting],
-    pairs: { ...firstOfPairs(pairs), uses: [], form: undefined },
+    pairs: { ...firstOfPairs(pairs), cases: undefined, uses: [], form: undefined },
     uses: columns.uses,
     form: dates.form?.pattern,
   };
 }
 
-/** Some contacts call cases by name (simulist): of whom a line list has one of that name, the number. */
-function numbersByName(cases: readonly ImportedCase[]): ReadonlyMap<string, string> {
+/** A file of pairs that is given as the line list would come in as its sources, each with no source. */
+function arePairs(names: readonly string[], { columns, contactColumns }: ReadingAs): boolean {
+  const { places: cases } = findColumns('linelist', names, ['id'], lineListColumns, columns, []);
+  const { places: pairs } = findColumns('contacts', names, ['from', 'to'], pairColumns, contactColumns, []);
+  return columns.id === undefined && !cases.has('id') && pairs.size === 2;
+}
+
+const pairsNotCases: ImportProblem = {
+  file: 'linelist',
+  row: 1,
+  column: '(columns)',
+  ...wrong('pairs-not-cases'),
+  effect: 'refused',
+};
+
+/** By the numbers of the line list; else by the name of one case, as simulist's contacts call them. */
+function numbersOf(cases: readonly ImportedCase[]): KnownNumber {
   const numbers = new Set(cases.map(({ id }) => id));
+  const named = numbersByName(cases, numbers);
+  return (text) => (numbers.has(text) ? text : named.get(text));
+}
+
+function numbersByName(cases: readonly ImportedCase[], numbers: ReadonlySet<string>): ReadonlyMap<string, string> {
   const called = Map.groupBy(cases, ({ details }) => details.name?.asWritten ?? '');
   return new Map(
     [...called].flatMap(([name, [first, ...others]]) =>
@@ -106,21 +134,52 @@ function numbersByName(cases: readonly ImportedCase[]): ReadonlyMap<string, stri
   );
 }
 
-function readPairs([header, ...rows]: readonly FileRow[], as: ReadingAs, numbers: ReadonlyMap<string, string>) {
-  const columns = findColumns(
-    'contacts',
-    header?.cells ?? [],
-    ContactField.options,
-    contactColumns,
-    as.contactColumns,
-    ['from', 'to'],
-  );
-  const cells = cellsOf('contacts', columns, as.missing ?? usualMissing);
-  const dates = datesOf(cells, rows, contactDates, as.dateFormat);
+/** @param numbers undefined where there is no line list */
+function readPairs([header, ...rows]: readonly FileRow[], as: ReadingAs, numbers: KnownNumber | undefined) {
+  const columns = pairColumnsIn(header?.cells ?? [], as, numbers === undefined);
+  const named = cellsOf('contacts', columns, as.missing ?? usualMissing);
+  const cells = columns.places.has('from') || columns.problems.length > 0 ? named : numberedByRow(named);
+  const days = numbers === undefined ? [...contactDates, ...onsetDates] : contactDates;
+  const dates = datesOf(cells, rows, days, as.dateFormat);
   const wrong = [...columns.problems, ...dates.problems];
-  const read = wrong.length > 0 ? [] : rows.map((row) => readPairRow(cells, row, dates.form, numbers));
-  const pairs = firstOfPairs(read);
-  return { ...pairs, problems: [...wrong, ...pairs.problems], uses: columns.uses, form: dates.form?.pattern };
+  const known = numbers ?? numbersInPairs(cells, rows);
+  const usable = wrong.length > 0 ? [] : rows;
+  const pairs = firstOfPairs(usable.map((row) => readPairRow(cells, row, dates.form, known)));
+  const { cases, problems } =
+    numbers === undefined
+      ? casesOfPairs(cells, usable, dates.form, known, as.disease)
+      : { cases: undefined, problems: [] };
+  return {
+    ...pairs,
+    cases,
+    problems: [...wrong, ...problems, ...pairs.problems],
+    uses: columns.uses,
+    form: dates.form?.pattern,
+  };
+}
+
+/** Onsets are told by the line list, where there is one. */
+function pairColumnsIn(names: readonly string[], as: ReadingAs, isAlone: boolean) {
+  const fields = ContactField.options.filter((field) => isAlone || !onsetDates.some((each) => each === field));
+  const find = (inOrder: readonly ('from' | 'to')[]) =>
+    findColumns('contacts', names, fields, contactColumns, as.contactColumns, inOrder);
+  const { places, ...named } = find([]);
+  const isOfOnsets = onsetDates.every((field) => places.has(field)) && !places.has('from') && !places.has('to');
+  return isOfOnsets ? { places, ...named } : find(['from', 'to']);
+}
+
+/** Pairs of two onsets and no numbers: the two people of each row are nobody else's. */
+const numberedByRow = (cells: Cells<ContactField>): Cells<ContactField> => ({
+  ...cells,
+  text: (row, field) => (field === 'from' || field === 'to' ? `${row.row} ${field}` : cells.text(row, field)),
+});
+
+/** Without a line list: who was infected, and whoever stands alone as a source. */
+function numbersInPairs(cells: Cells<ContactField>, rows: readonly FileRow[]): KnownNumber {
+  const infected = rows.flatMap((row) => cells.text(row, 'to') ?? []);
+  const sources = rows.flatMap((row) => cells.text(row, 'from') ?? []).filter((text) => partsOf(text).length === 1);
+  const numbers = new Set([...infected, ...sources]);
+  return (text) => (numbers.has(text) ? text : undefined);
 }
 
 /** A number stands for one case: a row that says the same again is passed over, one that says otherwise is refused. */
@@ -146,11 +205,10 @@ function firstOfEach(cases: readonly ImportedCase[]) {
 }
 
 /** The same two people on the same day are one exposure. */
-function firstOfPairs(read: readonly ReadPair[]) {
+function firstOfPairs(read: readonly ReadPairs[]) {
   const first = new Map<string, ImportedPair>();
   const repeated: Repeated[] = [];
-  for (const { read: pair } of read) {
-    if (pair === undefined) continue;
+  for (const pair of read.flatMap((each) => each.read)) {
     const before = first.get(pairKey(pair));
     if (before === undefined) first.set(pairKey(pair), pair);
     else repeated.push({ file: pair.file, row: pair.row, of: before.row });

@@ -51,3 +51,27 @@ export const classifications = {
   вероятный: 'probable',
   подозрение: 'suspected',
 } as const;
+
+/** Whether the case was infected elsewhere. */
+export const imports: Readonly<Record<string, boolean>> = {
+  imported: true,
+  import: true,
+  yes: true,
+  y: true,
+  true: true,
+  t: true,
+  1: true,
+  завозной: true,
+  да: true,
+  local: false,
+  indigenous: false,
+  autochthonous: false,
+  domestic: false,
+  no: false,
+  n: false,
+  false: false,
+  f: false,
+  0: false,
+  местный: false,
+  нет: false,
+};
