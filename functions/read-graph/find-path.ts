@@ -1,18 +1,23 @@
 import type { PathQuery, PathResponse } from '../../shared/api/graph.ts';
 import type { Refused } from '../../shared/api/problem.ts';
+import { shortestWay } from '../../shared/domain/graph/hang-together.ts';
 import { isOf } from '../../shared/domain/graph/same-person.ts';
 import type { Met, Walk } from '../../shared/domain/graph/walk.ts';
-import type { Graph } from './graph.ts';
+import type { Graph, KeptNetwork } from './graph.ts';
+import { tiesAmong } from './page-of-network.ts';
 import { noSuchPerson, walkOver, wholeSource } from './source.ts';
 import { edgeView, nodeView } from './views.ts';
 
-/** The shortest way, whichever way its edges point: walked from one, and gone back from the other. */
+/** The shortest way, whichever way its edges point. */
 export async function findPath(
   graph: Graph,
   { from, to, over = 'exposures' }: PathQuery,
 ): Promise<PathResponse | Refused> {
   const source = await wholeSource(graph, from);
   if (source === undefined) return noSuchPerson();
+  const { kept } = source;
+  if (kept !== undefined)
+    return { over, ...source.said, complete: true, ...wayIn(kept, over, source.start.person, to) };
   const depth = Number.POSITIVE_INFINITY;
   const way = { direction: 'both', over, contacts: 'shown', depth, wanted: () => true } as const;
   const walked = await walkOver(graph, source, way, over);
@@ -27,6 +32,25 @@ export async function findPath(
       nodeView(file, { step, sources: edges.filter((e) => e.to === file.person).length }, source.generations),
     ),
     edges: edges.map(edgeView),
+  };
+}
+
+function wayIn(
+  { laid, generations }: KeptNetwork,
+  over: 'links' | 'exposures',
+  from: string,
+  to: string,
+): Pick<PathResponse, 'path' | 'edges'> {
+  const [first, last] = [from, to].map((id) => laid.numbers.get(id));
+  const way = first === undefined || last === undefined ? undefined : shortestWay(laid, over, first, last);
+  if (way === undefined) return { path: null, edges: [] };
+  const edges = tiesAmong(laid, over, way);
+  const sources = (id: string) => edges.filter((edge) => edge.to === id).length;
+  return {
+    path: way.map((n, step) =>
+      nodeView(laid.people.get(n), { step, sources: sources(laid.ids[n] ?? '') }, generations),
+    ),
+    edges,
   };
 }
 

@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod/mini';
 import { ChainQuery, FindQuery, NetworkQuery, NetworksQuery, PathQuery, PersonQuery } from '../../shared/api/graph.ts';
 import type { Refused } from '../../shared/api/problem.ts';
@@ -8,6 +9,7 @@ import { readEnv } from '../../shared/runtime/env.ts';
 import { byRoute, isRefused, readFields, serveRoute } from '../../shared/runtime/http.ts';
 import { openSettings } from '../../shared/runtime/settings.ts';
 import { meterClient, spentSoFar } from '../../shared/runtime/units.ts';
+import { bucketStore } from '../../shared/storage/objects.ts';
 import { Env } from './env.ts';
 import { findPath } from './find-path.ts';
 import { findPerson } from './find-person.ts';
@@ -20,13 +22,14 @@ import { readPerson } from './read-person.ts';
 
 const env = readEnv(Env, process.env);
 const client = meterClient(new DynamoDBClient({}));
+const store = bucketStore(new S3Client({}), env.SNAPSHOTS_BUCKET);
 const clock = systemClock();
 const memory: NetworkMemory = new Map();
 const settings = openSettings(client, env.DESK_TABLE);
 
 const graph = async (): Promise<Graph> => {
   const { profiles } = await settings();
-  return { client, caseFiles: env.CASE_FILES_TABLE, profiles, clock, memory };
+  return { client, caseFiles: env.CASE_FILES_TABLE, profiles, clock, store, keptAbove: 10_000, memory };
 };
 
 /** A question of the graph: its query read, its person named by the path. */

@@ -18,3 +18,9 @@ export function fromCursor<Schema extends z.ZodMiniType>(
 
 /** How far into the nodes and edges of an answer a page begins. */
 export const Offset = z.strictObject({ after: z.int().check(z.gte(0), z.lte(10_000_000)) });
+
+/** The same of a network, and which reading of it the pages before were of. */
+export const NetworkOffset = z.extend(Offset, {
+  network: z.optional(z.string().check(z.regex(/^[\w-]{1,64}$/))),
+  reading: z.optional(z.string().check(z.regex(/^[\w.-]{1,64}$/))),
+});

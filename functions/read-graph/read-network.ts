@@ -3,37 +3,54 @@ import type { Refused } from '../../shared/api/problem.ts';
 import { sizesOf } from '../../shared/domain/graph/sizes.ts';
 import type { Walk, Way } from '../../shared/domain/graph/walk.ts';
 import { readHead } from '../../shared/storage/networks.ts';
-import type { Graph } from './graph.ts';
-import { fromCursor, Offset } from './pages.ts';
-import { fromNetwork, noSuchPerson, type Source, walkOver, wholeSource } from './source.ts';
+import type { Graph, KeptNetwork } from './graph.ts';
+import { pageOfNetwork } from './page-of-network.ts';
+import { fromCursor, NetworkOffset } from './pages.ts';
+import { fromNetwork, furtherSource, noSuchPerson, type Source, walkOver, wholeSource } from './source.ts';
 import { pageOf } from './walked.ts';
 
 /** Everybody a person hangs together with, over exposures (the contact network) or over links (the cluster). */
 export async function readNetwork(
   graph: Graph,
   person: string,
-  { over = 'exposures', cursor }: NetworkQuery,
+  query: NetworkQuery,
 ): Promise<NetworkResponse | Refused> {
-  const offset = fromCursor(Offset, cursor);
-  if (offset !== undefined && 'refused' in offset) return offset;
-  const source = await wholeSource(graph, person);
-  if (source === undefined) return noSuchPerson();
-  return together(source, over, await everybody(graph, source, over), offset?.after ?? 0);
+  const read = () => wholeSource(graph, person);
+  return readPage(graph, query, read, ({ laid }, { start }) => [laid.numbers.get(start.person) ?? 0], person);
 }
 
 /** The same of a network that was listed: over links, all its clusters one after the other. */
 export async function readWholeNetwork(
   graph: Graph,
   network: string,
-  { over = 'exposures', cursor }: NetworkQuery,
+  query: NetworkQuery,
 ): Promise<NetworkResponse | Refused> {
-  const offset = fromCursor(Offset, cursor);
+  const read = async () => {
+    const head = await readHead(graph, network, 'eventual');
+    return head && fromNetwork(graph, head);
+  };
+  return readPage(graph, query, read, ({ laid, clusters }) =>
+    query.over === 'links' ? clusters().map(({ person }) => laid.numbers.get(person) ?? 0) : [0],
+  );
+}
+
+async function readPage(
+  graph: Graph,
+  { over = 'exposures', cursor }: NetworkQuery,
+  read: () => Promise<Source | undefined>,
+  firsts: (kept: KeptNetwork, source: Source) => readonly number[],
+  person?: string,
+): Promise<NetworkResponse | Refused> {
+  const offset = fromCursor(NetworkOffset, cursor);
   if (offset !== undefined && 'refused' in offset) return offset;
-  const head = await readHead(graph, network, 'eventual');
-  const source = head && (await fromNetwork(graph, head));
+  const { after = 0, network: networkId, reading } = offset ?? {};
+  const isFurther = networkId !== undefined && reading !== undefined;
+  const source = await (isFurther ? furtherSource(graph, { networkId, reading }, read, person) : read());
   if (source === undefined) return noSuchPerson();
-  const walked = over === 'links' ? await everyCluster(graph, source) : await everybody(graph, source, over);
-  return together(source, over, walked, offset?.after ?? 0);
+  const { kept, start, said } = source;
+  const about = { person: start.person, over, ...said };
+  if (kept === undefined) return { ...about, ...pageOfWalk(source, await everybody(graph, source, over), after) };
+  return { ...about, ...pageOfNetwork(kept, over, kept.together(over, firsts(kept, source)), after) };
 }
 
 const whole = (over: Way['over']): Way => ({
@@ -46,25 +63,9 @@ const whole = (over: Way['over']): Way => ({
 
 const everybody = (graph: Graph, source: Source, over: Way['over']) => walkOver(graph, source, whole(over), over);
 
-async function everyCluster(graph: Graph, source: Source): Promise<Walk> {
-  const { kept } = source;
-  const starts = kept?.clusters().flatMap(({ person }) => kept.files.get(person) ?? []) ?? [];
-  const walks: Walk[] = [];
-  for (const start of starts) walks.push(await walkOver(graph, { ...source, start }, whole('links'), 'every cluster'));
+function pageOfWalk({ generations }: Source, walked: Walk, after: number) {
+  const { nodes, edges, ...made } = pageOf(walked, after, generations);
   return {
-    met: walks.flatMap(({ met }) => met),
-    edges: walks.flatMap(({ edges }) => edges),
-    ledOn: new Set(),
-    stopped: 'end',
-  };
-}
-
-function together(source: Source, over: Way['over'], walked: Walk, after: number): NetworkResponse {
-  const { nodes, edges, ...made } = pageOf(walked, after, source.generations);
-  return {
-    person: source.start.person,
-    over,
-    ...source.said,
     ...made,
     people: walked.met.length,
     cases: walked.met.filter(({ file }) => file.cases.length > 0).length,

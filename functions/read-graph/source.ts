@@ -4,9 +4,10 @@ import type { NetworkHead } from '../../shared/domain/graph/network.ts';
 import type { LoadFiles, PersonFile } from '../../shared/domain/graph/person-file.ts';
 import { type Walk, type Way, walk } from '../../shared/domain/graph/walk.ts';
 import { readPersonFile, readPersonFiles } from '../../shared/storage/graph.ts';
-import { readNetworkOf } from '../../shared/storage/networks.ts';
+import type { Reading } from '../../shared/storage/laid-out.ts';
+import { readHead, readNetworkOf } from '../../shared/storage/networks.ts';
 import type { Graph, KeptNetwork } from './graph.ts';
-import { readKept, recall } from './kept.ts';
+import { readAgain, readKept, recall, versionOf } from './kept.ts';
 
 /** Where an answer is read from, and how it says so. */
 export interface Source {
@@ -19,6 +20,7 @@ export interface Source {
     readonly readFrom: 'network' | 'case-files';
     readonly network?: string;
     readonly rebuilding?: true;
+    readonly changed?: true;
     readonly linksFromOutside?: number;
   };
 }
@@ -31,6 +33,8 @@ const networkAtMost = 150_000;
 const smallNetwork = 1000;
 /** A person's file costs half a unit; of a network that is read whole, twelve people do. */
 const peopleForAFile = 12;
+/** Each takes a millisecond or two of the processor: beyond, a network that will be kept is laid out sooner. */
+const filesBeforeLayingOut = 1000;
 
 export const isKnown = ({ cases, exposures }: { cases: readonly unknown[]; exposures: readonly unknown[] }): boolean =>
   cases.length + exposures.length > 0;
@@ -65,9 +69,28 @@ async function fromFiles(graph: Graph, person: string): Promise<Source | undefin
 
 /** The first of its people where nobody is named. */
 export async function fromNetwork(graph: Graph, head: NetworkHead, person?: string): Promise<Source | undefined> {
-  const kept = await readKept(graph, head);
-  const { files } = kept;
-  const start = files.get(person ?? [...files.keys()].sort()[0] ?? '');
+  return sourceOf(await readKept(graph, head), head, person);
+}
+
+/** For a further page: the network of the pages before where that is kept, else as it is now; and whether it changed. */
+export async function furtherSource(
+  graph: Graph,
+  before: Reading,
+  anew: () => Promise<Source | undefined>,
+  person?: string,
+): Promise<Source | undefined> {
+  const kept = await readAgain(graph, before);
+  const head = kept && (await readHead(graph, before.networkId, 'eventual'));
+  const source = kept === undefined ? await anew() : sourceOf(kept, head, person);
+  const now = kept === undefined ? source?.kept && versionOf(source.kept.reading) : head?.version;
+  return (
+    source && (now === versionOf(before.reading) ? source : { ...source, said: { ...source.said, changed: true } })
+  );
+}
+
+function sourceOf(kept: KeptNetwork, head: NetworkHead | undefined, person?: string): Source | undefined {
+  const { files, laid, generations, networkId } = kept;
+  const start = files.get(person ?? laid.ids[0] ?? '');
   if (start === undefined) return undefined;
   const load: LoadFiles = async (people) =>
     new Map(
@@ -76,11 +99,10 @@ export async function fromNetwork(graph: Graph, head: NetworkHead, person?: stri
         return file === undefined ? [] : [[id, file] as const];
       }),
     );
-  const rebuilding = head.dirtySince === undefined ? {} : ({ rebuilding: true } as const);
-  const outside = kept.fromOutside();
-  const fromOutside = outside === 0 ? {} : { linksFromOutside: outside };
-  const said = { readFrom: 'network', network: head.networkId, ...rebuilding, ...fromOutside } as const;
-  return { start, load, kept, generations: kept.generations(), said };
+  const rebuilding = head?.dirtySince === undefined ? {} : ({ rebuilding: true } as const);
+  const fromOutside = laid.fromOutside === 0 ? {} : { linksFromOutside: laid.fromOutside };
+  const said = { readFrom: 'network', network: networkId, ...rebuilding, ...fromOutside } as const;
+  return { start, load, kept, generations, said };
 }
 
 /** Walks over a source that can be read to its end. */
@@ -107,7 +129,8 @@ export async function walkFrom(
   if (near === undefined) return undefined;
   if (near.kept !== undefined) return { source: near, walked: await walkOver(graph, near, way, asked) };
   const wholeGenerations = head !== undefined && head.people <= networkAtMost;
-  const people = wholeGenerations ? Math.ceil(head.people / peopleForAFile) : filesAtMost;
+  const most = head !== undefined && head.people > graph.keptAbove ? filesBeforeLayingOut : filesAtMost;
+  const people = wholeGenerations ? Math.min(most, Math.ceil(head.people / peopleForAFile)) : filesAtMost;
   const walked = await walk(near.load, graph.profiles, near.start, way, { people, enough, wholeGenerations });
   if (!wholeGenerations || walked.stopped !== 'too-many-people') return { source: near, walked };
   const source = (await fromNetwork(graph, head, person)) ?? near;

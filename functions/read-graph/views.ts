@@ -11,12 +11,13 @@ export const caseView = ({ facts, caseId: _, ...known }: CaseOf): CaseView => ({
   report: facts.report?.day,
 });
 
-export const statusOf = ({ cases }: PersonFile): 'case' | 'contact' => (cases.length > 0 ? 'case' : 'contact');
+export const statusOf = ({ cases }: Pick<PersonFile, 'cases'>): 'case' | 'contact' =>
+  cases.length > 0 ? 'case' : 'contact';
 
-export const namesOf = ({ person, alsoKnownAs = [] }: PersonFile) =>
+export const namesOf = ({ person, alsoKnownAs = [] }: Pick<PersonFile, 'person' | 'alsoKnownAs'>) =>
   alsoKnownAs.length === 0 ? { person } : { person, alsoKnownAs: [...alsoKnownAs] };
 
-export function personView(file: PersonFile, generations?: Generations): PersonView {
+export function personView(file: Omit<PersonFile, 'exposures'>, generations?: Generations): PersonView {
   const own = generations?.get(file.person);
   const cases = file.cases.map((each) => withGeneration(caseView(each), own?.get(each.disease)));
   const known = cases.flatMap(({ generation }) => generation ?? []);
@@ -28,7 +29,7 @@ const withGeneration = <View extends object>(view: View, generation: number | un
   generation === undefined ? view : { ...view, generation };
 
 export const nodeView = (
-  file: PersonFile,
+  file: Omit<PersonFile, 'exposures'>,
   more: Pick<NodeView, 'step' | 'sources' | 'more'>,
   generations?: Generations,
 ): NodeView => ({ ...personView(file, generations), ...more });

@@ -5,20 +5,23 @@ import { routeTimeout } from '../constructs/routes.ts';
 import type { Deployment } from '../deployment.ts';
 
 export function readGraph(scope: Construct, { settings, data }: Deployment): RingtraceFunction {
-  const { caseFiles, desk } = data;
+  const { caseFiles, desk, snapshots } = data;
   const fn = new RingtraceFunction(scope, 'read-graph', {
     stage: settings.stage,
     description: 'Answers questions about the contact graph under pseudonyms',
     timeout: routeTimeout,
     // A network of thousands is parsed and walked in memory while somebody waits.
     memorySize: 1769,
+    keepsFiles: true,
     environment: {
       CASE_FILES_TABLE: caseFiles.name,
       DESK_TABLE: desk.name,
+      SNAPSHOTS_BUCKET: snapshots.bucket,
       ROLES_CLAIM: settings.rolesClaim,
     } satisfies Env,
   });
   caseFiles.grantReadGraph(fn);
   desk.grantReadPolicy(fn);
+  snapshots.grantLaidOut(fn);
   return fn;
 }

@@ -7,7 +7,7 @@ import type { RingtraceFunction } from '../constructs/ringtrace-function.ts';
 import { told } from '../parameters.ts';
 import type { Stage } from '../stages.ts';
 
-/** The bucket of snapshots as the functions see it: under pseudonyms, by column. */
+/** The bucket of snapshots as the functions see it: under pseudonyms, by column; and networks as they were laid out. */
 export class Snapshots {
   readonly bucket: string;
 
@@ -17,22 +17,28 @@ export class Snapshots {
 
   /** Write a snapshot; none is read or taken away. */
   grantWrite(who: RingtraceFunction): void {
-    this.#onObjects(who, 'WriteSnapshots', ['s3:PutObject']);
+    this.#onObjects(who, 'WriteSnapshots', 'snapshots', ['s3:PutObject']);
   }
 
   /** Read snapshots, and see which there are. */
   grantRead(who: RingtraceFunction): void {
-    this.#onObjects(who, 'ReadSnapshots', ['s3:GetObject']);
+    this.#onObjects(who, 'ReadSnapshots', 'snapshots', ['s3:GetObject']);
     allow(who, 'ListSnapshots', ['s3:ListBucket'], this.#arn());
   }
 
-  #onObjects(who: RingtraceFunction, sid: string, actions: string[]): void {
-    allow(who, sid, actions, `${this.#arn()}/snapshots/*`);
+  /** Keep large networks as they were laid out, and read them again. Whoever may not list is told nothing of what is not there. */
+  grantLaidOut(who: RingtraceFunction): void {
+    this.#onObjects(who, 'KeepLaidOut', 'networks', ['s3:GetObject', 's3:PutObject']);
+    allow(who, 'SeeWhatIsLaidOut', ['s3:ListBucket'], this.#arn());
+  }
+
+  #onObjects(who: RingtraceFunction, sid: string, folder: 'snapshots' | 'networks', actions: string[]): void {
+    allow(who, sid, actions, `${this.#arn()}/${folder}/*`);
     const { Ref: parameter } = who.stack.resolve(this.bucket);
     acknowledge(
       who.ownRole,
-      `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::<${parameter}>/snapshots/*]`,
-      'A file of a snapshot is named by its moment, so all of them are named together.',
+      `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::<${parameter}>/${folder}/*]`,
+      'A file is named by its moment or its network, so all of them are named together.',
     );
   }
 

@@ -8,10 +8,12 @@ import type { Graph } from '../../functions/read-graph/graph.ts';
 import { listNetworks } from '../../functions/read-graph/list-networks.ts';
 import { readChain } from '../../functions/read-graph/read-chain.ts';
 import { readNetwork } from '../../functions/read-graph/read-network.ts';
+import type { NetworkResponse } from '../../shared/api/graph.ts';
 import type { Exposure } from '../../shared/domain/cases/exposure.ts';
 import { shippedProfiles } from '../../shared/domain/diseases/profiles.ts';
 import { ofPeople, plusTally, tallyOf, tallyOfCases } from '../../shared/domain/graph/network.ts';
 import type { CaseOf } from '../../shared/domain/graph/person-file.ts';
+import { isRefused } from '../../shared/runtime/http.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
 import { countingUnits, meterClient } from '../../shared/runtime/units.ts';
 import { infectionWrites } from '../../shared/storage/cases.ts';
@@ -25,6 +27,7 @@ import { importItems } from '../engines/import-items.ts';
 import { freePort } from '../engines/ports.ts';
 import { localRegion } from '../engines/region.ts';
 import { templateOf } from './claim/stand.ts';
+import { directoryStore } from './graph/directory-store.ts';
 
 /** What live questions of the contact graph cost on the embedded engine, in read units and round trips. */
 
@@ -113,6 +116,12 @@ function questions([small, middle, large]: readonly [number, number, number]): Q
   ];
 }
 
+async function inPages(graph: Graph, person: string, cursor?: string): Promise<NetworkResponse> {
+  const page = await readNetwork(graph, person, { cursor });
+  if (isRefused(page)) throw new Error(`refused: ${page.refused}`);
+  return page;
+}
+
 async function measured(asks: string, ask: () => Promise<object>): Promise<void> {
   const from = performance.now();
   const busy = process.cpuUsage();
@@ -149,12 +158,21 @@ export async function graphLive(args: readonly string[]): Promise<void> {
     const engine = await startDynamoDb({ port: await freePort(), directory, engine: 'dynoxide' });
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
     const client = meterClient(new DynamoDBClient({ endpoint: engine.endpoint, region: localRegion, credentials }));
-    const asked = { client, caseFiles: table, profiles: shippedProfiles, clock: () => told };
+    const store = directoryStore(join(directory, 'objects'));
+    const asked = { client, caseFiles: table, profiles: shippedProfiles, clock: () => told, store, keptAbove: 10_000 };
     for (const { asks, ask } of questions([small, middle, large])) {
       const graph = { ...asked, memory: new Map() };
       await measured(asks, () => ask(graph));
       await measured('  the same again, or its next page', () => ask(graph));
     }
+    // Nothing is remembered: as if a process asked that has just started.
+    const cold = (): Graph => ({ ...asked, memory: new Map() });
+    const { cursor } = await inPages(cold(), nameOf(large, 7));
+    await measured(`another process: its next page of ${large}`, () => inPages(cold(), nameOf(large, 7), cursor));
+    await measured(`another process: of another person`, () => inPages(cold(), nameOf(large, 4242)));
+    await measured(`another process: links of another`, () =>
+      readNetwork(cold(), nameOf(large, 42), { over: 'links' }),
+    );
     client.destroy();
     await engine.stop();
   } finally {

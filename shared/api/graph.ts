@@ -169,6 +169,11 @@ const keptAs = {
   /** An exposure was taken back, and the network is being looked at again: this is the old one. */
   rebuilding: z.optional(z.literal(true)),
   /**
+   * The network changed since the page before. Of one of more than 10,000 people the pages go on as it was at the first; of
+   * a smaller one this is as it is now, and somebody may come twice or not at all: begin again to be sure.
+   */
+  changed: z.optional(z.literal(true)),
+  /**
    * Confirmed links by which its cases descend from people whom no exposure connects with them: a contact network is made
    * of exposures, so such a link joins none. It counts in figures and files, and is seen at the infected person.
    */

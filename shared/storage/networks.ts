@@ -45,7 +45,8 @@ export interface KeptEdge {
   readonly told: ToldExposure;
 }
 
-function edgeOf(item: unknown): ToldExposure {
+/** An exposure as an edge of a network is stored. @throws Error for what is none. */
+export function edgeOf(item: unknown): ToldExposure {
   const { sk, a, b, d, n, s, r, k, f, l, c, i, e, at, version } = z.parse(EdgeItem, item);
   return {
     exposureId: sk.slice('EDGE#'.length),
@@ -67,6 +68,15 @@ function edgeOf(item: unknown): ToldExposure {
   };
 }
 
+export function edgeItem(told: ToldExposure): z.infer<typeof EdgeItem> {
+  const { exposureId, from, to, disease, namedBy, setting, relation, risk, recordedAt, version } = told;
+  const { firstExposure, lastExposure, continuing, interviewId, event } = told;
+  const who = { a: from.person, b: to.person, d: disease, n: namedBy };
+  const how = { s: setting, r: relation, k: risk, f: firstExposure, l: lastExposure, c: continuing };
+  const where = event === undefined ? {} : { i: interviewId, e: event };
+  return { sk: `EDGE#${exposureId}`, ...who, ...how, ...where, at: recordedAt, version };
+}
+
 const CaseOfNode = z.object({
   caseId: z.string(),
   disease: z.string(),
@@ -79,12 +89,14 @@ const CaseOfNode = z.object({
   hospital: z.optional(z.string()),
 });
 
-const NetworkNode = z.object({
+/** What is known of a member besides exposures. */
+export const KeptPerson = z.object({
   person: z.string(),
   cases: z.array(CaseOfNode),
   judged: z.array(Judgements),
-  into: z.optional(z.string()),
 });
+
+const NetworkNode = z.extend(KeptPerson, { into: z.optional(z.string()) });
 
 /** A member who is a case, or turned out to be somebody else, as the case files had it when it was last looked at. */
 export interface NetworkNode extends Pick<PersonFile, 'person' | 'cases' | 'judged'> {
@@ -273,15 +285,8 @@ export const networkWrites = (table: string) => ({
     return put(table, { person, network, ...known, version, ...keys.inNetwork(person) }, asRead(before));
   },
   memberGone: (member: Membership): TransactWriteItem => remove(table, keys.inNetwork(member.person), asRead(member)),
-  edge: (home: string, told: ToldExposure, before?: { readonly version: number }): TransactWriteItem => {
-    const { exposureId, from, to, disease, namedBy, setting, relation, risk, recordedAt, version } = told;
-    const { firstExposure, lastExposure, continuing, interviewId, event } = told;
-    const who = { a: from.person, b: to.person, d: disease, n: namedBy };
-    const how = { s: setting, r: relation, k: risk, f: firstExposure, l: lastExposure, c: continuing };
-    const where = event === undefined ? {} : { i: interviewId, e: event };
-    const key = keys.networkEdge(home, exposureId);
-    return put(table, { ...who, ...how, ...where, at: recordedAt, version, ...key }, asRead(before));
-  },
+  edge: (home: string, told: ToldExposure, before?: { readonly version: number }): TransactWriteItem =>
+    put(table, { ...edgeItem(told), ...keys.networkEdge(home, told.exposureId) }, asRead(before)),
   edgeGone: ({ home, told }: KeptEdge): TransactWriteItem =>
     remove(table, keys.networkEdge(home, told.exposureId), { version: told.version }),
   node: (home: string, node: NetworkNode): TransactWriteItem =>
@@ -312,8 +317,9 @@ async function readRootLate(tables: NetworkTables, networkId: string): Promise<N
 export async function readNetworkFiles(
   tables: NetworkTables,
   { networkId, people }: Pick<NetworkHead, 'networkId' | 'people'>,
+  read: 'consistent' | 'eventual' = 'eventual',
 ): Promise<Map<string, PersonFile>> {
-  const { edges, nodes } = await readTree(tables, networkId, 'eventual', people);
+  const { edges, nodes } = await readTree(tables, networkId, read, people);
   const files = new Map<string, { person: string; exposures: ToldExposure[] } & Pick<PersonFile, 'cases' | 'judged'>>();
   const fileOf = (person: string) => {
     const file = files.get(person) ?? { person, cases: [], exposures: [], judged: [] };

@@ -19,6 +19,7 @@ import { second, told } from '../support/answers.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { networksOf, settleNetworks } from '../support/kept-networks.ts';
 import { contact, interview, report } from '../support/made-up.ts';
+import { objectMap } from '../support/object-map.ts';
 import {
   changeExposure,
   exposureOf,
@@ -282,4 +283,84 @@ test('a link that is confirmed without an exposure joins no networks, and the ne
   await judgeLink(world().wired, 'epi', 'c', { ...word, judged: 'proposed' });
   await settle();
   expect((await network('d', 'links')).linksFromOutside).toBeUndefined();
+});
+
+const member = (n: number) => `m${String(n).padStart(4, '0')}`;
+/** A row of people, each of whom exposed the next: more than one page. */
+const row = (people: number) => Array.from({ length: people - 1 }, (_, n) => exposureOf(member(n), member(n + 1)));
+const people = ({ members }: { members: { person: string }[] }) => members.map(({ person }) => person);
+
+/** A process that has just started, and keeps networks of more than a thousand people. */
+const started = (store = objectMap()) => ({ ...graph(), store, keptAbove: 1000, memory: new Map() });
+
+test('a further page of a large network is read by any process for a unit, of the network as it was at its first', async () => {
+  await plantNetwork(world(), 'network_row', row(1600), { [member(3)]: '2020-02-05' });
+  const store = objectMap();
+  const first = given(await readNetwork(started(store), member(0), {}));
+  expect(first).toMatchObject({ people: 1600, cases: 1, complete: false, stopped: 'page' });
+  const [file] = [...store.files.keys()];
+  expect([...store.files.keys()]).toHaveLength(1);
+  const next = () =>
+    countingUnits(async () => given(await readNetwork(started(store), member(0), { cursor: first.cursor })));
+  const { result: second, units } = await next();
+  expect(units.rru).toBeLessThanOrEqual(1);
+  expect([...people(first), ...people(second)]).toEqual(Array.from({ length: 1600 }, (_, n) => member(n)));
+  expect(second).toMatchObject({ complete: true, people: 1600, edges: 1599 });
+  expect(second).not.toHaveProperty('changed');
+  const { units: others } = await countingUnits(() => readNetwork(started(store), member(900), { over: 'links' }));
+  expect(others.rru, 'of whomever another process asks').toBeLessThanOrEqual(1);
+
+  await plantExposures(world(), [exposureOf(member(0), 'newcomer')]);
+  await settle();
+  expect((await next()).result, 'the pages go on as they began').toEqual({ ...second, changed: true });
+  const anew = given(await readNetwork(started(store), member(0), {}));
+  expect(anew).toMatchObject({ people: 1601 });
+  expect(anew).not.toHaveProperty('changed');
+  expect(people(anew)).toContain('newcomer');
+
+  store.files.delete(file ?? '');
+  expect((await next()).result, 'what is kept no more is read as it is now').toMatchObject({
+    people: 1601,
+    changed: true,
+  });
+  const elsewhere = await readNetwork(started(store), 'nobody', { cursor: first.cursor });
+  expect(elsewhere).toMatchObject({ refused: 'no-such-person' });
+});
+
+test('of a network that changes while it is read nothing but its own further pages are answered', async () => {
+  await plantNetwork(world(), 'network_row', row(1600));
+  const kept = objectMap();
+  let changes = 0;
+  const store = {
+    ...kept,
+    // Asked after the head was read, and before the network is.
+    get: async (name: string) => {
+      if (changes++ === 0) {
+        await plantExposures(world(), [exposureOf(member(0), 'newcomer')]);
+        await settle();
+      }
+      return kept.get(name);
+    },
+  };
+  const first = given(await readNetwork({ ...started(kept), store }, member(0), {}));
+  const [torn] = [...kept.files.keys()];
+  const next = given(await readNetwork(started(kept), member(0), { cursor: first.cursor }));
+  expect(new Set([...people(first), ...people(next)]).size).toBe(1601);
+  expect(next).toMatchObject({ changed: true });
+  given(await readNetwork(started(kept), member(0), {}));
+  expect(
+    [...kept.files.keys()].filter((name) => name !== torn),
+    'another process reads it anew',
+  ).toHaveLength(1);
+});
+
+test('two processes that read a large network at once keep the same file', async () => {
+  await plantNetwork(world(), 'network_row', row(1100), { [member(7)]: '2020-02-05', [member(8)]: '2020-02-07' });
+  const stores = [objectMap(), objectMap()];
+  await Promise.all(stores.map((store) => readNetwork(started(store), member(0), {})));
+  const [one, other] = stores.map(({ files }) =>
+    [...files].map(([name, file]) => [name, Buffer.from(file).toString('base64')]),
+  );
+  expect(one).toHaveLength(1);
+  expect(other).toEqual(one);
 });

@@ -52,6 +52,7 @@ describe('permissions', () => {
         { name: 'build-snapshot', actions: ['s3:PutObject'] },
         { name: 'export-data', actions: ['s3:GetObject'] },
         ...listing.map((name) => ({ name, actions: ['dynamodb:ListStreams'] })),
+        { name: 'read-graph', actions: ['s3:GetObject', 's3:PutObject'] },
         { name: 'read-metrics', actions: ['s3:GetObject'] },
         { name: 'work-flags', actions: ['s3:GetObject'] },
       ].sort((a, b) => (a.name < b.name ? -1 : 1)),

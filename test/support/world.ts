@@ -46,6 +46,7 @@ import type { Dialer } from '../../shared/telephony/dialer.ts';
 import { createTables, type TestEngine } from './engine.ts';
 import { lookupMacs } from './lookup-macs.ts';
 import type { Details } from './made-up.ts';
+import { objectMap } from './object-map.ts';
 import { countLedger, countLines, keepBoard, type Pumped, publish, pumpOf } from './stream-pump.ts';
 import { tableTemplate } from './table-template.ts';
 
@@ -121,6 +122,8 @@ export async function openWorld(engine: TestEngine, { followUps = false }: Ways 
     readPhone: phoneReader('RU'),
     staff: (operator: string) => staffAtDesk({ client, table: name('Desk') }, operator, readPolicy(defaultPolicy)),
     clock,
+    store: objectMap(),
+    keptAbove: 10_000,
     pause: (milliseconds: number) =>
       new Promise<void>((resolve) => setTimeout(resolve, (chance() * milliseconds) / 10)),
   };

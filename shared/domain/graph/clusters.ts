@@ -1,7 +1,7 @@
 import type { Edge } from './edges.ts';
 import type { Generations } from './generations.ts';
 import { componentsOf, nothing, ofPeople, plusTally, type Tally, tallyOf, tallyOfCases } from './network.ts';
-import type { PersonFile } from './person-file.ts';
+import type { CaseOf } from './person-file.ts';
 
 /** Cases that hang together by links. */
 export interface Cluster {
@@ -16,7 +16,7 @@ export interface Cluster {
 /** Every cluster among these people, largest first. */
 export function clustersOf(
   links: readonly Edge[],
-  files: ReadonlyMap<string, PersonFile>,
+  casesOf: (person: string) => readonly CaseOf[],
   generations: Generations,
 ): Cluster[] {
   const groups = componentsOf(links);
@@ -26,7 +26,7 @@ export function clustersOf(
   return groups.map((people, n) => {
     const own = linksOf.get(n) ?? [];
     const tallies = [
-      ...people.map((person) => plusTally(ofPeople(1), tallyOfCases(files.get(person)?.cases ?? []))),
+      ...people.map((person) => plusTally(ofPeople(1), tallyOfCases(casesOf(person)))),
       ...own.flatMap(({ exposures }) => exposures).map(tallyOf),
     ];
     const [first = ''] = [...people].sort((a, b) => least(a) - least(b) || (a < b ? -1 : 1));

@@ -79,9 +79,9 @@ export function linksBetween(
     const { disease } = second;
     const first = caseOf(source, disease);
     if (first === undefined || from === to) return [];
-    const told = infected.exposures.filter(
-      (each) => isOf(source, each.from.person) && each.disease === disease && each.state === 'stands',
-    );
+    const told = infected.exposures
+      .filter((each) => isOf(source, each.from.person) && each.disease === disease && each.state === 'stands')
+      .sort((a, b) => (a.exposureId < b.exposureId ? -1 : 1));
     const words = infected.judged.find((each) => each.disease === disease);
     const judgements = words && underOneName(words, source);
     const judged = judgements?.sources[from];

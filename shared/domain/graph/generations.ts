@@ -29,7 +29,7 @@ export function linksFromOutside(files: ReadonlyMap<string, PersonFile>): number
 }
 
 /** By person and disease: the least number of links from a case that has no known source. */
-export type Generations = ReadonlyMap<string, ReadonlyMap<string, number>>;
+export type Generations = Pick<ReadonlyMap<string, ReadonlyMap<string, number>>, 'get'>;
 
 /** A case without any link has no generation, nor has one that descends from a cycle alone. */
 export function generationsIn(links: readonly Edge[]): Generations {

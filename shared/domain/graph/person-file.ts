@@ -60,6 +60,9 @@ export interface PersonFile {
 /** Reads people's files, each by the pseudonym that was asked for; those nobody knows are left out. */
 export type LoadFiles = (people: readonly string[]) => Promise<ReadonlyMap<string, PersonFile>>;
 
+/** People's files by each of their ids, each made when it is asked for. */
+export type FilesOf = Pick<ReadonlyMap<string, PersonFile>, 'get'>;
+
 export const caseOf = (file: PersonFile | undefined, disease: string): CaseOf | undefined =>
   file?.cases.find((each) => each.disease === disease);
 
