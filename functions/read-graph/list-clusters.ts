@@ -1,6 +1,6 @@
 import type { NetworksQuery, NetworksResponse } from '../../shared/api/graph.ts';
 import type { Day } from '../../shared/domain/dates.ts';
-import { growthSince, type NetworkHead } from '../../shared/domain/graph/network.ts';
+import { growthSince, type NetworkHead, spanOf } from '../../shared/domain/graph/network.ts';
 import type { Graph } from './graph.ts';
 import { readKept, recall } from './kept.ts';
 
@@ -80,6 +80,7 @@ async function clustersIn(graph: Graph, head: NetworkHead, since: Day): Promise<
     links,
     exposures: tally.exposures,
     growth: growthSince(tally, since),
+    ...spanOf(tally),
     settings: tally.settings,
     places: tally.places,
     ...(head.dirtySince === undefined ? {} : { rebuilding: true as const }),

@@ -1,7 +1,7 @@
 import type { NetworksQuery, NetworksResponse } from '../../shared/api/graph.ts';
 import type { Refused } from '../../shared/api/problem.ts';
 import { type Day, plusDays } from '../../shared/domain/dates.ts';
-import { growthSince, type NetworkHead } from '../../shared/domain/graph/network.ts';
+import { growthSince, type NetworkHead, spanOf } from '../../shared/domain/graph/network.ts';
 import { readHeads } from '../../shared/storage/networks.ts';
 import type { Graph } from './graph.ts';
 import { listClusters } from './list-clusters.ts';
@@ -52,6 +52,7 @@ const viewOf = (head: NetworkHead, since: Day) => {
     cases,
     exposures,
     growth: growthSince(head, since),
+    ...spanOf(head),
     settings,
     places,
     ...(dirtySince === undefined ? {} : { rebuilding: true as const }),

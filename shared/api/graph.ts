@@ -253,6 +253,9 @@ export const NetworksResponse = z.strictObject({
       exposures: z.int(),
       /** Exposures told in the last seven days. */
       growth: z.int(),
+      /** In which its cases fell ill, as 2015-05: by onset, else rash, specimen, report. Absent where no such day is known. */
+      firstMonth: z.optional(z.string()),
+      lastMonth: z.optional(z.string()),
       settings: counts,
       /** Hospitals of the cases. */
       places: counts,

@@ -117,6 +117,9 @@ test('all networks are listed by people, cases and growth, of a setting or a pla
   expect(await people({ by: 'cases' })).toEqual([2, 4, 3, 2]);
   expect(await people({ setting: 'work' })).toEqual([4, 3]);
   expect(await people({ place: 'the second' })).toEqual([2]);
+  expect((await listed({ place: 'the second' })).networks).toMatchObject([
+    { firstMonth: '2020-03', lastMonth: '2020-03' },
+  ]);
   expect(await listed({ atLeast: '3' })).toMatchObject({
     total: 2,
     networks: [{ settings: { household: 1, work: 2 } }, {}],

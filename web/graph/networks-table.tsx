@@ -6,7 +6,7 @@ import { ProblemNote } from '../api/problem-note.tsx';
 import { Button } from '../look/button.tsx';
 import { Chosen } from '../supervise/chosen.tsx';
 import { SortedTable, type TableColumn } from '../supervise/sorted-table.tsx';
-import { useSay, useWord } from '../words/words.tsx';
+import { useLanguage, useSay, useWord } from '../words/words.tsx';
 import { OneOf } from './one-of.tsx';
 import type { Viewing } from './use-view.ts';
 
@@ -21,6 +21,7 @@ const first = { column: '', direction: 'descending' } as const;
 export function NetworksTable({ view, change, goTo }: Viewing) {
   const say = useSay();
   const word = useWord();
+  const { language } = useLanguage();
   const client = useClient();
   const [by, setBy] = useState<(typeof orders)[number]>('people');
   const { data, error } = useQuery({
@@ -54,6 +55,13 @@ export function NetworksTable({ view, change, goTo }: Viewing) {
         cell: (row: Row) => row[id],
       })),
       {
+        id: 'months',
+        title: say('graph.networks.months'),
+        width: 170,
+        by: ({ lastMonth = '' }) => lastMonth,
+        cell: ({ firstMonth, lastMonth }) => monthsIn(language, firstMonth, lastMonth),
+      },
+      {
         id: 'settings',
         title: say('graph.coloured.setting'),
         cell: ({ settings }) => <Frequent counts={settings} words={settingWord} />,
@@ -64,7 +72,7 @@ export function NetworksTable({ view, change, goTo }: Viewing) {
         cell: ({ places }) => <Frequent counts={places} words={(place) => place} />,
       },
     ];
-  }, [say, word, goTo]);
+  }, [say, word, language, goTo]);
   return (
     <section>
       <h2>{say('graph.networks')}</h2>
@@ -100,6 +108,13 @@ export function NetworksTable({ view, change, goTo }: Viewing) {
 
 const byCount = (counts: Counts) => Object.entries(counts).sort(([, a], [, b]) => b - a);
 const mainOf = (counts: Counts): string | undefined => byCount(counts)[0]?.[0];
+
+/** `May – Jun 2015`, in the reader's language. */
+function monthsIn(language: string, first: string | undefined, last = first): string {
+  if (first === undefined || last === undefined) return '';
+  const months = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  return months.formatRange(new Date(`${first}-01`), new Date(`${last}-01`));
+}
 
 interface Counted {
   readonly counts: Counts;

@@ -22,6 +22,8 @@ export const NetworkHead = z.object({
   settings: Counts,
   places: Counts,
   days: Counts,
+  /** Cases by the month they fell ill in, as 2015-05; heads kept before November 2026 have those since. */
+  months: z._default(Counts, {}),
   /** An exposure was taken back: who is still connected is to be looked at. */
   dirtySince: z.optional(z.string()),
   version: z.int(),
@@ -29,9 +31,10 @@ export const NetworkHead = z.object({
 export type NetworkHead = z.infer<typeof NetworkHead>;
 
 /** What one part of a network counts for. */
-export type Tally = Pick<NetworkHead, 'people' | 'cases' | 'exposures' | 'settings' | 'places' | 'days'>;
+export type Tally = Pick<NetworkHead, 'people' | 'cases' | 'exposures' | 'settings' | 'places' | 'days' | 'months'>;
 
-export const nothing: Tally = { people: 0, cases: 0, exposures: 0, settings: {}, places: {}, days: {} };
+const noCounts = { settings: {}, places: {}, days: {}, months: {} };
+export const nothing: Tally = { people: 0, cases: 0, exposures: 0, ...noCounts };
 
 export const ofPeople = (people: number): Tally => ({ ...nothing, people });
 
@@ -67,11 +70,21 @@ export const plusTally = (a: Tally, b: Tally, sign: 1 | -1 = 1): Tally => ({
   settings: bounded(plusCounts(a.settings, b.settings, sign)),
   places: plusCounts(a.places, b.places, sign),
   days: newest(plusCounts(a.days, b.days, sign)),
+  months: plusCounts(a.months, b.months, sign),
 });
 
 /** Exposures told since a day, of the newest fortnight. */
 export const growthSince = ({ days }: Pick<Tally, 'days'>, since: Day): number =>
   Object.entries(days).reduce((sum, [day, n]) => (day >= since ? sum + n : sum), 0);
+
+/** When its cases fell ill. Months can be taken out again, which a first and a last day cannot. */
+export function spanOf({ months }: Pick<Tally, 'months'>): {
+  readonly firstMonth?: string;
+  readonly lastMonth?: string;
+} {
+  const [firstMonth, ...others] = Object.keys(months).sort();
+  return firstMonth === undefined ? {} : { firstMonth, lastMonth: others.at(-1) ?? firstMonth };
+}
 
 export const tallyOf = ({ setting, recordedAt }: ToldExposure): Tally => ({
   ...nothing,
@@ -81,13 +94,18 @@ export const tallyOf = ({ setting, recordedAt }: ToldExposure): Tally => ({
 });
 
 /** A case counts once, however many diseases it is of. */
-export const tallyOfCases = (cases: readonly Pick<CaseOf, 'hospital'>[]): Tally => ({
+export const tallyOfCases = (cases: readonly Pick<CaseOf, 'hospital' | 'facts'>[]): Tally => ({
   ...nothing,
   cases: cases.length > 0 ? 1 : 0,
-  places: Object.fromEntries(
-    [...new Set(cases.flatMap(({ hospital }) => hospital ?? []))].map((hospital) => [hospital, 1]),
-  ),
+  places: once(cases.flatMap(({ hospital }) => hospital ?? [])),
+  months: once(cases.flatMap(({ facts }) => monthOf(facts) ?? [])),
 });
+
+const once = (names: readonly string[]): Counts => Object.fromEntries([...new Set(names)].map((name) => [name, 1]));
+
+/** Of the onset, else of what is nearest to it. */
+const monthOf = ({ onset, rash, specimen, report }: CaseOf['facts']): string | undefined =>
+  (onset ?? rash ?? specimen ?? report)?.day.slice(0, 7);
 
 /** Whoever turned out to be somebody else of the network counts with them. */
 export const tallyOfNode = ({
