@@ -8,7 +8,7 @@ import { type PlannedInterview, planInterview } from '../../shared/desk/plan-int
 import { showTask } from '../../shared/desk/show-task.ts';
 import { finish, offeredReasons, refusalOf } from '../../shared/domain/calls/claim.ts';
 import { consequences } from '../../shared/domain/calls/outcome.ts';
-import { type Seat, seatFinished } from '../../shared/domain/calls/seat.ts';
+import { type Seat, seatFinished, seatVacated } from '../../shared/domain/calls/seat.ts';
 import type { Reason, Task } from '../../shared/domain/calls/task.ts';
 import { following } from '../../shared/domain/calls/what-follows.ts';
 import { type Contribution, closed, plus } from '../../shared/domain/cases/ledger.ts';
@@ -83,9 +83,14 @@ async function nextOf(
   return { at: desk.clock(), task: await heldScreen(serving, operator, task, profile, screen) };
 }
 
+/** A call to somebody made up is none of the operator's calls. */
 function leaveSeat(desk: Desk, operator: string, personId: string, { epoch, outcome }: FinishRequest) {
   const [now, { reached }] = [desk.clock(), consequences[outcome]];
-  return changeSeat(queueOf(desk), operator, (seat) => seatFinished(seat, { personId, epoch, reached }, now));
+  return changeSeat(queueOf(desk), operator, (seat) =>
+    isPractice(personId)
+      ? seatVacated(seat, { personId, epoch }, now)
+      : seatFinished(seat, { personId, epoch, reached }, now),
+  );
 }
 
 /** Days ahead for which a call can be promised: a year mistyped would put a person out of everybody's sight. */

@@ -1,7 +1,9 @@
 import type { BoardResponse } from '../../shared/api/board.ts';
+import { jurisdictionOf } from '../../shared/domain/calls/placing.ts';
 import type { Moment } from '../../shared/domain/dates.ts';
 import { type BandBoard, bandsOf, operatorOf } from '../../shared/domain/desk/board.ts';
 import type { Policy } from '../../shared/domain/desk/policy.ts';
+import { isPractice, practiceJurisdiction } from '../../shared/domain/desk/practice.ts';
 import { alertIdOf, readAlerts } from '../../shared/storage/alerts.ts';
 import { readBoardCounts } from '../../shared/storage/board-counters.ts';
 import type { CallQueueTable } from '../../shared/storage/call-queue.ts';
@@ -14,12 +16,15 @@ export async function readBoard(
   now: Moment,
   names: ReadonlyMap<string, string> = new Map(),
 ): Promise<BoardResponse> {
-  const [counts, seats, alerts] = await Promise.all([readBoardCounts(queue), readSeats(queue), readAlerts(queue)]);
+  const [all, seats, raised] = await Promise.all([readBoardCounts(queue), readSeats(queue), readAlerts(queue)]);
+  // Of the made-up nobody has to be called, and none of them is in danger.
+  const counts = all.filter(({ list }) => jurisdictionOf(list) !== practiceJurisdiction);
+  const alerts = raised.filter(({ personId }) => !isPractice(personId));
   const operators = seats.flatMap((seat) => operatorOf(seat, now) ?? []);
   operators.sort((a, b) => (a.operator < b.operator ? -1 : 1));
   const there = operators.filter(({ state }) => state === 'on-call' || state === 'between-calls').length;
   const bands = bandsOf(counts, there, policy, now);
-  const all = (of: (band: BandBoard) => number) => bands.reduce((sum, band) => sum + of(band), 0);
+  const sum = (of: (band: BandBoard) => number) => bands.reduce((sum, band) => sum + of(band), 0);
   return {
     at: now,
     alerts: alerts.map(({ personId, epoch, operator, what, list, raisedAt }) => ({
@@ -31,9 +36,9 @@ export async function readBoard(
       ...(list === undefined ? {} : { list }),
     })),
     operatorsThere: there,
-    due: all(({ due }) => due),
-    waiting: all(({ waiting }) => waiting),
-    claimed: all(({ claimed }) => claimed),
+    due: sum(({ due }) => due),
+    waiting: sum(({ waiting }) => waiting),
+    claimed: sum(({ claimed }) => claimed),
     lists: bands.map((band) => ({ ...band, eligible: [...band.eligible] })),
     operators: operators.map((each) => {
       const name = names.get(each.operator);

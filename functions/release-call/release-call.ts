@@ -2,8 +2,9 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import { refusalOf, release } from '../../shared/domain/calls/claim.ts';
-import { seatReleased } from '../../shared/domain/calls/seat.ts';
+import { seatReleased, seatVacated } from '../../shared/domain/calls/seat.ts';
 import type { Policy } from '../../shared/domain/desk/policy.ts';
+import { isPractice } from '../../shared/domain/desk/practice.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
 import { getItem, put, writeTogether } from '../../shared/storage/dynamo.ts';
@@ -50,7 +51,12 @@ export async function releaseCall(
   });
   if (!('refused' in answer) && answer.status === 'released') {
     const now = clock();
-    await changeSeat(queue, operator, (seat) => seatReleased(seat, { operator, personId, epoch }, policy, now));
+    // Whoever stops practising harvests no records.
+    await changeSeat(queue, operator, (seat) =>
+      isPractice(personId)
+        ? seatVacated(seat, { personId, epoch }, now)
+        : seatReleased(seat, { operator, personId, epoch }, policy, now),
+    );
   }
   return answer;
 }

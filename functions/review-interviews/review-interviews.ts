@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Refused, refuse, refuseField } from '../../shared/api/problem.ts';
 import type { ReviewRequest, ReviewResponse, ReviewsResponse } from '../../shared/api/reviews.ts';
+import { isPractice } from '../../shared/domain/desk/practice.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { auditWrite } from '../../shared/storage/audit.ts';
 import { sentBackWrite } from '../../shared/storage/diary.ts';
@@ -29,11 +30,12 @@ export async function listReviews(reviewing: Reviewing, after: string | undefine
   return { reviews: shown.flat(), ...(more && last !== undefined ? { next: last.interviewId } : {}) };
 }
 
-async function asShown(reviewing: Reviewing, { interviewId, operator, kind, at }: Review) {
+async function asShown(reviewing: Reviewing, { interviewId, personId, operator, kind, at }: Review) {
   const interview = await readInterview(reviewing, interviewId);
   if (interview === undefined) return [];
   const { protocol, answers, contacts } = interview;
-  return [{ interview: interviewId, operator, kind, at, protocol, answers, contactsNamed: contacts.length }];
+  const named = { contactsNamed: contacts.length, practice: isPractice(personId) };
+  return [{ interview: interviewId, operator, kind, at, protocol, answers, ...named }];
 }
 
 /** Accepts an interview, or puts it before its operator again. */

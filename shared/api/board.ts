@@ -33,8 +33,8 @@ const OperatorView = z.strictObject({
   operator: z.string(),
   /** As the staff says; may be five minutes old. */
   name: z.optional(z.string()),
-  /** `away`: has held nothing for a quarter of an hour. `stopped`: gave back too many, until a supervisor has looked. */
-  state: z.enum(['on-call', 'between-calls', 'away', 'stopped']),
+  /** `practising`: on somebody made up. `away`: has held nothing for a quarter of an hour. `stopped`: gave back too many, until a supervisor has looked. */
+  state: z.enum(['on-call', 'between-calls', 'practising', 'away', 'stopped']),
   since: Moment,
   /** The task they hold. */
   task: z.optional(z.string()),

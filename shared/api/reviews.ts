@@ -20,6 +20,8 @@ export const ReviewsResponse = z.strictObject({
       /** What was answered that tells nobody who the person is. */
       answers: z.record(z.string(), Answer),
       contactsNamed: z.int(),
+      /** Of somebody made up: whoever trains newcomers looks at all of these. */
+      practice: z.boolean(),
     }),
   ),
   next: z.optional(z.string()),

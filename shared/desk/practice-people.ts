@@ -17,11 +17,17 @@ export interface Tables {
 }
 
 const given = ['Анна', 'Борис', 'Вера', 'Глеб', 'Дина', 'Егор', 'Жанна', 'Захар', 'Инна', 'Карл'];
-const family = ['Учебная', 'Пробная', 'Примерова', 'Тренинг'];
+/** Of women and of men, as their given names alternate. */
+const families = [
+  ['Учебная', 'Учебный'],
+  ['Пробная', 'Пробный'],
+  ['Примерова', 'Примеров'],
+  ['Новичкова', 'Новичков'],
+];
 
 /** Somebody who does not exist, the same one for the same number. */
 const madeUp = (n: number): Identity => ({
-  name: { given: given[n % given.length], family: family[Math.floor(n / given.length) % family.length] },
+  name: { given: given[n % given.length], family: families[Math.floor(n / given.length) % families.length]?.[n % 2] },
   birthDate: `19${String(50 + (n % 50))}-01-01`,
   address: { district: practiceJurisdiction },
   phones: [{ asTyped: practiceNumber(n), e164: practiceNumber(n), standing: 'unchecked', byHand: true }],

@@ -45,6 +45,7 @@ const review = (interview: string) => ({
   protocol: { id: 'case-interview', version: 2 },
   answers: { ill: 'yes', since: { date: '2026-11-20', estimated: true }, signs: ['fever', 'cough'] },
   contactsNamed: 3,
+  practice: false,
 });
 
 describe('an interview in words', () => {

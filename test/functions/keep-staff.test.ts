@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { claimCall } from '../../functions/claim-call/claim-call.ts';
 import { importStaff, keepStaff, listStaff } from '../../functions/keep-staff/keep-staff.ts';
 import { openPractice } from '../../functions/open-practice/open-practice.ts';
+import { raiseEmergency } from '../../functions/raise-emergency/raise-emergency.ts';
+import { readBoard } from '../../functions/read-board/read-board.ts';
+import { releaseCall } from '../../functions/release-call/release-call.ts';
 import { claimNext } from '../../shared/desk/claim-next.ts';
 import { standForPractice } from '../../shared/desk/practice-people.ts';
 import { plusMinutes } from '../../shared/domain/dates.ts';
@@ -170,6 +173,37 @@ describe('newcomers', () => {
     await world().finish('ada', second ?? first, { outcome: 'refused' });
     expect(await claim({ practice: true }), 'nobody made up is left').toBeUndefined();
     expect((await claim())?.id).toBe('real');
+  });
+
+  test('leave the board as it is: only that they practise is seen, no call of theirs counts, and giving back stops nobody', async () => {
+    const board = () => readBoard(world().counters, world().policy, world().now());
+    const flow = () => world().flow({ board: true });
+    await standInLine(world(), { personId: 'real' });
+    await openPractice(world(), { people: 6 });
+    await flow();
+    const practise = async () => {
+      const answer = await claimCall(world(), 'ada', { practice: true });
+      if ('refused' in answer || !answer.body.task) throw new Error('Nobody made up is served.');
+      return answer.body.task;
+    };
+    const first = await practise();
+    await raiseEmergency(world(), 'ada', first.id, { epoch: first.epoch });
+    world().forward(5);
+    await flow();
+    const seen = await board();
+    expect(seen).toMatchObject({ alerts: [], due: 1, waiting: 0, claimed: 0, operatorsThere: 0 });
+    expect(seen.lists.map(({ list }) => list)).toEqual(['main/any/interview']);
+    expect(seen.operators).toMatchObject([{ operator: 'ada', state: 'practising', calls: 0, occupancy: 0 }]);
+    await world().finish('ada', first, { outcome: 'refused' });
+    for (let n = 0; n <= world().policy.releases.perHour; n++) {
+      await openPractice(world(), { people: 6 + n });
+      await flow();
+      const { id, epoch } = await practise();
+      expect(await releaseCall(world(), 'ada', id, { epoch, reason: 'practice' })).toEqual({ status: 'released' });
+    }
+    const [operator] = (await board()).operators;
+    expect(operator).toMatchObject({ state: 'between-calls', calls: 0, reached: 0, occupancy: 0 });
+    expect((await world().mustClaim('ada')).id).toBe('real');
   });
 
   test('find somebody waiting however many practise: those who are held are left, and as many others come', async () => {

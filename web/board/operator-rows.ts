@@ -1,7 +1,7 @@
 import type { OperatorView } from '../../shared/api/board.ts';
 
 export type OperatorRow = OperatorView & { readonly id: string };
-export const operatorStates = ['on-call', 'between-calls', 'away', 'stopped'] as const;
+export const operatorStates = ['on-call', 'between-calls', 'practising', 'away', 'stopped'] as const;
 export type OperatorState = (typeof operatorStates)[number];
 
 /** Those who are in one of some states, and of whom something that is written here is part. */

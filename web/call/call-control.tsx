@@ -85,15 +85,17 @@ export function CallControl({ task, call, answered }: Control) {
       ) : (
         <>
           <p role="status" className="stage">
-            {placed.attempt.mode === 'manual'
-              ? say('control.by-hand')
-              : ended
-                ? say('control.ended')
-                : say('control.stage', { stage: stage ?? 'INITIATED' })}{' '}
+            {task.practice
+              ? say('control.practice')
+              : placed.attempt.mode === 'manual'
+                ? say('control.by-hand')
+                : ended
+                  ? say('control.ended')
+                  : say('control.stage', { stage: stage ?? 'INITIATED' })}{' '}
             <CallTime since={placed.attempt.placedAt} />
           </p>
           <Button key="answered" look="main" onPress={answered} hint="Enter" autoFocus>
-            {say(stage === 'CONNECTED_TO_AGENT' ? 'control.questions' : 'control.answered')}
+            {say(stage === 'CONNECTED_TO_AGENT' || task.practice ? 'control.questions' : 'control.answered')}
           </Button>
         </>
       )}

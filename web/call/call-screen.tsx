@@ -9,6 +9,7 @@ import { Waiting, type WaitingFor } from './waiting.tsx';
 export function CallScreen() {
   const say = useSay();
   const { held, read, show, forget } = useHeldTask();
+  const task = held.data?.task;
   const [waiting, setWaiting] = useState<WaitingFor>({ because: 'start' });
   const lost = useCallback(
     (code: string) => {
@@ -19,26 +20,25 @@ export function CallScreen() {
   );
   const finished = useCallback(
     async ({ follows, next }: Pick<FinishResponse, 'follows' | 'next'>) => {
-      setWaiting({ because: 'finished', follows, list: held.data?.task?.list, next });
+      setWaiting({ because: 'finished', follows, list: task?.list, next, practised: task?.practice ?? false });
       if (next !== undefined && 'at' in next) await show(next).catch(read);
       else if (next !== undefined && 'task' in next && next.task !== null) await read();
       else forget();
     },
-    [held.data, read, show, forget],
+    [task, read, show, forget],
   );
   const released = useCallback(
     (to?: string) => {
-      setWaiting({ because: 'released', to });
+      setWaiting({ because: 'released', to, practised: task?.practice ?? false });
       forget();
     },
-    [forget],
+    [task, forget],
   );
   const changed = useCallback(() => void read(), [read]);
   if (held.data === undefined) {
     return <p className="stopped">{say(held.isError ? 'app.not-reached' : 'app.loading')}</p>;
   }
-  const { task } = held.data;
-  if (task === null) return <Waiting why={waiting} taken={changed} />;
+  if (task === undefined || task === null) return <Waiting why={waiting} taken={changed} />;
   return (
     <HeldCall
       key={`${task.id} ${task.epoch}`}

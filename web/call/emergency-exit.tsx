@@ -23,7 +23,13 @@ export function EmergencyExit({ task }: { readonly task: HeldTaskView }) {
       <Button look="alarm" onPress={act} hint="F8">
         {say('emergency.raise')}
       </Button>
-      <p role="status">{raise.isSuccess ? say('emergency.raised') : raise.isPending ? say('emergency.raising') : ''}</p>
+      <p role="status">
+        {raise.isSuccess
+          ? say(task.practice ? 'emergency.practised' : 'emergency.raised')
+          : raise.isPending
+            ? say('emergency.raising')
+            : ''}
+      </p>
       <ProblemNote error={raise.error} />
     </section>
   );

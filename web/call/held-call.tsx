@@ -42,7 +42,7 @@ export function HeldCall({ task, lost, finished, released, changed }: Held) {
   const toOutcomes = useCallback(() => side.current?.querySelector<HTMLElement>('[data-outcomes] button')?.focus(), []);
   return (
     <main className="call" data-practice={task.practice || undefined}>
-      <PracticeWord isPractice={task.practice} />
+      <PracticeWord task={task} stopped={() => released()} />
       <PersonPanel task={task} />
       <div ref={questions} className="middle">
         <InterviewPanel

@@ -42,11 +42,7 @@ export function PassOn({ task, released }: Passing) {
   });
   const complete = note.trim() !== '' && (way === 'release' || to.trim() !== '');
   if (way === undefined) {
-    return (
-      <Button look="quiet" onPress={() => setWay('release')}>
-        {say('pass-on.open')}
-      </Button>
-    );
+    return <Button onPress={() => setWay('release')}>{say('pass-on.open')}</Button>;
   }
   return (
     <form

@@ -13,7 +13,7 @@ import { RingBack } from './ring-back.tsx';
 import { ShiftWord } from './shift-word.tsx';
 
 /** Why no call is on the screen. */
-export type WaitingFor =
+export type WaitingFor = { /** The last one was made up. */ readonly practised?: boolean } & (
   | { readonly because: 'start' }
   /** `to`: whoever it was passed on to; else it went back to its line. */
   | { readonly because: 'released'; readonly to?: string | undefined }
@@ -24,7 +24,8 @@ export type WaitingFor =
       /** The list on which this call was. */
       readonly list: string | undefined;
       readonly next: FinishResponse['next'];
-    };
+    }
+);
 
 interface Between {
   readonly why: WaitingFor;
@@ -58,7 +59,12 @@ export function Waiting({ why, taken }: Between) {
       {why.because === 'finished' ? (
         <p role="status">{say('call.recorded', { follows: says(why.follows, why.list) })}</p>
       ) : null}
-      {why.because === 'released' ? (
+      {why.practised ? (
+        <p role="status" className="practice">
+          {say('call.practice-over')}
+        </p>
+      ) : null}
+      {why.because === 'released' && !why.practised ? (
         <p role="status">{why.to === undefined ? say('call.given-back') : say('call.passed-on', { to: why.to })}</p>
       ) : null}
       {why.because === 'lost' ? <p role="alert">{say(lostAs(why.code))}</p> : null}
@@ -78,9 +84,7 @@ export function Waiting({ why, taken }: Between) {
       ) : null}
       <ProblemNote error={claim.error} problem={refused} />
       <RingBack taken={taken} />
-      <Button look="quiet" onPress={() => take(true)}>
-        {say('call.practise')}
-      </Button>
+      <Button onPress={() => take(true)}>{say('call.practise')}</Button>
       <ShiftWord />
     </main>
   );

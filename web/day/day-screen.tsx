@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedDate, FormattedTime } from 'react-intl';
+import { isPractice } from '../../shared/domain/desk/practice.ts';
 import { useClient } from '../api/api.tsx';
 import type { ResponseOf } from '../api/client.ts';
 import { ProblemNote } from '../api/problem-note.tsx';
@@ -39,17 +40,18 @@ export function DayScreen() {
   }
   const today = dayHere(serverClock.now());
   const doneToday = data.done.filter(({ at }) => dayHere(at) === today);
+  const real = doneToday.filter(({ task }) => !isPractice(task));
   return (
     <main className="sheet day">
       <h1>{say('day.title')}</h1>
       <CallBacks day={data} />
       <Unfinished day={data} />
-      <h2>{say('day.done', { count: doneToday.length })}</h2>
+      <h2>{say('day.done', { count: real.length })}</h2>
       <ul className="plain">
         {doneToday.map((done) => (
           <li key={`${done.task} ${done.attempt}`}>
             <FormattedTime value={done.at} /> {done.kind === undefined ? '' : say(`kind.${done.kind}`)}:{' '}
-            {say(`outcome.${done.outcome}`)}{' '}
+            {say(`outcome.${done.outcome}`)} <PracticeMark task={done.task} />{' '}
             {done.reopenUntil === undefined ? null : (
               <Button onPress={() => setOpened(done)}>
                 {say('day.reopen')} <FormattedTime value={done.reopenUntil} />
@@ -62,6 +64,11 @@ export function DayScreen() {
   );
 }
 
+function PracticeMark({ task }: { readonly task: string }) {
+  const say = useSay();
+  return isPractice(task) ? <span className="badge">{say('day.practice')}</span> : null;
+}
+
 function CallBacks({ day: { callBacks } }: { readonly day: Day }) {
   const say = useSay();
   return (
@@ -70,7 +77,8 @@ function CallBacks({ day: { callBacks } }: { readonly day: Day }) {
       <ul className="plain">
         {callBacks.map(({ task, at, zone, kind }) => (
           <li key={task}>
-            <MomentThere at={at} zone={zone} /> {kind === undefined ? '' : say(`kind.${kind}`)}
+            <MomentThere at={at} zone={zone} /> <PracticeMark task={task} />{' '}
+            {kind === undefined ? '' : say(`kind.${kind}`)}
           </li>
         ))}
       </ul>

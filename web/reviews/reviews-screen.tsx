@@ -40,7 +40,7 @@ export function ReviewsScreen() {
       <nav aria-label={say('reviews.queue')}>
         <h1>{say('reviews.count', { count: waiting.length, more: data.next === undefined ? 'no' : 'yes' })}</h1>
         <ul className="plain">
-          {waiting.map(({ interview, kind, operator, at: held }) => (
+          {waiting.map(({ interview, kind, operator, at: held, practice }) => (
             <li key={interview}>
               <button
                 type="button"
@@ -48,6 +48,7 @@ export function ReviewsScreen() {
                 onClick={() => choose(interview)}
               >
                 {say(`kind.${kind}`)} <span className="dim">{operator}</span> <FormattedTime value={held} />
+                {practice ? <span className="badge">{say('day.practice')}</span> : null}
               </button>
             </li>
           ))}

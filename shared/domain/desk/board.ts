@@ -5,6 +5,7 @@ import { isOpen } from '../hours/calling-hours.ts';
 import { hoursIn } from '../hours/hours-policy.ts';
 import type { BoardCount } from './board-counts.ts';
 import type { Policy } from './policy.ts';
+import { isPractice } from './practice.ts';
 import { isPaused, unsteered } from './steering.ts';
 import { servedBand } from './supervision.ts';
 
@@ -134,7 +135,7 @@ export function bandsOf(counts: readonly BoardCount[], there: number, policy: Po
 
 export interface OperatorBoard {
   readonly operator: string;
-  readonly state: 'on-call' | 'between-calls' | 'away' | 'stopped';
+  readonly state: 'on-call' | 'between-calls' | 'practising' | 'away' | 'stopped';
   readonly since: Moment;
   readonly task?: string;
   readonly calls: number;
@@ -151,11 +152,13 @@ export function operatorOf(seat: Seat, now: Moment): OperatorBoard | undefined {
   const holds = hold !== undefined && hold.until > now;
   if (!holds && seat.day !== now.slice(0, 10)) return undefined;
   const gone = plusMinutes(since, awayAfter);
+  const practises = holds && isPractice(hold.personId);
   const away = !holds && gone <= now;
   const seconds = (from: Moment, to: Moment) => Math.max(0, Date.parse(to) - Date.parse(from)) / 1000;
-  const busy = seat.busySeconds + (holds ? seconds(since, now) : 0);
+  const busy = seat.busySeconds + (holds && !practises ? seconds(since, now) : 0);
   const there = seconds(startedAt, away ? gone : now);
   const occupancy = there === 0 ? 0 : Math.min(1, Math.round((busy / there) * 100) / 100);
-  const state = stoppedAt !== undefined ? 'stopped' : holds ? 'on-call' : away ? 'away' : 'between-calls';
+  const doing = practises ? 'practising' : holds ? 'on-call' : away ? 'away' : 'between-calls';
+  const state = stoppedAt === undefined ? doing : 'stopped';
   return { operator, state, since, ...(holds ? { task: hold.personId } : {}), calls, reached, occupancy };
 }
