@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { bodies } from './bodies.ts';
+import { components, fieldsOf, shapeOf } from './components.ts';
 import { catalogue, Problem } from './problem.ts';
 import { type Route, type RouteName, routes } from './routes.ts';
 import { summaries } from './summaries.ts';
@@ -8,14 +8,11 @@ import { summaries } from './summaries.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output'): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
-  return rest;
-};
-
 const content = (type: string, schema: Json) => ({ content: { [type]: { schema } } });
 
 const names = Object.keys(routes).filter((name): name is RouteName => name in routes);
+
+const none: ReturnType<typeof fieldsOf> = { properties: {}, required: [] };
 
 function parametersOf(name: RouteName): Json[] {
   const inPath = [...routes[name].path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => ({
@@ -25,9 +22,8 @@ function parametersOf(name: RouteName): Json[] {
     schema: { type: 'string' },
   }));
   const body = bodies[name];
-  const query = 'query' in body ? schemaOf(body.query, 'input') : {};
-  const required = Array.isArray(query.required) ? query.required : [];
-  const inQuery = Object.entries(query.properties ?? {}).map(([parameter, schema]) => ({
+  const { properties, required } = 'query' in body ? fieldsOf(body.query) : none;
+  const inQuery = Object.entries(properties).map(([parameter, schema]) => ({
     name: parameter,
     in: 'query',
     required: required.includes(parameter),
@@ -47,13 +43,13 @@ function operationOf(name: RouteName): Json {
     security: route.roles === 'public' ? [] : [{ accessToken: [] }],
     parameters: parametersOf(name),
     ...('request' in body
-      ? { requestBody: { required: true, ...content('application/json', schemaOf(body.request, 'input')) } }
+      ? { requestBody: { required: true, ...content('application/json', shapeOf(body.request)) } }
       : {}),
     responses: {
-      200: { description: 'Done', ...content('application/json', schemaOf(body.response, 'output')) },
+      200: { description: 'Done', ...content('application/json', shapeOf(body.response)) },
       default: {
         description: 'Refused',
-        ...content('application/problem+json', { $ref: '#/components/schemas/Problem' }),
+        ...content('application/problem+json', shapeOf(Problem)),
       },
     },
   };
@@ -65,7 +61,6 @@ export function describeApi(): Json {
     const { path, method } = routes[name];
     paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(name) };
   }
-  const problem = schemaOf(Problem, 'output');
   const codes = Object.entries(catalogue).map(([code, { status, title }]) => `- \`${code}\` (${status}): ${title}`);
   return {
     openapi: '3.1.0',
@@ -76,7 +71,7 @@ export function describeApi(): Json {
     },
     paths,
     components: {
-      schemas: { Problem: problem },
+      schemas: components(),
       securitySchemes: { accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };

@@ -27,6 +27,24 @@ test('every route is described, with who may call it', () => {
   }
 });
 
+test('every shape that is spoken of is described, and no other', () => {
+  const { components, paths } = z.parse(
+    z.object({ paths: z.unknown(), components: z.object({ schemas: z.record(z.string(), z.unknown()) }) }),
+    describeApi(),
+  );
+  const spokenOf = (part: unknown) =>
+    [...JSON.stringify(part).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, id = '']) => id);
+  const reached = new Set<string>();
+  const follow = (ids: readonly string[]): void => {
+    for (const id of ids.filter((each) => !reached.has(each))) {
+      reached.add(id);
+      follow(spokenOf(components.schemas[id] ?? expect.unreachable(id)));
+    }
+  };
+  follow(spokenOf(paths));
+  expect([...reached].sort()).toEqual(Object.keys(components.schemas).sort());
+});
+
 test('every refusal says what to do', () => {
   for (const { detail, status } of Object.values(catalogue)) {
     expect(detail.length).toBeGreaterThan(20);
