@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { ImpactAlarm } from './constructs/impact-alarm.ts';
@@ -8,6 +9,7 @@ import {
   functionCalls,
   functionDuration,
   functionErrors,
+  functionSuccesses,
   ledgerDifference,
   queueAge,
   queueDepth,
@@ -21,6 +23,25 @@ export interface Watch {
   readonly topic: ITopic;
   readonly apiId: string;
 }
+
+/** What runs by the clock, and the hours within which it must have ended well once. */
+const schedules = [
+  {
+    name: 'check-ledger',
+    hours: 1,
+    impact: 'Nobody would hear of somebody who was reported or named and got lost: the ledger is not being checked.',
+  },
+  {
+    name: 'reconcile-calls',
+    hours: 1,
+    impact: 'Numbers stay locked after calls whose end nobody told, and calls whose operator went away stay open.',
+  },
+  {
+    name: 'build-snapshot',
+    hours: 3,
+    impact: 'Epidemiologists read figures that are hours old, and take them for those of today.',
+  },
+] as const;
 
 /** Every alarm there is. Metrics are of five minutes. */
 export function addAlarms(scope: Construct, { stage, topic, apiId }: Watch): void {
@@ -121,6 +142,15 @@ export function addAlarms(scope: Construct, { stage, topic, apiId }: Watch): voi
       periods: 3,
       impact: `${name} keeps failing: what it does for cases, contacts or operators is late or not done.`,
       runbook: 'a-function-fails',
+    });
+  }
+  for (const { name, hours, impact } of schedules) {
+    new ImpactAlarm(scope, `${name}-stands-still`, {
+      ...house,
+      metric: functionSuccesses(stage, name, Duration.hours(hours)),
+      belowOrSilentAt: 1,
+      impact,
+      runbook: 'a-schedule-stands-still',
     });
   }
   new ImpactAlarm(scope, 'api-fails', {

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { nameOf } from './names.ts';
 import type { Stage } from './stages.ts';
 
@@ -28,6 +28,14 @@ const ofApi = (metricName: string, statistic: string) => (apiId: string) =>
 
 export const functionErrors = ofFunction('Errors', Stats.SUM);
 export const functionCalls = ofFunction('Invocations', Stats.SUM);
+/** How often a function ended well. */
+export const functionSuccesses = (stage: Stage, name: string, within: Duration) =>
+  new MathExpression({
+    expression: 'FILL(calls, 0) - FILL(errors, 0)',
+    usingMetrics: { calls: functionCalls(stage, name), errors: functionErrors(stage, name) },
+    label: `${name} ended well`,
+    period: within,
+  });
 /** Milliseconds, at the 99th percentile. */
 export const functionDuration = ofFunction('Duration', 'p99');
 /** Milliseconds between the writing of a record and its reading. */

@@ -58,6 +58,29 @@ describe('alarms', () => {
     expect(watchedBy('Errors')).toEqual(functions.sort());
   });
 
+  test('what runs by the clock rings when it has not ended well, and when it is not heard of', () => {
+    const byTheClock = made
+      .ofType('AWS::Events::Rule')
+      .filter((each) => each.properties.ScheduleExpression !== undefined)
+      .map((each) => bareName(made.target(each, each.properties.Targets[0].Arn)?.properties.FunctionName))
+      .sort();
+    const standing = alarms.filter(({ AlarmName }) => AlarmName.endsWith('-stands-still'));
+    expect(standing.map(({ AlarmName }) => bareName(AlarmName).replace('-stands-still', '')).sort()).toEqual(
+      byTheClock,
+    );
+    for (const alarm of standing) {
+      expect(alarm).toMatchObject({
+        TreatMissingData: 'breaching',
+        ComparisonOperator: 'LessThanThreshold',
+        Threshold: 1,
+      });
+      const ids = alarm.Metrics.flatMap(({ MetricStat }: { MetricStat?: { Metric: { MetricName: string } } }) =>
+        MetricStat === undefined ? [] : [MetricStat.Metric.MetricName],
+      );
+      expect(ids.sort()).toEqual(['Errors', 'Invocations']);
+    }
+  });
+
   test('every reader of a stream is watched for falling behind', () => {
     expect(watchedBy('IteratorAge')).toEqual([...watched.streamReaders].sort());
   });
