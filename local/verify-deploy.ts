@@ -88,7 +88,7 @@ async function synthesise(scratch: string): Promise<{ out: string; types: readon
   await step(`cfn-lint over ${templates.length} templates`, async () => {
     // W3005: CDK itself writes the dependency of a function on its role twice. Exit code 4: warnings only.
     const { output } = await run('cfn-lint', ['--ignore-checks', 'W3005', '--', ...templates], {
-      seconds: 120,
+      seconds: 300,
       allowed: [0, 4],
     });
     return output.trim();

@@ -24,7 +24,8 @@ export class AccessLoggedStage extends Construct {
       stageName: '$default',
       autoDeploy: true,
       throttle: stage.throttle,
-      detailedMetricsEnabled: true,
+      // Not by route: some 90 routes are hundreds of metrics to pay for, and this log has each request's route, status and time.
+      detailedMetricsEnabled: false,
       accessLogSettings: {
         destination: new LogGroupLogDestination(log),
         format: AccessLogFormat.custom(JSON.stringify(line)),
