@@ -1,4 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { type TableName, tables } from '../../shared/storage/tables.ts';
@@ -11,6 +12,22 @@ import type { Settings } from '../settings.ts';
 /** Who somebody is. Under a key of the account's own: the many who may read any table of an account may not use it. */
 const identities: ReadonlySet<TableName> = new Set(['People', 'Audit']);
 const names = Object.keys(tables) as TableName[];
+
+/**
+ * Without these keys nobody in the tables is found, or read, again. To delete one, this statement has to be taken out of its
+ * policy first: two deliberate acts, both in CloudTrail.
+ */
+function forbidDeletion(key: Key): void {
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'NobodyDeletesIt',
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      actions: ['kms:DisableKey', 'kms:ScheduleKeyDeletion'],
+      resources: ['*'],
+    }),
+  );
+}
 
 /** What must survive everything else: the tables and the keys. */
 export class DataStack extends Stack {
@@ -25,6 +42,7 @@ export class DataStack extends Stack {
       enableKeyRotation: true,
       removalPolicy,
     });
+    if (stage.lasting) forbidDeletion(key);
     tellOf('keys/identities', key.keyArn);
 
     for (const version of lookupKeyVersions) {
@@ -34,6 +52,7 @@ export class DataStack extends Stack {
         keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
         removalPolicy,
       });
+      if (stage.lasting) forbidDeletion(lookup);
       tellOf(`keys/lookup-${version}`, lookup.keyArn);
     }
 

@@ -31,6 +31,19 @@ describe('what must survive', () => {
     expect(lasting.ofType('AWS::Cognito::UserPool')[0]?.properties.DeletionProtection).toBe('ACTIVE');
   });
 
+  test('no key can be disabled or deleted before its policy is changed', () => {
+    const denied = ({ properties }: (typeof lasting.resources)[number]) =>
+      properties.KeyPolicy.Statement.filter((each: { Effect: string }) => each.Effect === 'Deny');
+    for (const key of lasting.ofType('AWS::KMS::Key')) {
+      const [statement] = denied(key);
+      expect(statement).toMatchObject({
+        Action: ['kms:DisableKey', 'kms:ScheduleKeyDeletion'],
+        Principal: { AWS: '*' },
+      });
+    }
+    for (const key of throwAway.ofType('AWS::KMS::Key')) expect(denied(key)).toEqual([]);
+  });
+
   test('a stage that is thrown away leaves nothing behind', () => {
     for (const each of throwAway.resources) expect(each.kept.join(), `${each.type} ${each.id}`).not.toContain('Retain');
     for (const { properties } of throwAway.ofType('AWS::DynamoDB::Table')) {
