@@ -34,6 +34,17 @@ const Context = z.object({
     z.string().check(z.regex(/^(https:\/\/[\w.:-]+(,|$))*$/, 'https://one.example.org,https://two.example.org')),
     '',
   ),
+  senders: z._default(
+    z
+      .string()
+      .check(
+        z.regex(
+          /^(arn:[\w-]+:iam::\d{12}:(root|(role|user)\/[\w+=.@/-]+)(,|$))*$/,
+          'ARNs of roles, users or accounts, by comma: arn:aws:iam::123456789012:role/laboratory',
+        ),
+      ),
+    '',
+  ),
   idleMinutes: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(480)), 15),
   connect: z.optional(
     z
@@ -104,6 +115,8 @@ export interface Settings {
   readonly console: ConsoleSettings;
   /** Further origins of the department's own provider that a browser asks, where its tokens come from elsewhere than its description. */
   readonly signInOrigins: readonly string[];
+  /** ARNs of who may put confirmed cases on the queue besides those whom this account's own policies let. */
+  readonly senders: readonly string[];
   /** Absent: operators dial by hand, and there is no instance. */
   readonly connect: ConnectSettings | undefined;
 }
@@ -138,10 +151,13 @@ export function readSettings(tryGet: (name: string) => unknown): Settings {
       scope: given.consoleScope,
       idleMinutes: given.idleMinutes,
     },
-    signInOrigins: given.signInOrigins.split(',').filter((origin) => origin !== ''),
+    signInOrigins: listed(given.signInOrigins),
+    senders: listed(given.senders),
     connect: given.connect === undefined ? undefined : readConnect(given.connect, given),
   };
 }
+
+const listed = (text: string): string[] => text.split(',').filter((each) => each !== '');
 
 function readConnect(
   instance: string,

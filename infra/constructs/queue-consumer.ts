@@ -1,5 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { ArnPrincipal, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -74,6 +74,19 @@ function house(stage: Stage, timeout: Duration) {
 export function grantPublish(queue: IQueue, who: IGrantable, sid = 'Publish'): void {
   who.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({ sid, actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
+  );
+}
+
+/** Lets others put messages on a queue, those of other accounts too: laboratories seldom share the department's. */
+export function letSend(queue: IQueue, senders: readonly string[]): void {
+  if (senders.length === 0) return;
+  queue.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'SendersSend',
+      principals: senders.map((arn) => new ArnPrincipal(arn)),
+      actions: ['sqs:SendMessage'],
+      resources: [queue.queueArn],
+    }),
   );
 }
 

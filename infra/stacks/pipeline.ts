@@ -5,7 +5,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { streamed } from '../../shared/storage/tables.ts';
 import { acknowledge } from '../acknowledge.ts';
-import { QueueConsumer } from '../constructs/queue-consumer.ts';
+import { letSend, QueueConsumer } from '../constructs/queue-consumer.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
 import { applyCallEvent, timeout as applyTimeout } from '../functions/apply-call-event.ts';
 import { checkLedger } from '../functions/check-ledger.ts';
@@ -38,6 +38,7 @@ export class PipelineStack extends Stack {
       drain,
       drainTimeout,
     });
+    letSend(confirmedCases.queue, settings.senders);
     const namedContacts = new QueueConsumer(this, 'named-contacts', {
       stage,
       consumer: traceContact(this, deployment),

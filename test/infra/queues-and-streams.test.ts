@@ -2,7 +2,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { streamed } from '../../shared/storage/tables.ts';
 import { bareName, type Found, forget, ownProvider, refersTo, synthesise } from './synthesised.ts';
 
-const made = await synthesise({ stage: 'production', ...ownProvider });
+const laboratory = 'arn:aws:iam::210987654321:role/laboratory';
+const made = await synthesise({ stage: 'production', ...ownProvider, senders: laboratory });
 afterAll(() => forget(made));
 
 const queues = made.ofType('AWS::SQS::Queue');
@@ -48,6 +49,21 @@ describe('queues', () => {
       expect(queue.properties.RedrivePolicy.maxReceiveCount).toBe(5);
       expect(queueMappings.some((other) => refersTo(other.properties.EventSourceArn) === dead)).toBe(true);
     }
+  });
+
+  test('whoever is named may send confirmed cases, and nothing else to anybody', () => {
+    const allowed = made
+      .ofType('AWS::SQS::QueuePolicy')
+      .flatMap((policy) =>
+        policy.properties.PolicyDocument.Statement.filter(
+          ({ Effect, Principal }: { Effect: string; Principal: object }) => Effect === 'Allow' && 'AWS' in Principal,
+        ).map((statement: object) => [
+          bareName(made.target(policy, policy.properties.Queues[0])?.properties.QueueName),
+          statement,
+        ]),
+      );
+    const statement = { Action: 'sqs:SendMessage', Principal: { AWS: laboratory } };
+    expect(allowed).toEqual([['confirmed-cases', expect.objectContaining(statement)]]);
   });
 
   test('every consumer reports the messages it failed at one by one, ten at a time, and is not let loose on the tables', () => {

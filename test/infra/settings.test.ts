@@ -29,6 +29,7 @@ describe('settings', () => {
     [{ stage: 'dev', consolePage: 'nowhere' }, 'consolePage: there is no page in nowhere: npm run web builds it'],
     [{ stage: 'dev', consoleScope: 'profile' }, 'consoleScope: openid must be among them'],
     [{ stage: 'dev', signInOrigins: 'https://*' }, 'signInOrigins: https://one.example.org'],
+    [{ stage: 'dev', senders: '*' }, 'senders: ARNs of roles, users or accounts'],
     [{ stage: 'dev', idleMinutes: '0' }, 'idleMinutes: '],
     [{ stage: 'dev', connectUrl: 'https://desk.my.connect.aws/ccp-v2' }, 'connectUrl: the instance'],
   ])('%j is refused in one line that says what to change', (context, message) => {
