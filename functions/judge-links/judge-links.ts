@@ -5,7 +5,7 @@ import type { Clock } from '../../shared/runtime/clock.ts';
 import { readInfection } from '../../shared/storage/cases.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { readNames } from '../../shared/storage/graph.ts';
-import { addWords } from '../../shared/storage/judgements.ts';
+import { addWords, sourceWrites } from '../../shared/storage/judgements.ts';
 import { type Pause, untilFresh } from '../../shared/storage/retry.ts';
 
 export interface Judging {
@@ -17,7 +17,7 @@ export interface Judging {
 
 /**
  * Keeps what an epidemiologist says of who infected a case: a new version of all that was said of its sources, under the
- * ids of who stand for the two.
+ * ids of who stand for the two; and with the source, so that a link that no exposure tells of is seen from there too.
  */
 export async function judgeLink(
   judging: Judging,
@@ -32,7 +32,8 @@ export async function judgeLink(
     const word = { source, judged, preferred, why };
     const saying = { by, at: judging.clock() };
     const { judgements, said, writes } = await addWords(judging, infected, disease, [word], saying);
-    if (writes.length > 0) await writeTogether(judging.client, writes);
+    const told = sourceWrites(judging.caseFiles, source, infected, disease, judged);
+    if (writes.length > 0) await writeTogether(judging.client, [...writes, ...told]);
     const standing = judgements?.preferred;
     return { status: said > 0 ? 'judged' : 'already-so', ...(standing === undefined ? {} : { preferred: standing }) };
   });

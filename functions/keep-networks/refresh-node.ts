@@ -42,8 +42,9 @@ export async function refreshNode(networks: Networks, person: string): Promise<s
  */
 async function refresh(networks: Networks, person: string): Promise<Refreshed> {
   const member = await readMembership(networks, person);
-  const { merged, into, cases, judged } = await readForNetwork(networks, person);
-  const now: NetworkNode = { person, cases, judged, ...(into === undefined ? {} : { into }) };
+  const { merged, into, cases, judged, judgedOf } = await readForNetwork(networks, person);
+  const told = judgedOf === undefined ? {} : { judgedOf };
+  const now: NetworkNode = { person, cases, judged, ...told, ...(into === undefined ? {} : { into }) };
   if (member === undefined) return joinSurvivor(networks, now);
   const before = await readNode(networks, member.network, person);
   if (before?.into !== undefined && before.into !== into) return untie(networks, member, before);

@@ -9,5 +9,5 @@ export function graphChanges({ pk, sk }: Pick<StreamRecord, 'pk' | 'sk'>): Graph
   if (!pk.startsWith('PERSON#')) return [];
   if (sk.startsWith('EXPOSED#')) return [{ schema, exposure: sk.slice('EXPOSED#'.length), of: id }];
   if (sk.startsWith('MERGED#')) return [{ schema, person: sk.slice('MERGED#'.length) }];
-  return sk.startsWith('INFECTION#') || sk.startsWith('JUDGED#') ? [{ schema, person: id }] : [];
+  return sk.startsWith('INFECTION#') || sk.startsWith('JUDGED') ? [{ schema, person: id }] : [];
 }

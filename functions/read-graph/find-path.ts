@@ -16,8 +16,11 @@ export async function findPath(
   const source = await wholeSource(graph, from);
   if (source === undefined) return noSuchPerson();
   const { kept } = source;
-  if (kept !== undefined)
-    return { over, ...source.said, complete: true, ...wayIn(kept, over, source.start.person, to) };
+  if (kept !== undefined) {
+    const way = wayIn(kept, over, source.start.person, to);
+    const leadsOut = over === 'links' && kept.laid.fromOutside + kept.laid.toOutside > 0;
+    return { over, ...source.said, complete: way.path !== null || !leadsOut, ...way };
+  }
   const depth = Number.POSITIVE_INFINITY;
   const way = { direction: 'both', over, contacts: 'shown', depth, wanted: () => true } as const;
   const walked = await walkOver(graph, source, way, over);

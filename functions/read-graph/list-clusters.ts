@@ -1,6 +1,7 @@
 import type { NetworksQuery, NetworksResponse } from '../../shared/api/graph.ts';
 import type { Day } from '../../shared/domain/dates.ts';
 import { growthSince, type NetworkHead, spanOf } from '../../shared/domain/graph/network.ts';
+import { at } from '../../shared/domain/snapshot/columns.ts';
 import type { Graph } from './graph.ts';
 import { readKept, recall } from './kept.ts';
 
@@ -71,7 +72,8 @@ const comesBefore = ({ network }: Row, size: number, { networkId }: NetworkHead,
   size > bound || (size === bound && byId(network, networkId) < 0);
 
 async function clustersIn(graph: Graph, head: NetworkHead, since: Day): Promise<Row[]> {
-  const { clusters } = await readKept(graph, head);
+  const { clusters, laid } = await readKept(graph, head);
+  const leadsOut = (people: readonly string[]) => people.some((id) => at(laid.outside, laid.numbers.get(id) ?? -1) > 0);
   return clusters().map(({ person, people, links, tally }) => ({
     network: head.networkId,
     person,
@@ -83,6 +85,7 @@ async function clustersIn(graph: Graph, head: NetworkHead, since: Day): Promise<
     ...spanOf(tally),
     settings: tally.settings,
     places: tally.places,
+    ...(leadsOut(people) ? { leadsOut: true as const } : {}),
     ...(head.dirtySince === undefined ? {} : { rebuilding: true as const }),
   }));
 }

@@ -15,22 +15,28 @@ export function pageOfNetwork(kept: KeptNetwork, over: Over, together: Together,
   const { laid, networkId: network, reading, generations } = kept;
   const { people, steps, sources, edges, edgesBefore } = together;
   const end = after + pageSize;
+  const more = (n: number) => (over === 'links' && at(laid.outside, n) > 0 ? { more: true as const } : {});
   const members: Page['members'] = [];
   const ties: EdgeView[] = [];
   for (const [place, n] of people.entries()) {
     const position = place + at(edgesBefore, place);
     if (position >= end) break;
     if (position >= after)
-      members.push(nodeView(laid.people.get(n), { step: at(steps, n), sources: at(sources, n) }, generations));
+      members.push(
+        nodeView(laid.people.get(n), { step: at(steps, n), sources: at(sources, n), ...more(n) }, generations),
+      );
     for (let edge = at(edgesBefore, place); edge < at(edgesBefore, place + 1); edge++) {
       const tied = position + 1 + edge - at(edgesBefore, place);
       if (tied >= after && tied < end) ties.push(tieView(laid, over, at(edges, edge)));
     }
   }
   const further = end < people.length + edges.length;
+  const leadsOut = people.some((n) => 'more' in more(n));
+  const stopped = further ? 'page' : leadsOut ? 'other-network' : undefined;
   return {
-    complete: !further,
-    ...(further ? { stopped: 'page', cursor: toCursor({ after: end, network, reading }) } : {}),
+    complete: stopped === undefined,
+    ...(stopped === undefined ? {} : { stopped }),
+    ...(further ? { cursor: toCursor({ after: end, network, reading }) } : {}),
     people: people.length,
     cases: people.reduce((sum, n) => sum + at(laid.cases, n), 0),
     edges: edges.length,

@@ -1,6 +1,7 @@
 import type { PersonResponse } from '../../shared/api/graph.ts';
 import type { Refused } from '../../shared/api/problem.ts';
 import { linksBetween } from '../../shared/domain/graph/edges.ts';
+import { confirmedWith } from '../../shared/domain/graph/person-file.ts';
 import { isOf } from '../../shared/domain/graph/same-person.ts';
 import { readPersonFile, readPersonFiles } from '../../shared/storage/graph.ts';
 import { generationsOf } from './generations.ts';
@@ -24,7 +25,10 @@ export async function readPerson(
   const { person } = file;
   const after = offset?.after ?? 0;
   const page = file.exposures.slice(after, after + exposuresInPage);
-  const judged = after === 0 ? file.judged.flatMap(({ sources }) => Object.keys(sources)) : [];
+  const judged =
+    after === 0
+      ? [...file.judged.flatMap(({ sources }) => Object.keys(sources)), ...confirmedWith(file, 'forwards')]
+      : [];
   const others = [...page.flatMap(({ from, to }) => [from.person, to.person]), ...judged].filter(
     (id) => !isOf(file, id),
   );

@@ -22,6 +22,7 @@ export interface Source {
     readonly rebuilding?: true;
     readonly changed?: true;
     readonly linksFromOutside?: number;
+    readonly linksToOutside?: number;
   };
 }
 
@@ -101,7 +102,8 @@ function sourceOf(kept: KeptNetwork, head: NetworkHead | undefined, person?: str
     );
   const rebuilding = head?.dirtySince === undefined ? {} : ({ rebuilding: true } as const);
   const fromOutside = laid.fromOutside === 0 ? {} : { linksFromOutside: laid.fromOutside };
-  const said = { readFrom: 'network', network: networkId, ...rebuilding, ...fromOutside } as const;
+  const toOutside = laid.toOutside === 0 ? {} : { linksToOutside: laid.toOutside };
+  const said = { readFrom: 'network', network: networkId, ...rebuilding, ...fromOutside, ...toOutside } as const;
   return { start, load, kept, generations, said };
 }
 

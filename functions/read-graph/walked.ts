@@ -17,13 +17,17 @@ function inOrder({ met, edges }: Walk): (Met | Edge)[] {
   return met.flatMap((each, n) => [each, ...(byLater.get(n) ?? []).sort(byId)]);
 }
 
+function whyStopped({ stopped, ledOn }: Walk): 'depth' | 'too-many-people' | 'other-network' | undefined {
+  if (stopped === 'depth' || stopped === 'too-many-people') return stopped;
+  return ledOn.size > 0 ? 'other-network' : undefined;
+}
+
 /** One page of what was walked, and how to go on. */
 export function pageOf(walk: Walk, after: number, generations?: Generations) {
   const all = inOrder(walk);
   const page = all.slice(after, after + pageSize);
   const further = walk.stopped === 'enough' || after + pageSize < all.length;
-  const why = walk.stopped === 'end' || walk.stopped === 'enough' ? undefined : walk.stopped;
-  const stopped = further ? ('page' as const) : why;
+  const stopped = further ? ('page' as const) : whyStopped(walk);
   const sources = countedBy(walk.edges.map(({ to }) => to));
   const viewOf = ({ file, step }: Met): NodeView => {
     const more = walk.ledOn.has(file.person) ? { more: true as const } : {};
@@ -32,7 +36,7 @@ export function pageOf(walk: Walk, after: number, generations?: Generations) {
   return {
     nodes: page.flatMap((each) => ('file' in each ? [viewOf(each)] : [])),
     edges: page.flatMap((each) => ('file' in each ? [] : [edgeView(each)])),
-    complete: walk.stopped === 'end' && !further,
+    complete: walk.stopped === 'end' && stopped === undefined,
     ...(stopped === undefined ? {} : { stopped }),
     ...(further ? { cursor: toCursor({ after: after + page.length }) } : {}),
   };

@@ -109,7 +109,7 @@ export class CaseFiles extends StoredTable {
 
   /** Keep what epidemiologists judge of who infected whom. */
   grantJudgeLinks(who: IGrantable): void {
-    this.allow(who, 'JudgeLinksIn', ['GetItem', 'Query', 'PutItem']);
+    this.allow(who, 'JudgeLinksIn', ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
   }
 
   /** Keep what people say of what contradicts itself. */

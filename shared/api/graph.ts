@@ -174,10 +174,12 @@ const keptAs = {
    */
   changed: z.optional(z.literal(true)),
   /**
-   * Confirmed links by which its cases descend from people whom no exposure connects with them: a contact network is made
-   * of exposures, so such a link joins none. It counts in figures and files, and is seen at the infected person.
+   * Confirmed links by which its cases descend from people whom no exposure connects with them, and by which such people
+   * descend from its cases: a contact network is made of exposures, so such a link joins none. It counts in figures and
+   * files; over links, `more` says at whom it is, and asking GET /graph/people/{person} says who the other is.
    */
   linksFromOutside: z.optional(z.int()),
+  linksToOutside: z.optional(z.int()),
 };
 
 /** How an answer of the graph was made, and whether it is all. */
@@ -185,8 +187,11 @@ const made = {
   over: z.enum(['links', 'exposures']),
   /** Every node and edge there is was walked; else `stopped` says why not. */
   complete: z.boolean(),
-  /** `depth`: as deep as was asked. `page`: the cursor leads on. `too-many-people`: ask from the nodes with `more`. */
-  stopped: z.optional(z.enum(['depth', 'page', 'too-many-people'])),
+  /**
+   * `depth`: as deep as was asked. `page`: the cursor leads on. `too-many-people`: ask from the nodes with `more`.
+   * `other-network`: from the nodes with `more` confirmed links lead on to people of other networks.
+   */
+  stopped: z.optional(z.enum(['depth', 'page', 'too-many-people', 'other-network'])),
   cursor: z.optional(z.string()),
   cost,
   ...keptAs,
@@ -248,6 +253,8 @@ export const NetworksResponse = z.strictObject({
       /** Of a cluster: one of its first generation, whose `/network?over=links` it is. */
       person: z.optional(z.string()),
       links: z.optional(z.int()),
+      /** Of a cluster: confirmed links connect it with people of other networks. */
+      leadsOut: z.optional(z.literal(true)),
       people: z.int(),
       cases: z.int(),
       exposures: z.int(),

@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { analyticOf } from '../domain/cases/case-record.ts';
 import { Exposure } from '../domain/cases/exposure.ts';
-import { Judgements } from '../domain/graph/judgement.ts';
+import { JudgedOf, Judgements } from '../domain/graph/judgement.ts';
 import { ageBandOf, type CaseOf, type PersonFile } from '../domain/graph/person-file.ts';
 import { asOne } from '../domain/graph/same-person.ts';
 import { factsOf, Learned } from './case-facts.ts';
@@ -84,6 +84,11 @@ const casesAmong = (
 
 const judgedAmong = (items: readonly Item[]) => startingWith(items, 'JUDGED#').map((item) => z.parse(Judgements, item));
 
+const judgedOfAmong = (items: readonly Item[]) => {
+  const judgedOf = startingWith(items, 'JUDGED-OF#').map((item) => z.parse(JudgedOf, item));
+  return judgedOf.length === 0 ? {} : { judgedOf };
+};
+
 /** Who stands for this person, and whom they stand for, by the merges that were not undone. */
 export interface Ties {
   readonly into?: string | undefined;
@@ -111,6 +116,7 @@ async function readOwnFile(tables: GraphTables, person: string): Promise<{ file:
     cases: await casesAmong(tables, items, 'eventual', membership?.cases),
     exposures: startingWith(items, 'EXPOSED').flatMap((item) => z.parse(Told, item).exposure ?? []),
     judged: judgedAmong(items),
+    ...judgedOfAmong(items),
   };
   return { file, ties: tiesAmong(items) };
 }
@@ -172,9 +178,10 @@ export const readTies = async (tables: GraphTables, person: string): Promise<Tie
 export async function readForNetwork(
   tables: GraphTables,
   person: string,
-): Promise<Pick<PersonFile, 'cases' | 'judged'> & Ties> {
+): Promise<Pick<PersonFile, 'cases' | 'judged' | 'judgedOf'> & Ties> {
   const items = await itemsBetween(tables, person, ['INFECTION#', 'MERGED$'], 'consistent');
-  return { cases: await casesAmong(tables, items, 'consistent'), judged: judgedAmong(items), ...tiesAmong(items) };
+  const cases = await casesAmong(tables, items, 'consistent');
+  return { cases, judged: judgedAmong(items), ...judgedOfAmong(items), ...tiesAmong(items) };
 }
 
 /** Many people at once. */

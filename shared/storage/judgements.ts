@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { Judgements, type Judging, judge } from '../domain/graph/judgement.ts';
 import type { PersonFile } from '../domain/graph/person-file.ts';
 import { judgedTogether, underOneName } from '../domain/graph/same-person.ts';
-import { asRead, getItem, put } from './dynamo.ts';
+import { asRead, getItem, put, remove } from './dynamo.ts';
 import { keys } from './keys.ts';
 
 export interface JudgementTables {
@@ -61,6 +61,23 @@ export async function addWords(
   const includes = Object.fromEntries(others.map((each) => [each.person, each.version]));
   const next = { ...judgements, ...(others.length > 0 ? { includes } : {}), version: (own?.version ?? 0) + 1 };
   return { judgements: next, said, writes: judgementWrites(tables.caseFiles, own, next) };
+}
+
+/** The writes by which a source tells whom they infected, under the ids of who stand for the two. */
+export function sourceWrites(
+  caseFiles: string,
+  source: Named,
+  infected: Named,
+  disease: string,
+  judged: Judging['judged'],
+): TransactWriteItem[] {
+  const told = { disease, infected: infected.person };
+  if (judged === 'confirmed')
+    return [put(caseFiles, { ...told, ...keys.judgedOf(source.person, disease, infected.person) }, 'none')];
+  const ids = ({ person, alsoKnownAs = [] }: Named) => [person, ...alsoKnownAs];
+  return ids(source).flatMap((from) =>
+    ids(infected).map((to) => remove(caseFiles, keys.judgedOf(from, disease, to), 'none')),
+  );
 }
 
 /** The writes of what is judged now, guarded by the version before, which is kept. */

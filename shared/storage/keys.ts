@@ -161,6 +161,11 @@ export const keys = {
     sk: `DIRTY#${exposureId}`,
   }),
   /** What epidemiologists judged of who infected this person; sorts right after the infections. */
+  /** With the source, whom they infected as was confirmed; sorts with judgements, so that a person is one query. */
+  judgedOf: (source: string, disease: string, infected: string): Key => ({
+    pk: `PERSON#${source}`,
+    sk: `JUDGED-OF#${disease}#${infected}`,
+  }),
   judgements: (personId: string, disease: string): Key => ({ pk: `PERSON#${personId}`, sk: `JUDGED#${disease}` }),
   judgementsVersion: (personId: string, disease: string, version: number): Key => ({
     pk: `PERSON#${personId}`,

@@ -33,6 +33,7 @@ const Header = z.object({
   exposureDays: z.array(z.string()),
   linkDays: z.array(z.string()),
   fromOutside: z.int(),
+  toOutside: z.int(),
   /** Ids of people, in order; then those who are known by others too. */
   ids: z.array(z.string()),
   alsoKnownAs: z.array(z.tuple([z.string(), z.int()])),
@@ -56,7 +57,7 @@ const LinkRecord = z.object({
 });
 
 export async function writeLaidOut(store: ObjectStore, reading: Reading, laid: LaidOut): Promise<void> {
-  const { ids, people, exposures, links, cases, numbers, fromOutside } = laid;
+  const { ids, people, exposures, links, cases, outside, numbers, fromOutside, toOutside } = laid;
   const header: z.infer<typeof Header> = {
     people: people.length,
     exposures: exposures.known.length,
@@ -64,6 +65,7 @@ export async function writeLaidOut(store: ObjectStore, reading: Reading, laid: L
     exposureDays: [...exposures.dayNames],
     linkDays: [...links.dayNames],
     fromOutside,
+    toOutside,
     ids: [...ids],
     alsoKnownAs: [...numbers].filter(([id, n]) => ids[n] !== id),
   };
@@ -85,7 +87,7 @@ export async function writeLaidOut(store: ObjectStore, reading: Reading, laid: L
   });
   const columns = [ends, ...[exposures, links].flatMap(({ from, to, days }) => [from, to, days])];
   const numberBytes = columns.map(({ buffer }) => Buffer.from(buffer));
-  const parts = [Buffer.from(`${JSON.stringify(header)}\n`), ...numberBytes, cases, ...written];
+  const parts = [Buffer.from(`${JSON.stringify(header)}\n`), ...numberBytes, cases, outside, ...written];
   await store.put(nameOf(reading), await pack(Buffer.concat(parts), { level: 1, chunkSize }));
 }
 
@@ -104,7 +106,7 @@ export async function readLaidOut(store: ObjectStore, reading: Reading): Promise
   const count = people + exposures + links;
   const casesFrom = headerEnd + 4 * (count + 3 * (exposures + links));
   const takeNumbers = columnsIn(file.subarray(headerEnd, casesFrom));
-  const lines = recordsIn(file.subarray(casesFrom + people), takeNumbers(count));
+  const lines = recordsIn(file.subarray(casesFrom + 2 * people), takeNumbers(count));
   const told = records(exposures, (n): ToldExposure => edgeOf(lines(people + n)));
   return {
     exposures: edges(exposures, header.exposureDays, told),
@@ -117,10 +119,12 @@ export async function readLaidOut(store: ObjectStore, reading: Reading): Promise
       }),
     ),
     cases: new Uint8Array(file.subarray(casesFrom, casesFrom + people)),
+    outside: new Uint8Array(file.subarray(casesFrom + people, casesFrom + 2 * people)),
     ids: header.ids,
     people: records(people, (n): LaidPerson => z.parse(PersonRecord, lines(n))),
     numbers: new Map([...header.ids.map((id, n): [string, number] => [id, n]), ...header.alsoKnownAs]),
     fromOutside: header.fromOutside,
+    toOutside: header.toOutside,
   };
 
   function edges<Known>(count: number, dayNames: readonly string[], known: Records<Known>): LaidEdges<Known> {

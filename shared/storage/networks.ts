@@ -1,7 +1,7 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { CaseFacts } from '../domain/cases/case-facts.ts';
-import { Judgements } from '../domain/graph/judgement.ts';
+import { JudgedOf, Judgements } from '../domain/graph/judgement.ts';
 import { NetworkHead } from '../domain/graph/network.ts';
 import type { PersonFile, ToldExposure } from '../domain/graph/person-file.ts';
 import { asOne, standsFor } from '../domain/graph/same-person.ts';
@@ -94,12 +94,13 @@ export const KeptPerson = z.object({
   person: z.string(),
   cases: z.array(CaseOfNode),
   judged: z.array(Judgements),
+  judgedOf: z.optional(z.array(JudgedOf)),
 });
 
 const NetworkNode = z.extend(KeptPerson, { into: z.optional(z.string()) });
 
 /** A member who is a case, or turned out to be somebody else, as the case files had it when it was last looked at. */
-export interface NetworkNode extends Pick<PersonFile, 'person' | 'cases' | 'judged'> {
+export interface NetworkNode extends Pick<PersonFile, 'person' | 'cases' | 'judged' | 'judgedOf'> {
   /** Who stands for them: it holds the two together as an exposure does. */
   readonly into?: string | undefined;
 }
@@ -320,14 +321,20 @@ export async function readNetworkFiles(
   read: 'consistent' | 'eventual' = 'eventual',
 ): Promise<Map<string, PersonFile>> {
   const { edges, nodes } = await readTree(tables, networkId, read, people);
-  const files = new Map<string, { person: string; exposures: ToldExposure[] } & Pick<PersonFile, 'cases' | 'judged'>>();
+  const files = new Map<
+    string,
+    { person: string; exposures: ToldExposure[] } & Pick<PersonFile, 'cases' | 'judged' | 'judgedOf'>
+  >();
   const fileOf = (person: string) => {
     const file = files.get(person) ?? { person, cases: [], exposures: [], judged: [] };
     files.set(person, file);
     return file;
   };
   for (const { told } of edges) for (const { person } of [told.from, told.to]) fileOf(person).exposures.push(told);
-  for (const { node } of nodes) Object.assign(fileOf(node.person), { cases: node.cases, judged: node.judged });
+  for (const { node } of nodes) {
+    const { cases, judged, judgedOf } = node;
+    Object.assign(fileOf(node.person), { cases, judged, judgedOf });
+  }
   const pointers = nodes.flatMap(({ node: { person, into } }) => (into === undefined ? [] : [[person, into] as const]));
   for (const [, into] of pointers) fileOf(into);
   return joined(files, standsFor(new Map(pointers)));

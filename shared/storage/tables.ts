@@ -39,6 +39,6 @@ export type TableName = keyof typeof tables;
 /** What the sort keys of the records that a stream reader wants start with (Lambda event filtering, so that a reader is not woken for the rest). */
 export const streamed = {
   /** Interviews and infections for those who trace contacts; all of these but interviews for the contact networks. */
-  publishContacts: ['INTERVIEW', 'INFECTION#', 'EXPOSED#', 'JUDGED#', 'MERGED#', 'CASE', 'LEARNED', 'DIRTY#'],
+  publishContacts: ['INTERVIEW', 'INFECTION#', 'EXPOSED#', 'JUDGED', 'MERGED#', 'CASE', 'LEARNED', 'DIRTY#'],
   countLines: ['TASK'],
 } as const;

@@ -272,7 +272,7 @@ test('somebody is found by a pseudonym, also by one that is not theirs any more'
     expect(await findPerson(graph(), query)).toMatchObject({ refused: 'invalid-fields' });
 });
 
-test('a link that is confirmed without an exposure joins no networks, and the network that it leads into says so', async () => {
+test('a link that is confirmed without an exposure joins no networks, and both networks say so', async () => {
   await plantCases(world(), { a: '2020-02-01', b: '2020-02-06', c: '2020-02-08', d: '2020-02-12' });
   await plantExposures(world(), [exposureOf('a', 'b'), exposureOf('c', 'd')]);
   await settle();
@@ -282,9 +282,31 @@ test('a link that is confirmed without an exposure joins no networks, and the ne
   given(await judgeLink(world().wired, 'epi', 'd', { ...word, from: 'c' }));
   await settle();
   expect(await network('d', 'links')).toMatchObject({ people: 2, linksFromOutside: 1 });
-  expect(await network('d')).toMatchObject({ people: 2, linksFromOutside: 1 });
+  expect(await network('d')).toMatchObject({ people: 2, linksFromOutside: 1, complete: true });
+  // a and b; b infected c, as was confirmed; c and d.
+  const from = await network('a', 'links');
+  expect(from).toMatchObject({ people: 2, linksToOutside: 1, complete: false, stopped: 'other-network' });
+  expect(from).not.toHaveProperty('linksFromOutside');
+  expect(from.members.map(({ person, more }) => [person, more])).toEqual([
+    ['a', undefined],
+    ['b', true],
+  ]);
+  expect(await network('d', 'links')).toMatchObject({ complete: false, stopped: 'other-network' });
+  expect(await chain('a')).toMatchObject({ complete: false, stopped: 'other-network', linksToOutside: 1 });
+  expect(given(await findPath(graph(), { from: 'a', to: 'd', over: 'links' }))).toMatchObject({
+    path: null,
+    complete: false,
+  });
+  expect((await listed({ over: 'links' })).networks).toMatchObject([{ leadsOut: true }, { leadsOut: true }]);
+  const { links } = given(await readPerson(graph(), 'b', undefined));
+  expect(links.map(({ from: source, to }) => `${source}>${to}`)).toEqual(['a>b', 'b>c']);
   await judgeLink(world().wired, 'epi', 'c', { ...word, judged: 'proposed' });
   await settle();
+  expect(await network('a', 'links')).toMatchObject({ complete: true });
+  expect(await network('a', 'links')).not.toHaveProperty('linksToOutside');
+  expect((await world().items('caseFiles')).filter(({ sk }) => sk.startsWith('JUDGED-OF#'))).toMatchObject([
+    { pk: 'PERSON#c', infected: 'd' },
+  ]);
   expect((await network('d', 'links')).linksFromOutside).toBeUndefined();
 });
 

@@ -17,17 +17,6 @@ export function linksAmong(files: ReadonlyMap<string, PersonFile>, profiles: rea
     .filter(({ state }) => state !== 'ruled-out');
 }
 
-/** How many confirmed links lead to cases among these people from somebody who is none of them. */
-export function linksFromOutside(files: ReadonlyMap<string, PersonFile>): number {
-  let count = 0;
-  for (const { cases, judged } of new Set(files.values())) {
-    const words = judged.filter(({ disease }) => cases.some((own) => own.disease === disease));
-    for (const [source, { state }] of words.flatMap(({ sources }) => Object.entries(sources)))
-      if (state === 'confirmed' && !files.has(source)) count++;
-  }
-  return count;
-}
-
 /** By person and disease: the least number of links from a case that has no known source. */
 export type Generations = Pick<ReadonlyMap<string, ReadonlyMap<string, number>>, 'get'>;
 

@@ -29,6 +29,10 @@ export const Judgements = z.object({
 });
 export type Judgements = z.infer<typeof Judgements>;
 
+/** Kept with a source, as long as it is confirmed that they infected that person; what was judged is with the infected. */
+export const JudgedOf = z.object({ disease: z.string(), infected: z.string() });
+export type JudgedOf = z.infer<typeof JudgedOf>;
+
 export interface Judging {
   readonly person: string;
   readonly disease: string;

@@ -2,8 +2,8 @@ import type { Day } from '../dates.ts';
 import type { DiseaseProfile } from '../diseases/profile.ts';
 import { at } from '../snapshot/columns.ts';
 import type { Edge } from './edges.ts';
-import { generationsIn, linksAmong, linksFromOutside } from './generations.ts';
-import type { FilesOf, PersonFile, ToldExposure } from './person-file.ts';
+import { generationsIn, linksAmong } from './generations.ts';
+import { confirmedWith, type FilesOf, type PersonFile, type ToldExposure } from './person-file.ts';
 
 /**
  * A network laid out: its people and edges have numbers, who hangs together is in arrays of numbers, and what is known of
@@ -21,8 +21,11 @@ export interface LaidOut {
   readonly links: LaidEdges<Edge>;
   /** 1 for a case, 0 for a contact. */
   readonly cases: Uint8Array;
-  /** Confirmed links from people who are none of these. */
+  /** Confirmed links from people who are none of these, and to them. */
   readonly fromOutside: number;
+  readonly toOutside: number;
+  /** By number of the person: whether they have any of those. */
+  readonly outside: Uint8Array;
 }
 
 /** What is known of one, read when it is asked for. */
@@ -59,6 +62,11 @@ export function layOut(files: ReadonlyMap<string, PersonFile>, profiles: readonl
   const generations = generationsIn(links);
   const told = new Map(own.flatMap((file) => file.exposures.map((each) => [each.exposureId, each] as const)));
   const exposures = [...told.values()].sort((a, b) => byText(a.exposureId, b.exposureId));
+  const outside = own.map((file) => {
+    const [from, to] = (['backwards', 'forwards'] as const).map((way) => confirmedWith(file, way));
+    const count = (people: readonly string[] = []) => people.filter((id) => !files.has(id)).length;
+    return { from: count(from), to: count(to) };
+  });
   const people = own.map(
     ({ exposures: _, ...person }): LaidPerson => ({
       ...person,
@@ -77,7 +85,9 @@ export function layOut(files: ReadonlyMap<string, PersonFile>, profiles: readonl
       dayOfLink,
     ),
     cases: Uint8Array.from(own, (file) => (file.cases.length > 0 ? 1 : 0)),
-    fromOutside: linksFromOutside(files),
+    fromOutside: outside.reduce((sum, { from }) => sum + from, 0),
+    toOutside: outside.reduce((sum, { to }) => sum + to, 0),
+    outside: Uint8Array.from(outside, ({ from, to }) => (from + to > 0 ? 1 : 0)),
   };
 }
 

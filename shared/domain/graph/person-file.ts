@@ -1,7 +1,7 @@
 import type { CaseFacts } from '../cases/case-facts.ts';
 import type { Exposure } from '../cases/exposure.ts';
 import type { Day } from '../dates.ts';
-import type { Judgements } from './judgement.ts';
+import type { JudgedOf, Judgements } from './judgement.ts';
 
 /**
  * What the graph knows of one person, under a pseudonym: their infections, the exposures told from either side, and what
@@ -55,6 +55,8 @@ export interface PersonFile {
   readonly exposures: readonly ToldExposure[];
   /** Of who infected this person. */
   readonly judged: readonly Judgements[];
+  /** Whom this person infected, as was confirmed; whether it still is, the infected's own file says. */
+  readonly judgedOf?: readonly JudgedOf[] | undefined;
 }
 
 /** Reads people's files, each by the pseudonym that was asked for; those nobody knows are left out. */
@@ -65,6 +67,18 @@ export type FilesOf = Pick<ReadonlyMap<string, PersonFile>, 'get'>;
 
 export const caseOf = (file: PersonFile | undefined, disease: string): CaseOf | undefined =>
   file?.cases.find((each) => each.disease === disease);
+
+/** Whom confirmed links lead to, also where no exposure tells of them. */
+export function confirmedWith(
+  { cases, judged, judgedOf = [] }: Omit<PersonFile, 'exposures'>,
+  way: 'forwards' | 'backwards' | 'both',
+): string[] {
+  const isCase = ({ disease }: { readonly disease: string }) => cases.some((own) => own.disease === disease);
+  const words = judged.filter(isCase).flatMap(({ sources }) => Object.entries(sources));
+  const sources = words.flatMap(([source, { state }]) => (state === 'confirmed' ? [source] : []));
+  const infected = judgedOf.filter(isCase).map((each) => each.infected);
+  return [...(way === 'forwards' ? [] : sources), ...(way === 'backwards' ? [] : infected)];
+}
 
 export function ageBandOf(age: number | undefined | null): string | undefined {
   if (age === undefined || age === null) return undefined;

@@ -29,6 +29,7 @@ export function asOne(survivor: PersonFile, others: readonly PersonFile[]): Pers
       survivor.person,
       files.flatMap(({ judged }) => judged),
     ),
+    judgedOf: files.flatMap(({ judgedOf = [] }) => judgedOf),
   };
 }
 

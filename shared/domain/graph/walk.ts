@@ -1,6 +1,6 @@
 import type { DiseaseProfile } from '../diseases/profile.ts';
 import { type Edge, exposureEdge, linksBetween } from './edges.ts';
-import { caseOf, type LoadFiles, type PersonFile, type ToldExposure } from './person-file.ts';
+import { caseOf, confirmedWith, type LoadFiles, type PersonFile, type ToldExposure } from './person-file.ts';
 import { isOf } from './same-person.ts';
 
 /**
@@ -62,8 +62,7 @@ function neighbours(file: PersonFile, { direction, over }: Way): string[] {
       // A confirmed link outlives the exposure that was taken back.
       (over === 'links' || state === 'stands') && leadsOn(from.person, to.person, file, direction),
   );
-  const judged =
-    over === 'links' && direction !== 'forwards' ? file.judged.flatMap((each) => Object.keys(each.sources)) : [];
+  const judged = over === 'links' ? confirmedWith(file, direction) : [];
   return [...new Set([...told.map((exposure) => otherOf(exposure, file)), ...judged])];
 }
 

@@ -39,24 +39,26 @@ function filesFrom({ pairs, cases, judged, same }: Made): Map<string, PersonFile
     from === to ? [] : [exposureOf(name(from), name(to), { recordedAt: day(on), setting: 'work' }, n)],
   );
   const own = new Map<string, PersonFile>();
+  const first = new Map(judged.toReversed().map((word) => [word[1], word] as const));
   for (const { from, to } of told)
     for (const { person } of [from, to]) {
-      const words = judged.filter(
-        ([source, infected]) =>
-          name(infected) === person &&
-          told.some(({ from, to }) => from.person === name(source) && to.person === name(infected)),
-      );
+      const words = [...first.values()].filter(([source, infected]) => source !== infected);
       own.set(person, {
         person,
         cases: cases.some((n) => name(n) === person) ? [{ caseId: `case-${person}`, disease, facts: {} }] : [],
         exposures: told.filter((each) => each.from.person === person || each.to.person === person),
-        judged: words.slice(0, 1).map(([source, , state]) => ({
-          person,
-          disease,
-          sources: { [name(source)]: { state, by: 'epi', at: day(1) } },
-          recordedAt: day(1),
-          version: 1,
-        })),
+        judgedOf: words
+          .filter(([source, , state]) => name(source) === person && state === 'confirmed')
+          .map(([, infected]) => ({ disease, infected: name(infected) })),
+        judged: words
+          .filter(([, infected]) => name(infected) === person)
+          .map(([source, , state]) => ({
+            person,
+            disease,
+            sources: { [name(source)]: { state, by: 'epi', at: day(1) } },
+            recordedAt: day(1),
+            version: 1,
+          })),
       });
     }
   for (const [one, other] of same) {
@@ -79,7 +81,7 @@ const walked = (files: ReadonlyMap<string, PersonFile>, start: PersonFile, over:
   );
 
 const idsOf = (laid: LaidOut, over: Over, { people, steps, sources, edges }: Together) => ({
-  people: Array.from(people, (n) => [laid.ids[n], steps[n], sources[n]]),
+  people: Array.from(people, (n) => [laid.ids[n], steps[n], sources[n], over === 'links' && laid.outside[n] === 1]),
   edges: Array.from(edges, (n) =>
     over === 'links' ? laid.links.known.get(n).id : laid.exposures.known.get(n).exposureId,
   ),
@@ -101,7 +103,12 @@ test('a network that is laid out has the people, steps, edges and sizes of a wal
       const whole = await walked(files, start, over);
       const { nodes, edges } = pageOf(whole, 0);
       const expected = {
-        people: nodes.map(({ person, step, sources }) => [person, step, sources]),
+        people: nodes.map(({ person, step, sources, more = false }) => [
+          person,
+          step,
+          sources,
+          over === 'links' && more,
+        ]),
         edges: edges.map(({ id }) => id),
       };
       const laid = layOut(files, shippedProfiles);
