@@ -31,8 +31,8 @@ function harmlessValues({ body, fields }: SetAside): string {
   if (typeof sent !== 'object' || sent === null) return '';
   const values = new Map(Object.entries(sent));
   const harmless = new Set(['source', 'caseId', 'kind', 'issuedAt', ...Object.keys(analyticDetails)]);
-  const told = fields.filter(({ field }) => harmless.has(field) && values.has(field));
-  return told.map(({ field }) => `${field} = ${JSON.stringify(values.get(field))}`).join(', ');
+  const told = new Set(fields.map(({ field }) => field).filter((field) => harmless.has(field) && values.has(field)));
+  return [...told].map((field) => `${field} = ${JSON.stringify(values.get(field))}`).join(', ');
 }
 
 function print(asides: readonly SetAside[]): void {

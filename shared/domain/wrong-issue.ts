@@ -67,6 +67,9 @@ function byKind(issue: z.core.$ZodIssue): Wrong {
       return wrong('kind', { kind: issue.expected });
     case 'invalid_value':
       return wrong('not-offered', { options: issue.values.map(String).join(', ') });
+    case 'invalid_union':
+      // Which of several shapes it is, one field says.
+      return Array.isArray(issue.options) ? wrong('not-offered', { options: issue.options.join(', ') }) : wrong('form');
     case 'too_small':
       return atLeast(issue.origin, Number(issue.minimum));
     case 'too_big':

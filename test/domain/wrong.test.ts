@@ -41,6 +41,16 @@ test.each<[string, z.ZodMiniType, unknown, ReturnType<typeof wrong>]>([
   expect(JSON.stringify(said(schema, value))).not.toContain('Petrov');
 });
 
+test('a field that says which of several shapes it is, is told which there are', () => {
+  const shapes = z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('report') }),
+    z.strictObject({ kind: z.literal('withdraw') }),
+  ]);
+  const one = wrong('not-offered', { options: 'report, withdraw' });
+  expect(said(shapes, { kind: 'Petrov' })).toEqual([['kind', one]]);
+  expect(said(shapes, {})).toEqual([['kind', one]]);
+});
+
 test('each unknown field is named', () => {
   const schema = z.strictObject({ in: z.strictObject({}) });
   expect(said(schema, { in: { shoes: 44, hat: 7 } })).toEqual([
