@@ -69,7 +69,9 @@ function byKind(issue: z.core.$ZodIssue): Wrong {
       return wrong('not-offered', { options: issue.values.map(String).join(', ') });
     case 'invalid_union':
       // Which of several shapes it is, one field says.
-      return Array.isArray(issue.options) ? wrong('not-offered', { options: issue.options.join(', ') }) : wrong('form');
+      return issue.inclusive === false || issue.options === undefined
+        ? wrong('form')
+        : wrong('not-offered', { options: issue.options.map(String).join(', ') });
     case 'too_small':
       return atLeast(issue.origin, Number(issue.minimum));
     case 'too_big':
