@@ -34,7 +34,11 @@ export default {
       { path: '^infra/' },
       {
         path: '^(functions|shared)/',
-        pathNot: ['/env\\.ts$', '^shared/storage/tables\\.ts$', '^shared/api/(routes|roles|console-config)\\.ts$'],
+        pathNot: [
+          '/env\\.ts$',
+          '^shared/storage/tables\\.ts$',
+          '^shared/api/(routes?|every-route|roles|console-config)\\.ts$',
+        ],
       },
     ),
     rule(

@@ -1,4 +1,4 @@
-import { routes } from '../shared/api/routes.ts';
+import { everyRoute } from '../shared/api/every-route.ts';
 
 /** Everything that alarms and the dashboard watch, by name. A test keeps this equal to what the other stacks contain. */
 export const watched = {
@@ -8,5 +8,5 @@ export const watched = {
   queueReaders: ['register-case', 'trace-contact', 'apply-call-event', 'keep-networks', 'drain-dead-letters'],
   /** Those that no route leads to. */
   scheduled: ['check-ledger', 'reconcile-calls'],
-  routeFunctions: [...new Set(Object.values(routes).map((route) => route.function))],
+  routeFunctions: [...new Set(Object.values(everyRoute).map((route) => route.function))],
 } as const;

@@ -1,5 +1,5 @@
 import { CheckPhoneRequest } from '../../shared/api/check-phone.ts';
-import { routes } from '../../shared/api/routes.ts';
+import * as routes from '../../shared/api/routes.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { isRefused, readBody, serveRoute } from '../../shared/runtime/http.ts';
 import { phoneChecker } from '../../shared/runtime/phone-numbers.ts';

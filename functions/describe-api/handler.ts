@@ -1,4 +1,4 @@
-import { routes } from '../../shared/api/routes.ts';
+import * as routes from '../../shared/api/routes.ts';
 import { isRefused, serveRoute } from '../../shared/runtime/http.ts';
 import { description } from './describe-api.ts';
 

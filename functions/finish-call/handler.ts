@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { FinishRequest } from '../../shared/api/finish.ts';
-import { routes } from '../../shared/api/routes.ts';
+import * as routes from '../../shared/api/routes.ts';
 import { shardByBacklog } from '../../shared/runtime/backlog.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { readEnv } from '../../shared/runtime/env.ts';

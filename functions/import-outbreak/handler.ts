@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { ImportRequest } from '../../shared/api/imports.ts';
-import { routes } from '../../shared/api/routes.ts';
+import * as routes from '../../shared/api/routes.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { isRefused, readBody, serveRoute } from '../../shared/runtime/http.ts';
 import { openPipeline } from '../../shared/runtime/pipeline.ts';

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { refuse } from '../../shared/api/problem.ts';
-import { routes } from '../../shared/api/routes.ts';
+import * as routes from '../../shared/api/routes.ts';
 import { ApplyRequest, CompareRequest } from '../../shared/api/settings.ts';
 import { SettingKind } from '../../shared/domain/desk/settings-head.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';

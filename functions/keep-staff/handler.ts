@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { routes } from '../../shared/api/routes.ts';
+import * as routes from '../../shared/api/routes.ts';
 import { KeepStaffRequest, StaffQuery } from '../../shared/api/staff.ts';
 import { shardByBacklog } from '../../shared/runtime/backlog.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';

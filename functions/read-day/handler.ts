@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { routes } from '../../shared/api/routes.ts';
+import * as routes from '../../shared/api/routes.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { serveRoute } from '../../shared/runtime/http.ts';

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ExposuresQuery } from '../../shared/api/exposures.ts';
-import { routes } from '../../shared/api/routes.ts';
+import * as routes from '../../shared/api/routes.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { isRefused, readFields, serveRoute } from '../../shared/runtime/http.ts';
 import { meterClient } from '../../shared/runtime/units.ts';

@@ -12,7 +12,8 @@ import {
   SerialIntervalQuery,
 } from '../../shared/api/metrics.ts';
 import type { Refused } from '../../shared/api/problem.ts';
-import { type Route, routes } from '../../shared/api/routes.ts';
+import type { Route } from '../../shared/api/route.ts';
+import * as routes from '../../shared/api/routes.ts';
 import type { Policy } from '../../shared/domain/desk/policy.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { byRoute, isRefused, readFields, serveRoute } from '../../shared/runtime/http.ts';

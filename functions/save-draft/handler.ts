@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DraftRequest } from '../../shared/api/drafts.ts';
-import { routes } from '../../shared/api/routes.ts';
+import * as routes from '../../shared/api/routes.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { isRefused, readBody, serveRoute } from '../../shared/runtime/http.ts';

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type * as z from 'zod/mini';
-import { type Route, routes } from '../../shared/api/routes.ts';
+import type { Route } from '../../shared/api/route.ts';
+import * as routes from '../../shared/api/routes.ts';
 import { AssignRequest, CloseRequest, ForceReleaseRequest, MoveRequest, TasksQuery } from '../../shared/api/tasks.ts';
 import { inUtc, plusMinutes } from '../../shared/domain/dates.ts';
 import { shardByBacklog } from '../../shared/runtime/backlog.ts';

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { FlagsQuery, WorkFlagRequest } from '../../shared/api/flags.ts';
-import { routes } from '../../shared/api/routes.ts';
+import * as routes from '../../shared/api/routes.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { byRoute, isRefused, readBody, readFields, serveRoute } from '../../shared/runtime/http.ts';

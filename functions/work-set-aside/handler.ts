@@ -1,7 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type * as z from 'zod/mini';
-import { type Route, routes } from '../../shared/api/routes.ts';
+import type { Route } from '../../shared/api/route.ts';
+import * as routes from '../../shared/api/routes.ts';
 import { DismissRequest, FixRequest, RedriveRequest, SetAsideQuery } from '../../shared/api/set-aside.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { readEnv } from '../../shared/runtime/env.ts';

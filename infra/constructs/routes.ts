@@ -10,7 +10,8 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { type Route, routes } from '../../shared/api/routes.ts';
+import { everyRoute } from '../../shared/api/every-route.ts';
+import type * as routes from '../../shared/api/routes.ts';
 import { acknowledge } from '../acknowledge.ts';
 
 /** An operator waits on the other side, and the API itself gives up after 30 s. */
@@ -34,7 +35,7 @@ export function addRoutes(
   const integrations = new Map(
     Object.entries(functions).map(([name, fn]) => [name, new HttpLambdaIntegration(name, fn)] as const),
   );
-  for (const route of Object.values<Route>(routes)) {
+  for (const route of Object.values(everyRoute)) {
     const integration = integrations.get(route.function);
     if (!integration)
       throw new Error(`${route.method} ${route.path} names a function that is not there: ${route.function}`);

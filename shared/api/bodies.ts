@@ -8,6 +8,7 @@ import { DetailsRequest, DetailsResponse, NumberRequest, NumberResponse } from '
 import { DoNotCallRequest, DoNotCallResponse } from './do-not-call.ts';
 import { DraftRequest, DraftResponse } from './drafts.ts';
 import { CloseAlertRequest, CloseAlertResponse, EmergencyRequest, EmergencyResponse } from './emergency.ts';
+import type { RouteName } from './every-route.ts';
 import { ExportManifest, ExportRequest, ExportsResponse, LinkageRequest, PartQuery } from './exports.ts';
 import { ExposuresQuery, ExposuresResponse } from './exposures.ts';
 import { FinishRequest, FinishResponse } from './finish.ts';
@@ -81,7 +82,6 @@ import {
   ReferralsResponse,
 } from './referrals.ts';
 import { ReviewRequest, ReviewResponse, ReviewsQuery, ReviewsResponse } from './reviews.ts';
-import type { RouteName } from './routes.ts';
 import {
   DismissRequest,
   DismissResponse,

@@ -1,7 +1,8 @@
 import { bodies } from './bodies.ts';
 import { components, fieldsOf, shapeOf } from './components.ts';
+import { everyRoute, type RouteName } from './every-route.ts';
 import { catalogue, Problem } from './problem.ts';
-import { type Route, type RouteName, routes } from './routes.ts';
+
 import { summaries } from './summaries.ts';
 
 /** The OpenAPI 3.1 description of the HTTP API, generated from the routes and the schemas that guard them. */
@@ -10,12 +11,14 @@ type Json = Readonly<Record<string, unknown>>;
 
 const content = (type: string, schema: Json) => ({ content: { [type]: { schema } } });
 
-const names = Object.keys(routes).filter((name): name is RouteName => name in routes);
+const names = Object.keys(everyRoute)
+  .filter((name): name is RouteName => name in everyRoute)
+  .toSorted((a, b) => everyRoute[a].path.localeCompare(everyRoute[b].path, 'en'));
 
 const none: ReturnType<typeof fieldsOf> = { properties: {}, required: [] };
 
 function parametersOf(name: RouteName): Json[] {
-  const inPath = [...routes[name].path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => ({
+  const inPath = [...everyRoute[name].path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => ({
     name: parameter,
     in: 'path',
     required: true,
@@ -33,7 +36,7 @@ function parametersOf(name: RouteName): Json[] {
 }
 
 function operationOf(name: RouteName): Json {
-  const route: Route = routes[name];
+  const route = everyRoute[name];
   const body = bodies[name];
   const roles = typeof route.roles === 'string' ? route.roles : route.roles.join(' or ');
   return {
@@ -58,7 +61,7 @@ function operationOf(name: RouteName): Json {
 export function describeApi(): Json {
   const paths: Record<string, Record<string, Json>> = {};
   for (const name of names) {
-    const { path, method } = routes[name];
+    const { path, method } = everyRoute[name];
     paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(name) };
   }
   const codes = Object.entries(catalogue).map(([code, { status, title }]) => `- \`${code}\` (${status}): ${title}`);

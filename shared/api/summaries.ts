@@ -1,4 +1,4 @@
-import type { RouteName } from './routes.ts';
+import type { RouteName } from './every-route.ts';
 
 /** What each route does, in words: for the API's description alone, so that no function carries all of them. */
 export const summaries: Readonly<Record<RouteName, string>> = {

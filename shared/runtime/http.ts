@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructured
 import * as z from 'zod/mini';
 import { problemOf, type Refused, readAs, refuse, refuseField } from '../api/problem.ts';
 import { Role } from '../api/roles.ts';
-import type { Route } from '../api/routes.ts';
+import type { Route } from '../api/route.ts';
 import { StaleRead } from '../storage/retry.ts';
 import { errorFields, log } from './log.ts';
 import { countingUnits } from './units.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { everyRoute } from '../../shared/api/every-route.ts';
 import { describeApi } from '../../shared/api/openapi.ts';
 import { catalogue, readAs } from '../../shared/api/problem.ts';
-import { routes } from '../../shared/api/routes.ts';
 import { CaseMessage, caseMessageSchema } from '../../shared/messages/case-message.ts';
 import { jsonSchemaOf } from '../../shared/messages/published.ts';
 
@@ -21,7 +21,7 @@ test('every route is described, with who may call it', () => {
     z.object({ paths: z.record(z.string(), z.record(z.string(), z.looseObject({ description: z.string() }))) }),
     describeApi(),
   );
-  for (const { path, method, roles } of Object.values(routes)) {
+  for (const { path, method, roles } of Object.values(everyRoute)) {
     const said = described.paths[path]?.[method.toLowerCase()]?.description ?? '';
     for (const role of [roles].flat()) expect(said).toContain(role);
   }

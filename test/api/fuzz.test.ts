@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { bodies } from '../../shared/api/bodies.ts';
+import { everyRoute, type RouteName } from '../../shared/api/every-route.ts';
 import { catalogue, Problem } from '../../shared/api/problem.ts';
-import { type Route, type RouteName, routes } from '../../shared/api/routes.ts';
+import type { Route } from '../../shared/api/route.ts';
 import { keys } from '../../shared/storage/keys.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
 import { bodyOf, type Meant, spoilt } from '../support/from-schema.ts';
@@ -45,8 +46,8 @@ const ofOthers = new Set(
     .map(([code]) => code),
 );
 
-const hasBodies = (name: string): name is RouteName => name in routes;
-const names = Object.keys(routes).filter(hasBodies);
+const hasBodies = (name: string): name is RouteName => name in everyRoute;
+const names = Object.keys(everyRoute).filter(hasBodies);
 
 interface Request {
   readonly who: string | undefined;
@@ -176,7 +177,7 @@ const reported = (message: object) =>
 
 /** Sends a request that must be taken. */
 async function take(name: RouteName, { who = 'operator-1', path = {}, body, query }: Asked): Promise<Answer> {
-  const route: Route = routes[name];
+  const route = everyRoute[name];
   const answer = await send(route, { who, as: allowed(route)[0] ?? '', path, body, query });
   expect(answer.statusCode, `${name}: ${answer.body}`).toBe(200);
   return answer;
@@ -200,7 +201,7 @@ test.each(names.filter((name) => scenes[name] !== undefined))(
 );
 
 test.each(names)('%s answers what it describes, whatever it is sent', async (name) => {
-  const route: Route = routes[name];
+  const route = everyRoute[name];
   const described: { readonly [part: string]: z.ZodMiniType } = bodies[name];
   const { request, query } = described;
   const fields = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, field = '']) => field);

@@ -1,8 +1,10 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
 import { describe, expect, test, vi } from 'vitest';
+import { everyRoute } from '../../shared/api/every-route.ts';
 import { wrongAt } from '../../shared/api/problem.ts';
 import { Role } from '../../shared/api/roles.ts';
-import { type Route, routes } from '../../shared/api/routes.ts';
+import type { Route } from '../../shared/api/route.ts';
+import * as routes from '../../shared/api/routes.ts';
 import { rolesOf, serveRoute } from '../../shared/runtime/http.ts';
 import { StaleRead } from '../../shared/storage/retry.ts';
 
@@ -20,7 +22,7 @@ const ask = async (
   return { statusCode, body: JSON.parse(body) };
 };
 
-describe.each(Object.values(routes).map((route): [string, Route] => [`${route.method} ${route.path}`, route]))(
+describe.each(Object.values(everyRoute).map((route): [string, Route] => [`${route.method} ${route.path}`, route]))(
   '%s',
   (_name, route) => {
     test.each(Role.options)('as %s', async (role) => {

@@ -5,7 +5,9 @@ import type * as z from 'zod/mini';
 import { keepNetworks } from '../../functions/keep-networks/keep-networks.ts';
 import { graphChanges } from '../../functions/publish-contacts/graph-changes.ts';
 import { bodies } from '../../shared/api/bodies.ts';
-import { type Route, type RouteName, routes } from '../../shared/api/routes.ts';
+import { everyRoute, type RouteName } from '../../shared/api/every-route.ts';
+import type { Route } from '../../shared/api/route.ts';
+import * as routes from '../../shared/api/routes.ts';
 import { fileNames } from '../../shared/domain/exports/files.ts';
 import { second, told } from '../support/answers.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
@@ -90,7 +92,7 @@ afterAll(async () => {
   await engine.stop();
 });
 
-const names = Object.keys(routes).filter((name): name is RouteName => name in bodies);
+const names = Object.keys(everyRoute).filter((name): name is RouteName => name in bodies);
 const asEpidemiologist = { sub: 'epi', groups: '[epidemiologist]' };
 
 async function send(route: Route, path: object, query: unknown, body: unknown): Promise<Answer> {
@@ -174,7 +176,7 @@ test('no answer of any route, and no error, tells an epidemiologist who anybody 
     return name in fixed ? fc.constant(fixed[name]) : undefined;
   };
   for (const name of names) {
-    const route: Route = routes[name];
+    const route = everyRoute[name];
     const described: { readonly [part: string]: z.ZodMiniType } = bodies[name];
     const fields = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, field = '']) => field);
     const made = (schema: z.ZodMiniType | undefined) => {
@@ -202,7 +204,7 @@ test('no answer of any route, and no error, tells an epidemiologist who anybody 
   }
   const unanswered = names.filter((name) => {
     const statuses = [...(answered.get(name) ?? [])];
-    if (mayAsk(routes[name])) return !statuses.includes(200);
+    if (mayAsk(everyRoute[name])) return !statuses.includes(200);
     expect(statuses, name).toEqual([403]);
     return false;
   });

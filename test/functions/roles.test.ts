@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { routes } from '../../shared/api/routes.ts';
+import { everyRoute } from '../../shared/api/every-route.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
 import { type Caller, type Handlers, loadHandlers } from '../support/handlers.ts';
 import { spoken } from '../support/spoken.ts';
@@ -73,7 +73,7 @@ const everyRole = ['operator', 'supervisor', 'epidemiologist', 'administrator'] 
 const codeOf = (answer: Awaited<ReturnType<Caller>>): unknown => JSON.parse(answer.body ?? '{}').code;
 
 describe.each(guarded)('%s', (name) => {
-  const { roles } = routes[name];
+  const roles: readonly string[] = [everyRoute[name].roles].flat();
 
   test.each(everyRole)('%s is let through only where the route says so', async (role) => {
     const answer = await handlers[name]({ user: 'somebody', roles: `[${role}]`, task: 'x', body: {} });

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { type Route, routes } from '../../shared/api/routes.ts';
+import { everyRoute } from '../../shared/api/every-route.ts';
 import { bareName, forget, ownProvider, synthesise } from './synthesised.ts';
 
 const [made, withPool] = await Promise.all([
@@ -17,7 +17,7 @@ test('every declared route is there, leads to its function, and asks for a token
     const auth = [properties.AuthorizationType, authorizer].filter(Boolean).join(' ');
     return `${properties.RouteKey} ${bareName(fn?.properties.FunctionName)} ${auth}`;
   });
-  const declared = Object.values<Route>(routes).map(
+  const declared = Object.values(everyRoute).map(
     (route) =>
       `${route.method} ${route.path} ${route.function} ${route.roles === 'public' ? 'NONE' : 'JWT AWS::ApiGatewayV2::Authorizer'}`,
   );

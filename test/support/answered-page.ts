@@ -6,9 +6,9 @@ import { contentSecurityPolicy } from '../../infra/console-headers.ts';
 import { builtPage } from '../../local/built-page.ts';
 import { projectRoot } from '../../local/start-local.ts';
 import { bodies } from '../../shared/api/bodies.ts';
+import { everyRoute, type RouteName } from '../../shared/api/every-route.ts';
 import type { Problem } from '../../shared/api/problem.ts';
 import type { Role } from '../../shared/api/roles.ts';
-import { type RouteName, routes } from '../../shared/api/routes.ts';
 import { openBrowser } from './chrome.ts';
 
 /**
@@ -137,15 +137,15 @@ async function serveFile(route: Route, files: string, pathname: string): Promise
 }
 
 const isRefusal = (answer: object): answer is Refusal => 'problem' in answer && Object.keys(answer).length === 1;
-const isRouteName = (name: string): name is RouteName => name in routes;
+const isRouteName = (name: string): name is RouteName => name in everyRoute;
 
 function askedBy(request: Request): Asked {
   const { pathname, searchParams } = new URL(request.url());
   const path = pathname.slice('/api'.length);
-  const route = Object.keys(routes)
+  const route = Object.keys(everyRoute)
     .filter(isRouteName)
     .find((name) => {
-      const { method, path: pattern } = routes[name];
+      const { method, path: pattern } = everyRoute[name];
       const fits = new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
       return method === request.method() && fits.test(path);
     });

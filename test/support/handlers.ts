@@ -7,7 +7,8 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructured
 import { keyArn, startKeys } from '../../local/engines/keys.ts';
 import { startObjects } from '../../local/engines/objects.ts';
 import { freePort } from '../../local/engines/ports.ts';
-import { type Route, routes } from '../../shared/api/routes.ts';
+import type { Route } from '../../shared/api/route.ts';
+import * as routes from '../../shared/api/routes.ts';
 import type { World } from './world.ts';
 
 /** What comes with a batch, or with one message. */

@@ -1,5 +1,5 @@
 import type { ClaimedTask } from '../../shared/api/calls.ts';
-import type { RouteName } from '../../shared/api/routes.ts';
+import type { RouteName } from '../../shared/api/every-route.ts';
 import type { Details } from './made-up.ts';
 import type { World } from './world.ts';
 

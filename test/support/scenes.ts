@@ -1,6 +1,6 @@
 import { readMyTask } from '../../functions/read-task/read-task.ts';
 import type { ClaimedTask } from '../../shared/api/calls.ts';
-import type { RouteName } from '../../shared/api/routes.ts';
+import type { RouteName } from '../../shared/api/every-route.ts';
 import defaultPolicy from '../../shared/domain/desk/default-policy.json' with { type: 'json' };
 import { openProtocols } from '../../shared/runtime/protocols.ts';
 import { dataScenes } from './data-scenes.ts';

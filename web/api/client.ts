@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
 import type { bodies } from '../../shared/api/bodies.ts';
+import { everyRoute, type RouteName } from '../../shared/api/every-route.ts';
 import type { Problem } from '../../shared/api/problem.ts';
-import { type RouteName, routes } from '../../shared/api/routes.ts';
+import type * as routes from '../../shared/api/routes.ts';
 
 /**
  * The HTTP API as the page calls it. Its shapes are those that guard the routes (`shared/api/bodies.ts`); only their
@@ -66,7 +67,7 @@ const patience = 20_000;
 export function openClient({ base, token, signedOut }: Access): Client {
   const ask = async <Name extends RouteName>(name: Name, asking: Asking<Name>): Promise<Response> => {
     const { path, query, body, signal } = asking as { path?: Record<string, string> } & Optional<RouteName>;
-    const { method, path: pattern } = routes[name];
+    const { method, path: pattern } = everyRoute[name];
     const url = new URL(
       base + pattern.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(path?.[key] ?? '')),
     );
