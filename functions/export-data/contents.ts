@@ -16,7 +16,7 @@ export interface Contents {
 export function contentsOf(name: FileName | typeof linkageName, data: OutbreakData, disease: string): Contents {
   switch (name) {
     case 'linelist.parquet':
-      return parquet(name, lineListColumns, data.cases, data.caseRow);
+      return parquet(name, lineListColumns, data.cases, (n) => data.caseRow(data.listed(n)));
     case 'contacts.parquet':
       return parquet(name, contactColumns, data.contacts, data.contactRow);
     default: {

@@ -11,7 +11,7 @@ import { type Refused, refuse } from '../../shared/api/problem.ts';
 import { type OutbreakSource, openOutbreak } from '../../shared/desk/open-outbreak.ts';
 import { type FileName, fileNames, linkageName } from '../../shared/domain/exports/files.ts';
 import type { OutbreakData } from '../../shared/domain/exports/outbreak-data.ts';
-import { noDay } from '../../shared/domain/snapshot/columns.ts';
+import { dayNumber, noDay } from '../../shared/domain/snapshot/columns.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import type { ServedFile, User } from '../../shared/runtime/http.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
@@ -52,8 +52,11 @@ async function keepExport(
   if ('refused' in opened) return opened;
   const { asOf, disease } = opened;
   const at = exporting.clock();
-  const id = deriveId('export', user.id, at, asOf, disease, dates, wanted.known ?? '', ...files);
-  const data = await opened.data(asIn(exporting, id, dates));
+  const { known } = wanted;
+  const window = windowOf(wanted);
+  const days = window === undefined ? [] : [window.by, window.from ?? '', window.to ?? ''];
+  const id = deriveId('export', user.id, at, asOf, disease, dates, known ?? '', ...files, ...days);
+  const data = await opened.data(asIn(exporting, { export: id, dates, window }));
   const contents = files.map((name) => contentsOf(name, data, disease));
   const rows = contents.reduce((sum, each) => sum + each.rows, 0);
   if (rows > cap)
@@ -66,25 +69,44 @@ async function keepExport(
     by: user.id,
     reason,
     asOf,
-    ...(wanted.known === undefined ? {} : { known: wanted.known }),
+    ...(known === undefined ? {} : { known }),
+    ...(window === undefined ? {} : { window }),
     disease,
     dates,
     over: 'links',
     counts: countsOf(data),
     files: contents.map(described),
   };
-  const facts = { disease, asOf, dates, rows, files: files.join(' ') };
+  const facts = { disease, asOf, dates, rows, files: files.join(' '), ...(window && { window: days.join(' ') }) };
   await writeExport(
     exporting,
     manifest,
     entryOf(user, manifest, files.includes(linkageName) ? 'link' : 'export', facts),
   );
-  return manifest;
+  return shown(manifest);
 }
 
-const asIn = ({ secrets }: Exporting, id: string, dates: ExportManifest['dates']) => ({
+function windowOf({ window }: Pick<LinkageRequest, 'window'>): ExportManifest['window'] {
+  const { from, to, by = 'anchor' } = window ?? {};
+  if (from === undefined && to === undefined) return undefined;
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }), by };
+}
+
+const dayOf = (day: string | undefined) => (day === undefined ? undefined : dayNumber(day));
+
+const asIn = (
+  { secrets }: Exporting,
+  { export: id, dates, window }: Pick<ExportManifest, 'export' | 'dates' | 'window'>,
+) => ({
   pseudonym: secrets.pseudonym,
   shiftDays: dates === 'shifted' ? secrets.shiftDays(id) : 0,
+  window: window && { from: dayOf(window.from), to: dayOf(window.to), by: window.by },
+});
+
+/** The days of a window beside days that were moved would tell by how much, and manifests are passed on with the files. */
+const shown = ({ window, ...manifest }: ExportManifest): ExportManifest => ({
+  ...manifest,
+  ...(window && { window: manifest.dates === 'shifted' ? { by: window.by } : window }),
 });
 
 const entryOf = (
@@ -104,7 +126,7 @@ const entryOf = (
 
 function countsOf(data: OutbreakData): ExportManifest['counts'] {
   let casesWithoutOnset = 0;
-  for (let n = 0; n < data.cases; n++) if (data.onsetDay(n) === noDay) casesWithoutOnset++;
+  for (let n = 0; n < data.cases; n++) if (data.onsetDay(data.listed(n)) === noDay) casesWithoutOnset++;
   const { cases, contacts, links } = data;
   return { cases, casesWithoutOnset, contacts, links };
 }
@@ -128,11 +150,12 @@ async function ownExport(exporting: Exporting, user: User, id: string): Promise<
 }
 
 export async function listOwn(exporting: Exporting, user: User): Promise<ExportsResponse> {
-  return { exports: await listExports(exporting, user.id) };
+  return { exports: (await listExports(exporting, user.id)).map(shown) };
 }
 
 export async function readManifest(exporting: Exporting, user: User, id: string): Promise<ExportManifest | Refused> {
-  return (await ownExport(exporting, user, id)) ?? refuse('no-such-export');
+  const manifest = await ownExport(exporting, user, id);
+  return manifest === undefined ? refuse('no-such-export') : shown(manifest);
 }
 
 const isExported = (name: string): name is FileName | typeof linkageName =>
@@ -150,7 +173,7 @@ export async function readPart(
     return refuse('no-such-export');
   const opened = await openOutbreak(exporting, manifest);
   if ('refused' in opened) return opened;
-  const data = await opened.data(asIn(exporting, id, manifest.dates));
+  const data = await opened.data(asIn(exporting, manifest));
   const contents = contentsOf(name, data, manifest.disease);
   if (part === 0)
     await auditData(

@@ -14,6 +14,8 @@ npm run export -- --reason TEXT [--to DIR] [FILE...]
   --to DIR           where the files go (export)
   --disease NAME     where several diseases have cases
   --known DAY        as it was known at the end of that day
+  --from-day DAY, --to-day DAY   only cases of these days, the links to them, and the exposures of or to one of them
+  --by DATE          of which date of theirs: anchor, onset or report (anchor, as the figures)
   --as-of MOMENT     of which snapshot (the newest)
   --shift            moves all days by one secret number of weeks
   --linkage          instead: which pseudonym is which case of which source
@@ -27,6 +29,9 @@ function exportArguments() {
       to: { type: 'string', default: 'export' },
       disease: { type: 'string' },
       known: { type: 'string' },
+      'from-day': { type: 'string' },
+      'to-day': { type: 'string' },
+      by: { type: 'string' },
       'as-of': { type: 'string' },
       shift: { type: 'boolean', default: false },
       linkage: { type: 'boolean', default: false },
@@ -60,7 +65,8 @@ async function main(): Promise<void> {
   if (values.reason === undefined) throw new UsageError(`Say why: --reason TEXT.\n${usage}`);
   const { reason, disease, known, to } = values;
   const api = await openApi(values, 'epidemiologist');
-  const wanted = { reason, disease, known, asOf: values['as-of'] };
+  const window = { from: values['from-day'], to: values['to-day'], by: values.by };
+  const wanted = { reason, disease, known, window, asOf: values['as-of'] };
   const files = positionals.length > 0 ? positionals : fileNames;
   const manifest = values.linkage
     ? await api.post('/linkages', wanted, ExportManifest)

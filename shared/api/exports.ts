@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Disease } from '../domain/cases/case.ts';
 import { Day, Moment } from '../domain/dates.ts';
 import { fileNames } from '../domain/exports/files.ts';
+import { windowDates } from '../domain/exports/outbreak-data.ts';
 import type { Role } from './roles.ts';
 
 /** Data of an outbreak as files, under pseudonyms; read from a snapshot, so that a file says what the screen counted. */
@@ -20,6 +21,16 @@ export const linkedAtMost = 10_000;
 /** Kept with the export and in the audit; it must not tell who anybody is. */
 const reason = z.string().check(z.trim(), z.minLength(10), z.maxLength(500));
 
+/**
+ * `by`: which date of theirs; absent: `anchor`, as the windows of the metrics. Both days are included, and cases without
+ * the date are in no window.
+ */
+const Window = z.strictObject({
+  from: z.optional(Day),
+  to: z.optional(Day),
+  by: z.optional(z.enum(windowDates)),
+});
+
 const asking = {
   /** May be absent where only one disease has cases. */
   disease: z.optional(Disease),
@@ -27,6 +38,8 @@ const asking = {
   asOf: z.optional(Moment),
   /** As it was known at the end of this day, UTC. */
   known: z.optional(Day),
+  /** Only cases of these days; with them the links to them, and the exposures of or to one of them. */
+  window: z.optional(Window),
   reason,
 };
 
@@ -51,6 +64,10 @@ export const ExportManifest = z.strictObject({
   reason: z.string(),
   asOf: z.string(),
   known: z.optional(z.string()),
+  /** Of which days cases are, both included; where days are shifted, these are not told. */
+  window: z.optional(
+    z.strictObject({ from: z.optional(z.string()), to: z.optional(z.string()), by: z.enum(windowDates) }),
+  ),
   disease: z.string(),
   dates: z.enum(['as-told', 'shifted']),
   /** What is counted over: proposed and confirmed links, as `over=links` of the metrics. */

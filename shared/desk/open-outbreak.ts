@@ -23,7 +23,7 @@ export interface OpenedOutbreak {
   readonly asOf: string;
   readonly disease: string;
   readonly profile: DiseaseProfile;
-  data(as: Pick<ExportAs, 'pseudonym' | 'shiftDays'>): Promise<OutbreakData>;
+  data(as: Pick<ExportAs, 'pseudonym' | 'shiftDays' | 'window'>): Promise<OutbreakData>;
 }
 
 const columnsIn = <Name extends keyof typeof snapshotTables>(snapshot: Snapshot, name: Name) =>

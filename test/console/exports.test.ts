@@ -81,6 +81,8 @@ describe('exports', { timeout: 60_000 }, () => {
     expect(await make.isDisabled()).toBe(true);
     await page.getByRole('combobox', { name: 'Disease' }).selectOption('unspecified');
     await page.getByRole('combobox', { name: 'Dates' }).selectOption('shifted');
+    await page.getByLabel('Cases from').fill('2015-05-20');
+    await page.getByRole('combobox', { name: 'By which date' }).selectOption('report');
     await page.getByRole('checkbox', { name: 'network.gexf' }).check();
     await page.getByRole('checkbox', { name: 'dictionary.csv' }).uncheck();
     await reason.fill('for the weekly report');
@@ -89,10 +91,11 @@ describe('exports', { timeout: 60_000 }, () => {
     expect(asked.findLast(({ route }) => route === 'makeExport')?.body).toEqual({
       disease: 'unspecified',
       dates: 'shifted',
+      window: { from: '2015-05-20', by: 'report' },
       reason: 'for the weekly report',
       files: ['linelist.csv', 'contacts.csv', 'network.gexf'],
     });
-    expect(page.url()).toMatch(/\/exports\?dates=shifted&disease=unspecified$/);
+    expect(page.url()).toMatch(/\/exports\?dates=shifted&by=report&disease=unspecified&from=2015-05-20$/);
     const row = page.getByRole('row', { name: /^linelist\.csv/ });
     const shown = await row.getByRole('cell').first().textContent();
     const { name, text } = await save('linelist.csv');

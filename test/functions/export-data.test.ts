@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { buildSnapshot } from '../../functions/build-snapshot/build-snapshot.ts';
 import { listOwn, makeExport, makeLinkage, readManifest, readPart } from '../../functions/export-data/export-data.ts';
 import { importOutbreak } from '../../functions/import-outbreak/import-outbreak.ts';
+import { readCurve } from '../../functions/read-metrics/read-curve.ts';
+import { readSerialInterval } from '../../functions/read-metrics/read-serial-interval.ts';
 import { ExportManifest, type ExportRequest } from '../../shared/api/exports.ts';
 import type { Role } from '../../shared/api/roles.ts';
 import { shippedProfiles } from '../../shared/domain/diseases/profiles.ts';
@@ -110,6 +112,56 @@ describe('an export', () => {
     expect(await rows(moved.export, name)).toEqual(await rows(told.export, name));
     expect((await content(moved.export, 'linelist.csv')).toString()).not.toMatch(/2020-02-0/);
     expect(JSON.stringify(moved)).not.toContain(String(secrets.shiftDays(moved.export)));
+  });
+
+  test.each([
+    { from: '2020-02-05', to: '2020-02-08' },
+    { from: '2020-02-01' },
+    { to: '2020-02-05' },
+    { from: '2020-02-06', to: '2020-02-08' },
+  ])('of the days %j has the cases and intervals that the figures count of them', async (days) => {
+    await outbreak();
+    const { counts, files, window } = await made({ window: days });
+    expect(window).toEqual({ ...days, by: 'anchor' });
+    const metrics = { store, profiles: shippedProfiles, opened: new Map() };
+    const [curve, intervals] = [await readCurve(metrics, days), await readSerialInterval(metrics, days)];
+    if (isRefused(curve) || isRefused(intervals)) throw new Error('no figures');
+    const of = Object.fromEntries(files.map(({ name, rows: n }) => [name, n]));
+    const ill = curve.curves.reduce((sum, { cases }) => sum + cases, 0);
+    expect([counts.cases, of['linelist.csv'], of['linelist.parquet'], of['global-health.csv']]).toEqual(
+      Array(4).fill(ill),
+    );
+    expect(of['serial-intervals.csv']).toBe(intervals.n);
+    expect(of['links.csv']).toBe(counts.links);
+  });
+
+  test('of some days has who infected its cases, and whom these exposed, who fell ill on others', async () => {
+    await outbreak();
+    const { export: id, counts } = await made({ window: { from: '2020-02-05', to: '2020-02-08', by: 'onset' } });
+    expect(counts).toEqual({ cases: 1, casesWithoutOnset: 0, contacts: 3, links: 1 });
+    const [[second], contacts] = [await rows(id, 'linelist.csv'), await rows(id, 'contacts.csv')];
+    expect(second?.date_onset).toBe('2020-02-05');
+    expect(contacts.map(({ from, to }) => [from, to].filter((each) => each === second?.id).length)).toEqual([1, 1, 1]);
+    const [link] = await rows(id, 'links.csv');
+    expect(await rows(id, 'global-health.csv')).toMatchObject([{ ID: link?.to, Contact_ID: link?.from }]);
+    expect(await rows(id, 'serial-intervals.csv')).toEqual([{ EL: '0', ER: '1', SL: '4', SR: '5' }]);
+    const graph = (await content(id, 'network.graphml')).toString();
+    expect([graph.match(/<node /g)?.length, graph.match(/<edge /g)?.length]).toEqual([4, 3]);
+    expect(graph.match(/2020-02-0\d/g)?.sort(), 'of every node what is known of it').toEqual([
+      ...['2020-02-01', '2020-02-05', '2020-02-09'],
+    ]);
+    const reported = await made({ window: { from: '2020-02-05', by: 'report' } });
+    expect(reported.counts, 'nobody has a day of report').toMatchObject({ cases: 0, contacts: 0, links: 0 });
+  });
+
+  test('of some days, with all days moved, keeps to itself which days these were', async () => {
+    await outbreak();
+    const window = { from: '2020-02-05', to: '2020-02-08' };
+    const moved = await made({ dates: 'shifted', window });
+    const manifests = [moved, await readManifest(exporting(), epi, moved.export), await listOwn(exporting(), epi)];
+    expect(JSON.stringify(manifests)).not.toMatch(/2020-02-0/);
+    expect(moved).toMatchObject({ window: { by: 'anchor' }, counts: { cases: 1 } });
+    expect(await rows(moved.export, 'linelist.csv'), 'and remembers them').toHaveLength(1);
   });
 
   test('is for whoever asked for it, and leaves who, why and what in the audit, each download too', async () => {

@@ -9,7 +9,7 @@ import { FileRow } from './file-row.tsx';
 export function Manifest({ manifest }: { readonly manifest: ExportManifest }) {
   const say = useSay();
   const word = useWord();
-  const { disease, asOf, known, dates, reason, counts, files } = manifest;
+  const { disease, asOf, known, window, dates, reason, counts, files } = manifest;
   return (
     <section className="manifest" aria-label={say('exports.manifest')}>
       <h2>
@@ -23,6 +23,16 @@ export function Manifest({ manifest }: { readonly manifest: ExportManifest }) {
           <>
             {' '}
             {say('metrics.known-on')} <FormattedDate value={known} dateStyle="medium" timeZone="UTC" />.
+          </>
+        )}
+        {window === undefined ? null : (
+          <>
+            {' '}
+            {say('exports.window', {
+              from: window.from ?? '…',
+              to: window.to ?? '…',
+              by: say(`exports.by.${window.by}`),
+            })}
           </>
         )}
       </p>

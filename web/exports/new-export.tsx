@@ -4,6 +4,7 @@ import { type ExportManifest, linkedAtMost, rowCapOf } from '../../shared/api/ex
 import type { SnapshotsResponse } from '../../shared/api/metrics.ts';
 import type { Role } from '../../shared/api/roles.ts';
 import type { FileName } from '../../shared/domain/exports/files.ts';
+import { windowDates } from '../../shared/domain/exports/outbreak-data.ts';
 import { useClient } from '../api/api.tsx';
 import { ProblemNote } from '../api/problem-note.tsx';
 import { Button } from '../look/button.tsx';
@@ -30,7 +31,8 @@ export function NewExport({ wanted, change, known, roles, made }: Asking) {
   const say = useSay();
   const client = useClient();
   const [files, setFiles] = useState<ReadonlySet<FileName>>(new Set(first));
-  const { dates, ...of } = wanted;
+  const { dates, from, to, by, ...kept } = wanted;
+  const of = { ...kept, ...(from === undefined && to === undefined ? {} : { window: { from, to, by } }) };
   return (
     <>
       <div className="asked-for">
@@ -43,6 +45,22 @@ export function NewExport({ wanted, change, known, roles, made }: Asking) {
             onChange={({ target }) => change({ known: target.value || undefined })}
           />
         </label>
+        {(['from', 'to'] as const).map((end) => (
+          <label key={end} className="chosen">
+            <span>{say(`exports.${end}`)}</span>
+            <input
+              type="date"
+              value={wanted[end] ?? ''}
+              onChange={({ target }) => change({ [end]: target.value || undefined })}
+            />
+          </label>
+        ))}
+        <Chosen
+          label={say('exports.by')}
+          value={by}
+          change={(value) => change({ by: windowDates.find((each) => each === value) ?? 'anchor' })}
+          options={windowDates.map((value) => ({ value, words: say(`exports.by.${value}`) }))}
+        />
         <ChoiceOfSnapshot
           asOf={wanted.asOf ?? ''}
           snapshots={known.snapshots}

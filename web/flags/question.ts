@@ -9,4 +9,4 @@ export const choices = {
 
 export type Question = InAddress<typeof choices, { readonly disease: RegExp }>;
 
-export const questionInAddress = inAddress(choices, { disease: /^[\w-]{1,50}$/ });
+export const questionInAddress = inAddress(choices, { disease: /^.{1,64}$/ });

@@ -1,4 +1,6 @@
+import { Link } from 'wouter';
 import { ProblemNote } from '../api/problem-note.tsx';
+import { wantedInAddress } from '../exports/wanted.ts';
 import { useInAddress } from '../supervise/use-in-address.ts';
 import { useSay } from '../words/words.tsx';
 import { AskedFor } from './asked-for.tsx';
@@ -8,7 +10,7 @@ import { Generations } from './generations.tsx';
 import { Indicators } from './indicators.tsx';
 import { NothingRead } from './nothing-read.tsx';
 import { Offspring } from './offspring.tsx';
-import { questionInAddress } from './question.ts';
+import { questionInAddress, windowOf } from './question.ts';
 import { SecondaryAttack } from './secondary-attack.tsx';
 import { SerialInterval } from './serial-interval.tsx';
 import { useSnapshots } from './use-snapshots.ts';
@@ -36,9 +38,14 @@ export function MetricsScreen() {
 }
 
 function Answered({ question, known, ask }: React.ComponentProps<typeof AskedFor>) {
+  const say = useSay();
+  const files = wantedInAddress.write({ ...wantedInAddress.read(''), ...windowOf(question) });
   return (
     <>
       <AskedFor question={question} known={known} ask={ask} />
+      <p>
+        <Link href={`/exports?${files}`}>{say('metrics.files')}</Link>
+      </p>
       <Indicators question={question} />
       <div className="figures">
         <Curve question={question} />

@@ -12,7 +12,7 @@ export const choices = {
 
 const day = /^\d{4}-\d\d-\d\d$/;
 const written = {
-  disease: /^[\w-]{1,50}$/,
+  disease: /^.{1,64}$/,
   from: day,
   to: day,
   /** As it was known at the end of this day. */

@@ -52,7 +52,7 @@ export type TextFileName = Exclude<FileName, `${string}.parquet`> | typeof linka
 export function textFile(name: TextFileName, data: OutbreakData, disease: string): ExportFile {
   switch (name) {
     case 'linelist.csv':
-      return tableFile(name, lineListColumns, data.cases, data.caseRow);
+      return tableFile(name, lineListColumns, data.cases, (n) => data.caseRow(data.listed(n)));
     case 'contacts.csv':
       return tableFile(name, contactColumns, data.contacts, data.contactRow);
     case 'links.csv':
@@ -66,7 +66,7 @@ export function textFile(name: TextFileName, data: OutbreakData, disease: string
     case 'dictionary.csv':
       return dictionary();
     case linkageName:
-      return tableFile(name, linkageColumns, data.cases, data.linkageRow);
+      return tableFile(name, linkageColumns, data.cases, (n) => data.linkageRow(data.listed(n)));
     case 'network.graphml':
       return graphMl(data);
     case 'network.gexf':
@@ -74,7 +74,8 @@ export function textFile(name: TextFileName, data: OutbreakData, disease: string
   }
 }
 
-const onsets = (data: OutbreakData): number[] => Array.from({ length: data.cases }, (_, n) => data.onsetDay(n));
+const onsets = (data: OutbreakData): number[] =>
+  Array.from({ length: data.cases }, (_, n) => data.onsetDay(data.listed(n)));
 const known = (days: readonly number[]) => days.filter((day) => day !== noDay);
 const least = (days: readonly number[]) => days.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
 
@@ -93,17 +94,19 @@ function incidence(data: OutbreakData): ExportFile {
 
 /** Each link with both onsets, as EpiEstim takes them: a day is an interval. */
 function serialIntervals(data: OutbreakData): ExportFile {
-  const days = onsets(data);
-  const first = least(known(days));
   const dated: number[] = [];
-  const onsetOf = (n: number) => days[n] ?? noDay;
+  let first = least(known(onsets(data)));
   for (let n = 0; n < data.links; n++) {
     const { from, to } = data.ends(n);
-    if (onsetOf(from) !== noDay && onsetOf(to) !== noDay) dated.push(n);
+    const infector = data.onsetDay(from);
+    if (infector === noDay || data.onsetDay(to) === noDay) continue;
+    dated.push(n);
+    // Who infected a case of a window may have fallen ill before it.
+    first = Math.min(first, infector);
   }
   return tableFile('serial-intervals.csv', intervalColumns, dated.length, (n) => {
     const { from, to } = data.ends(dated[n] ?? 0);
-    return { infector: onsetOf(from) - first, infected: onsetOf(to) - first };
+    return { infector: data.onsetDay(from) - first, infected: data.onsetDay(to) - first };
   });
 }
 
@@ -115,8 +118,9 @@ function dayZero(data: OutbreakData, disease: string): ExportFile {
     if (preferred || !sources.has(to)) sources.set(to, from);
   }
   const rowAt = (n: number): CaseRow & { disease: string; source?: string } => {
-    const source = sources.get(n);
-    return { ...data.caseRow(n), disease, ...(source === undefined ? {} : { source }) };
+    const of = data.listed(n);
+    const source = sources.get(of);
+    return { ...data.caseRow(of), disease, ...(source === undefined ? {} : { source }) };
   };
   return tableFile('global-health.csv', dayZeroColumns, data.cases, rowAt);
 }

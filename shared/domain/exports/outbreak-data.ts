@@ -1,3 +1,4 @@
+import { type DayWindow, isWithin } from '../metrics/population.ts';
 import { at, dayText, noDay, noRow, wordAt } from '../snapshot/columns.ts';
 import { heldAt, type KnownColumns, type KnownOutbreak, standingFor } from '../snapshot/known.ts';
 import type { ColumnsOf } from '../snapshot/tables.ts';
@@ -14,9 +15,18 @@ export interface ExportColumns extends KnownColumns {
   readonly followUps: Pick<ColumnsOf<'followUps'>, 'person' | 'disease' | 'because' | 'end'>;
 }
 
+/** Which date of a case a window is of; `anchor` is the one that the metrics' windows are of. */
+export const windowDates = ['anchor', 'onset', 'report'] as const;
+
+export interface CaseWindow extends DayWindow {
+  readonly by: (typeof windowDates)[number];
+}
+
 export interface ExportAs {
   readonly disease: string;
   readonly minute: number;
+  /** Only cases with this date on one of these days, the links to them, and the exposures of or to one of them. */
+  readonly window?: CaseWindow | undefined;
   /** The pseudonym that stands for a person in every file of this deployment. */
   readonly pseudonym: (person: string) => string;
   readonly shiftDays: number;
@@ -72,35 +82,48 @@ export interface LinkageRow {
 }
 
 export interface OutbreakData {
+  /** How many are listed. */
   readonly cases: number;
   /** Exposures of the disease that stand, then links that no exposure was told of. */
   readonly contacts: number;
   /** Who was told to have exposed themselves, as after two people turned out to be one: no contact of anybody. */
   readonly selfExposed: readonly string[];
   readonly links: number;
-  caseRow(n: number): CaseRow;
+  /** The number of the n-th case that is listed: links and people may be of others too. */
+  listed(n: number): number;
+  caseRow(of: number): CaseRow;
   contactRow(n: number): ContactRow;
   linkRow(n: number): LinkRow;
   /** Everybody who is a case or exposed by or to somebody, by their pseudonym. */
   people(): readonly { readonly id: string; readonly isCase: boolean; readonly case: number }[];
   /** Days since 1970 of each case's onset, moved; `noDay` where it is not known. */
-  onsetDay(n: number): number;
+  onsetDay(of: number): number;
   /** The cases at both ends of a link. */
   ends(link: number): { readonly from: number; readonly to: number };
   /** Who a case is, for the linkage alone. */
-  linkageRow(n: number): LinkageRow;
+  linkageRow(of: number): LinkageRow;
 }
 
 export function outbreakData(outbreak: KnownOutbreak, columns: ExportColumns, as: ExportAs): OutbreakData {
   const { people, cases, exposures } = columns;
   const { links } = outbreak;
   const stands = standingFor(people);
+  const window = as.window ?? { by: 'anchor' };
+  const isAll = window.from === undefined && window.to === undefined;
+  const isListed = listedIn(outbreak, cases, window);
+  const listed = indicesOf(isListed);
+  const isOfListed = (person: number) => isListed[at(outbreak.caseOf, person)] === 1;
   const isBySelf = (row: number) => at(stands, at(exposures.from, row)) === at(stands, at(exposures.to, row));
-  const standing = exposureRows(columns, as);
+  const standing = exposureRows(columns, as).filter(
+    (row) => isAll || isOfListed(at(stands, at(exposures.from, row))) || isOfListed(at(stands, at(exposures.to, row))),
+  );
   const told = standing.filter((row) => !isBySelf(row));
   const bySelf = standing.filter(isBySelf);
   const linkOf = linksByPair(outbreak);
-  const untold = linksWithoutExposure(outbreak, exposures, stands, told, linkOf);
+  const listedLinks = Array.from({ length: links.count }, (_, n) => n).filter((n) => isListed[at(links.to, n)] === 1);
+  const untold = linksWithoutExposure(outbreak, exposures, stands, told, linkOf).filter(
+    (n) => isListed[at(links.to, n)] === 1,
+  );
   const statusOf = followUpStatus(columns, stands, as.disease);
   // A pseudonym takes longer to make than the rest of a row.
   const ids = new Map<number, string>();
@@ -125,12 +148,16 @@ export function outbreakData(outbreak: KnownOutbreak, columns: ExportColumns, as
     return { wasCase, status: wasCase ? 'case' : (statusOf.get(person) ?? 'unknown') };
   };
   return {
-    cases: outbreak.cases,
+    cases: listed.length,
+    listed: (n) => listed[n] ?? 0,
     contacts: told.length + untold.length,
-    links: links.count,
+    links: listedLinks.length,
     selfExposed: [...new Set(Array.from(bySelf, (row) => id(at(stands, at(exposures.from, row)))))],
-    linkRow,
-    ends: (link) => ({ from: at(links.from, link), to: at(links.to, link) }),
+    linkRow: (n) => linkRow(listedLinks[n] ?? 0),
+    ends(n) {
+      const link = listedLinks[n] ?? 0;
+      return { from: at(links.from, link), to: at(links.to, link) };
+    },
     linkageRow(n) {
       const row = at(outbreak.row, n);
       const person = people.person[at(outbreak.person, n)] ?? '';
@@ -190,7 +217,9 @@ export function outbreakData(outbreak: KnownOutbreak, columns: ExportColumns, as
       };
     },
     people() {
-      const met = new Set<number>(outbreak.person);
+      const met = new Set<number>(listed.map((of) => at(outbreak.person, of)));
+      for (const { from, to } of untold.map((n) => ({ from: at(links.from, n), to: at(links.to, n) })))
+        met.add(at(outbreak.person, from)).add(at(outbreak.person, to));
       for (const row of told) met.add(at(stands, at(exposures.from, row))).add(at(stands, at(exposures.to, row)));
       return [...met].map((person) => {
         const of = at(outbreak.caseOf, person);
@@ -215,6 +244,18 @@ const asContact = ({ from, to, state, preferred }: LinkRow) => ({
   link: state,
   preferred: preferred || undefined,
 });
+
+/** Which cases a window lists: with one, those without the date are in none. */
+function listedIn(
+  { cases, anchor, onset, row }: KnownOutbreak,
+  columns: ExportColumns['cases'],
+  { by, ...window }: CaseWindow,
+): Uint8Array {
+  const day = { anchor, onset, report: by === 'report' ? row.map((each) => at(columns.report, each)) : anchor }[by];
+  return Uint8Array.from({ length: cases }, (_, n) => (isWithin(at(day, n), window) ? 1 : 0));
+}
+
+const indicesOf = (marks: Uint8Array): number[] => [...marks.keys()].filter((n) => marks[n] === 1);
 
 /** The exposures of the disease that stood then, in the order of the snapshot. */
 function exposureRows({ exposures }: ExportColumns, { disease, minute }: ExportAs): Int32Array {
