@@ -1,35 +1,29 @@
 import type { FinishRequest, FinishResponse } from '../../shared/api/finish.ts';
 import { problemOf, type Refused, refuse, refuseField } from '../../shared/api/problem.ts';
-import type { Asked } from '../../shared/desk/asked.ts';
 import { practising, queueOf } from '../../shared/desk/claim-desk.ts';
 import { idleBody, takeNext } from '../../shared/desk/claim-next.ts';
 import { heldScreen } from '../../shared/desk/held-screen.ts';
-import { type PlannedInterview, planInterview } from '../../shared/desk/plan-interview.ts';
 import { showTask } from '../../shared/desk/show-task.ts';
-import { finish, offeredReasons, refusalOf } from '../../shared/domain/calls/claim.ts';
+import { refusalOf } from '../../shared/domain/calls/claim.ts';
 import { consequences } from '../../shared/domain/calls/outcome.ts';
 import { type Seat, seatFinished, seatVacated } from '../../shared/domain/calls/seat.ts';
-import type { Reason, Task } from '../../shared/domain/calls/task.ts';
+import type { Task } from '../../shared/domain/calls/task.ts';
 import { following } from '../../shared/domain/calls/what-follows.ts';
-import { type Contribution, closed, plus } from '../../shared/domain/cases/ledger.ts';
 import { inUtc, plusMinutes } from '../../shared/domain/dates.ts';
 import { isPractice } from '../../shared/domain/desk/practice.ts';
 import { digestOf } from '../../shared/runtime/ids.ts';
-import { type Attempt, attemptWrite, readAttempts } from '../../shared/storage/attempts.ts';
-import { auditWrite } from '../../shared/storage/audit.ts';
-import { readTask, taskWrite } from '../../shared/storage/call-queue.ts';
+import { type Attempt, readAttempts } from '../../shared/storage/attempts.ts';
+import { readTask } from '../../shared/storage/call-queue.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { readProfile } from '../../shared/storage/profiles.ts';
 import { untilFresh } from '../../shared/storage/retry.ts';
 import { changeSeat } from '../../shared/storage/seats.ts';
 import type { Desk } from './desk.ts';
-import { learnOfNumbers } from './numbers.ts';
-import { keepLate, ownDayWrites } from './own-day.ts';
-import { placedUnder, placedWrites } from './placed-attempt.ts';
+import { keepLate } from './own-day.ts';
+import { placedUnder } from './placed-attempt.ts';
 import { wrongReferrals } from './referral-effects.ts';
-import { reviewWrites } from './review.ts';
-import { setOff, told } from './set-off.ts';
 import { tooLarge } from './sizes.ts';
+import { cameOf, writesOf } from './what-came.ts';
 
 /**
  * Records what came of a call: the attempt, the interview with the contacts named, and the task's next state, in one
@@ -140,13 +134,6 @@ const shown = ({ state, place }: Task) => ({
   ...(place === undefined ? {} : { availableAt: place.availableAt }),
 });
 
-/** The reasons a call settled: of several case interviews only the one that was held. */
-function settled(offered: readonly Reason[], interviewed: Asked | undefined): string[] {
-  return offered
-    .filter(({ id, kind }) => interviewed === undefined || kind !== 'case-interview' || id === interviewed.id)
-    .map(({ id }) => id);
-}
-
 async function record(
   desk: Desk,
   operator: string,
@@ -154,90 +141,14 @@ async function record(
   request: FinishRequest,
   digest: string,
 ): Promise<FinishResponse | Refused> {
-  const at = desk.clock();
-  const { personId } = task;
-  const offered = offeredReasons(task);
   const placed = placedUnder(task);
   const ordinal = placed?.ordinal ?? task.attempts + 1;
   if (request.attempt !== undefined && request.attempt !== ordinal)
     return refuseField('attempt', 'this-attempt', { attempt: ordinal });
-  const { outcome, interview } = request;
-  const { alsoKnownAs } = task;
-  const held = { personId, alsoKnownAs, offered, outcome, interview, operator, ordinal, at, zone: task.person.zone };
-  const planned = await planInterview(desk, held);
-  if (planned !== undefined && 'refused' in planned) return planned;
-  const rung = request.phone ?? placed?.phone;
-  const numbers = await learnOfNumbers(desk, task, { outcome, rung }, at);
-  if ('refused' in numbers) return numbers;
-  const answered = settled(offered, planned?.reason);
-  const finished = finish(
-    task,
-    {
-      outcome: request.outcome,
-      callBackAt: request.callBackAt && inUtc(request.callBackAt),
-      answered,
-      ...numbers.reach,
-      died: request.outcome === 'deceased' || told(desk, planned).died !== undefined,
-      phones: numbers.phones,
-      phone: numbers.phone,
-    },
-    desk.policy,
-    at,
-  );
-  const call = {
-    task,
-    request,
-    operator,
-    ordinal,
-    answered: offered.filter(({ id }) => answered.includes(id)),
-    interview: planned,
-    at,
-  };
-  const after = await setOff(desk, call, finished);
-  if ('refused' in after) return after;
-  const next = after.edit.task;
-  const ledger: Contribution = plus(
-    { [`attempt.${request.outcome}`]: 1 },
-    // One that was closed meanwhile, because what it rested on was withdrawn, is counted already.
-    task.state === 'open' && finished.state === 'closed' ? closed(task.openedBy) : {},
-    after.edit.ledger,
-  );
-  const attempt = {
-    personId,
-    ordinal,
-    epoch: request.epoch,
-    operator,
-    outcome: request.outcome,
-    reasons: offered.map(({ id }) => id),
-    digest,
-    recordedAt: at,
-    ...(planned === undefined ? {} : { interviewId: planned.interviewId }),
-  };
-  const attemptWrites =
-    placed === undefined
-      ? [attemptWrite(desk.caseFiles, { ...attempt, state: 'done' }, ledger)]
-      : await placedWrites(desk, placed, attempt, ledger);
-  await writeTogether(desk.client, [
-    taskWrite(desk.callQueue, task, next),
-    ...attemptWrites,
-    auditWrite(desk.audit, {
-      personId,
-      at,
-      actor: operator,
-      role: 'operator',
-      act: 'finish-call',
-      purpose: 'call',
-      epoch: request.epoch,
-      fields: fieldsOf(planned),
-    }),
-    ...(planned?.writes ?? []),
-    ...numbers.writes,
-    ...after.writes,
-    ...reviewWrites(desk, task, planned, operator, at),
-    ...(await ownDayWrites(desk, operator, task, request, { ordinal, at, interviewId: planned?.interviewId })),
-  ]);
-  return { status: 'recorded', attempt: ordinal, task: shown(next), follows: following(next, desk.policy, at) };
+  const said = { operator, task, request, digest, ordinal, placed, at: desk.clock() };
+  const came = await cameOf(desk, said);
+  if ('refused' in came) return came;
+  await writeTogether(desk.client, await writesOf(desk, said, came));
+  const next = came.after.edit.task;
+  return { status: 'recorded', attempt: ordinal, task: shown(next), follows: following(next, desk.policy, said.at) };
 }
-
-const fieldsOf = (planned: PlannedInterview | undefined): string[] =>
-  planned === undefined ? [] : ['answers', 'contacts'];

@@ -24,12 +24,17 @@ export interface Call {
   readonly at: string;
 }
 
+export interface SetOff {
+  readonly edit: TaskEdit;
+  readonly writes: readonly TransactWriteItem[];
+}
+
 /** What a call sets off beyond its own result: follow-ups and referrals, with the calls they need. */
 export async function setOff(
   desk: Desk,
   { task, request, operator, ordinal, answered, interview, at }: Call,
   finished: Task,
-): Promise<{ readonly edit: TaskEdit; readonly writes: readonly TransactWriteItem[] } | Refused> {
+): Promise<SetOff | Refused> {
   const { personId } = task;
   const made = request.outcome === 'completed' ? answered : [];
   // The day of the call is the one on which it began: it may have gone on past midnight.
