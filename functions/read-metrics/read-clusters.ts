@@ -28,7 +28,8 @@ export async function readClusters(metrics: Metrics, query: ClustersQuery): Prom
   const sizes = sizesOf(components);
   const roots: number[] = [];
   const bySize = new Map<number, number>();
-  for (const [root, size] of sizes.entries()) {
+  for (let root = 0; root < sizes.length; root++) {
+    const size = at(sizes, root);
     if (size > 1) roots.push(root);
     if (size > 0) bySize.set(size, (bySize.get(size) ?? 0) + 1);
   }

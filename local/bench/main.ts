@@ -15,7 +15,8 @@ where a task had two holders, or where conflicts are above their budget.
 
 npm run bench -- graph [--people 10000,1000000,10000000] [--seed 1] [--report FILE]
 A made-up epidemic as a snapshot: to write and to load it, links, R and k, all clusters, a chain of a thousand; beside
-graphology (up to a million people) and DuckDB on the same data. It ends with 1 where they say something else than ours.
+graphology (up to a million people) and DuckDB on the same data. It ends with 1 where they say something else than ours, or where ours
+held more than 1 GB.
 Without options, then the live part as well.
 
 npm run bench -- graph live [--people 1000,5000,100000]

@@ -63,6 +63,7 @@ async function measureOne(people: number, seed: number, measured: Measured[]): P
     const ours = await measureApart(directory, 'ringtrace', people, measured);
     const others = [graphology, await measureApart(directory, 'duckdb', people, measured)];
     for (const other of others) if (other !== undefined) requireSame(ours, other);
+    requireMemory(people, measured);
   } finally {
     rmSync(directory, { recursive: true });
   }
@@ -75,7 +76,7 @@ async function measureApart(directory: string, by: string, people: number, measu
   child.on('message', (message: { readonly line: Measured } | { readonly figures: Figures }) => {
     if ('figures' in message) figures = message.figures;
     else {
-      measured.push(message.line);
+      measured.push({ ...message.line, isApart: true });
       printLine(message.line);
     }
   });
@@ -108,7 +109,18 @@ function requireSame(ours: Figures, other: Figures): void {
   }
 }
 
-const printLine = ({ people, by, what, milliseconds, processor, megabytes, result }: Measured) =>
+/** The budget of ten million people (docs/design.md, section 8), of the whole process. */
+const megabytesAtMost = 1000;
+
+/** Lines of ours that were measured in this process have the epidemic's own arrays in them, and no part in this. */
+function requireMemory(people: number, measured: readonly Measured[]): void {
+  const own = measured.filter((line) => line.people === people && line.by === 'ringtrace' && line.isApart === true);
+  const most = Math.max(0, ...own.map(({ peak }) => peak));
+  console.log(`${people} people: ringtrace held ${most} MB at most, of ${megabytesAtMost} MB.`);
+  if (most > megabytesAtMost) process.exitCode = 1;
+}
+
+const printLine = ({ people, by, what, milliseconds, processor, megabytes, peak, result }: Measured) =>
   console.log(
     [
       String(people).padStart(9),
@@ -117,6 +129,7 @@ const printLine = ({ people, by, what, milliseconds, processor, megabytes, resul
       `${milliseconds} ms`.padStart(10),
       `cpu ${processor} ms`.padStart(14),
       `${megabytes} MB`.padStart(8),
+      `peak ${peak} MB`.padStart(12),
       result,
     ].join('  '),
   );

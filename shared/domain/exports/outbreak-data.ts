@@ -1,6 +1,6 @@
 import { type DayWindow, isWithin } from '../metrics/population.ts';
 import { at, dayText, noDay, noRow, wordAt } from '../snapshot/columns.ts';
-import { heldAt, type KnownColumns, type KnownOutbreak, standingFor } from '../snapshot/known.ts';
+import { heldAt, type KnownColumns, type KnownOutbreak, type StandsFor, standingFor } from '../snapshot/known.ts';
 import type { ColumnsOf } from '../snapshot/tables.ts';
 
 /**
@@ -113,9 +113,9 @@ export function outbreakData(outbreak: KnownOutbreak, columns: ExportColumns, as
   const isListed = listedIn(outbreak, cases, window);
   const listed = indicesOf(isListed);
   const isOfListed = (person: number) => isListed[at(outbreak.caseOf, person)] === 1;
-  const isBySelf = (row: number) => at(stands, at(exposures.from, row)) === at(stands, at(exposures.to, row));
+  const isBySelf = (row: number) => stands(at(exposures.from, row)) === stands(at(exposures.to, row));
   const standing = exposureRows(columns, as).filter(
-    (row) => isAll || isOfListed(at(stands, at(exposures.from, row))) || isOfListed(at(stands, at(exposures.to, row))),
+    (row) => isAll || isOfListed(stands(at(exposures.from, row))) || isOfListed(stands(at(exposures.to, row))),
   );
   const told = standing.filter((row) => !isBySelf(row));
   const bySelf = standing.filter(isBySelf);
@@ -152,7 +152,7 @@ export function outbreakData(outbreak: KnownOutbreak, columns: ExportColumns, as
     listed: (n) => listed[n] ?? 0,
     contacts: told.length + untold.length,
     links: listedLinks.length,
-    selfExposed: [...new Set(Array.from(bySelf, (row) => id(at(stands, at(exposures.from, row)))))],
+    selfExposed: [...new Set(Array.from(bySelf, (row) => id(stands(at(exposures.from, row)))))],
     linkRow: (n) => linkRow(listedLinks[n] ?? 0),
     ends(n) {
       const link = listedLinks[n] ?? 0;
@@ -199,7 +199,7 @@ export function outbreakData(outbreak: KnownOutbreak, columns: ExportColumns, as
     contactRow(n) {
       const row = told[n];
       if (row === undefined) return { ...nothingTold, ...asContact(linkRow(untold[n - told.length] ?? 0)), ...isCase };
-      const [from, to] = [at(stands, at(exposures.from, row)), at(stands, at(exposures.to, row))];
+      const [from, to] = [stands(at(exposures.from, row)), stands(at(exposures.to, row))];
       const link = linkOf.get(pairOf(outbreak, from, to));
       const word = (column: ColumnsOf<'exposures'>['setting']) => wordAt(column, row) || undefined;
       return {
@@ -220,7 +220,7 @@ export function outbreakData(outbreak: KnownOutbreak, columns: ExportColumns, as
       const met = new Set<number>(listed.map((of) => at(outbreak.person, of)));
       for (const { from, to } of untold.map((n) => ({ from: at(links.from, n), to: at(links.to, n) })))
         met.add(at(outbreak.person, from)).add(at(outbreak.person, to));
-      for (const row of told) met.add(at(stands, at(exposures.from, row))).add(at(stands, at(exposures.to, row)));
+      for (const row of told) met.add(stands(at(exposures.from, row))).add(stands(at(exposures.to, row)));
       return [...met].map((person) => {
         const of = at(outbreak.caseOf, person);
         return { id: id(person), isCase: of !== noRow, case: of };
@@ -286,24 +286,23 @@ function linksByPair({ links, cases }: KnownOutbreak): Map<number, number> {
 function linksWithoutExposure(
   outbreak: KnownOutbreak,
   exposures: ExportColumns['exposures'],
-  stands: Int32Array,
+  stands: StandsFor,
   told: Int32Array,
   linkOf: ReadonlyMap<number, number>,
 ): number[] {
   const left = new Map(linkOf);
-  for (const row of told)
-    left.delete(pairOf(outbreak, at(stands, at(exposures.from, row)), at(stands, at(exposures.to, row))));
+  for (const row of told) left.delete(pairOf(outbreak, stands(at(exposures.from, row)), stands(at(exposures.to, row))));
   return [...left.values()];
 }
 
 /** Of people who are followed as contacts, or were: the last word on them. */
-function followUpStatus({ followUps }: ExportColumns, stands: Int32Array, disease: string): Map<number, string> {
+function followUpStatus({ followUps }: ExportColumns, stands: StandsFor, disease: string): Map<number, string> {
   const found = new Map<number, string>();
   for (let row = 0; row < followUps.person.length; row++) {
     if (wordAt(followUps.disease, row) !== disease || wordAt(followUps.because, row) !== 'exposed') continue;
     const end = wordAt(followUps.end, row);
     const status = end === '' ? 'under_followup' : end === 'lost' ? 'lost_to_followup' : 'unknown';
-    found.set(at(stands, at(followUps.person, row)), status);
+    found.set(stands(at(followUps.person, row)), status);
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import { at, noRow } from '../snapshot/columns.ts';
-import { heldAt, type KnownOutbreak } from '../snapshot/known.ts';
+import { heldAt, type KnownOutbreak, type StandsFor } from '../snapshot/known.ts';
 import type { ColumnsOf } from '../snapshot/tables.ts';
 
 /** The columns that indicators are counted from, and as of when. */
@@ -9,8 +9,7 @@ export interface Files {
   /** The minute whose knowledge is asked for, and its day. */
   readonly minute: number;
   readonly today: number;
-  /** The person who stands for each. */
-  readonly stands: Int32Array;
+  readonly stands: StandsFor;
   readonly cases: Pick<ColumnsOf<'cases'>, 'registered'>;
   readonly exposures: Pick<
     ColumnsOf<'exposures'>,
@@ -55,7 +54,7 @@ export function interviewedOf({ outbreak, interviews, stands, disease, minute }:
     held[n] = at(held, n) === noRow ? known : Math.min(at(held, n), known);
   };
   for (let row = 0; row < interviews.person.length; row++) {
-    const n = at(outbreak.caseOf, at(stands, at(interviews.person, row)));
+    const n = at(outbreak.caseOf, stands(at(interviews.person, row)));
     const known = at(interviews.known, row);
     if (n < 0 || interviews.ofCase[row] !== 1 || interviews.disease.codes[row] !== code || known > minute) continue;
     earlier(found.first, n, known);
@@ -68,13 +67,13 @@ export function interviewedOf({ outbreak, interviews, stands, disease, minute }:
 
 /** When each person was first named as somebody exposed, in minutes; `noRow` where nobody named them. */
 export function namedOf({ exposures, stands, disease, minute, outbreak, cases }: Files): Int32Array {
-  const named = new Int32Array(stands.length).fill(noRow);
+  const named = new Int32Array(outbreak.caseOf.length).fill(noRow);
   const code = exposures.disease.words.indexOf(disease);
   const bySource = exposures.namedBy.words.indexOf('from');
   for (let row = 0; row < exposures.to.length; row++) {
     if (exposures.disease.codes[row] !== code || exposures.stands[row] !== 1) continue;
     if (exposures.namedBy.codes[row] !== bySource || !heldAt(exposures.known, exposures.until, row, minute)) continue;
-    const person = at(stands, at(exposures.to, row));
+    const person = stands(at(exposures.to, row));
     const when = at(exposures.named, row);
     named[person] = at(named, person) === noRow ? when : Math.min(at(named, person), when);
   }

@@ -99,7 +99,7 @@ function knownContacts(files: Files): Counted {
   const exposed = followUps.because.words.indexOf('exposed');
   const followed = new Uint8Array(outbreak.cases);
   for (let row = 0; row < followUps.person.length; row++) {
-    const n = at(outbreak.caseOf, at(stands, at(followUps.person, row)));
+    const n = at(outbreak.caseOf, stands(at(followUps.person, row)));
     if (n < 0 || followUps.disease.codes[row] !== code || followUps.because.codes[row] !== exposed) continue;
     const day = dayOfMinute(registeredAt(files, n));
     const ended = at(followUps.ended, row);
@@ -109,10 +109,10 @@ function knownContacts(files: Files): Counted {
 }
 
 /** When each contact was first spoken with to tell them, since they were named. */
-function reachedOf({ attempts, stands, minute }: Files, named: Int32Array): Int32Array {
-  const reached = new Int32Array(stands.length).fill(noRow);
+function reachedOf({ attempts, outbreak, stands, minute }: Files, named: Int32Array): Int32Array {
+  const reached = new Int32Array(outbreak.caseOf.length).fill(noRow);
   for (let row = 0; row < attempts.person.length; row++) {
-    const person = at(stands, at(attempts.person, row));
+    const person = stands(at(attempts.person, row));
     const ended = at(attempts.ended, row);
     if (attempts.reached[row] !== 1 || attempts.notifies[row] !== 1 || ended > minute) continue;
     if (at(named, person) === noRow || ended < at(named, person)) continue;
@@ -155,7 +155,7 @@ function followUpDone({ followUps, checks, stands, disease, today }: Files): Cou
     if (followUps.disease.codes[row] !== code || followUps.overBefore[row] === 1) continue;
     const last = lastDayAsked(followUps, row, today);
     for (let day = at(followUps.start, row); day <= last; day++)
-      counted.add(at(stands, at(followUps.person, row)), day, asked.get(row)?.has(day) ?? false);
+      counted.add(stands(at(followUps.person, row)), day, asked.get(row)?.has(day) ?? false);
   }
   return counted;
 }
@@ -179,7 +179,7 @@ function lostToFollowUp({ followUps, stands, disease, today }: Files): Counted {
     const start = at(followUps.start, row);
     if (start > today || followUps.overBefore[row] === 1) continue;
     const isLost = lost > 0 && followUps.end.codes[row] === lost && at(followUps.ended, row) <= today;
-    counted.add(at(stands, at(followUps.person, row)), start, isLost);
+    counted.add(stands(at(followUps.person, row)), start, isLost);
   }
   return counted;
 }
@@ -194,7 +194,7 @@ function sameDayServices({ referrals, stands, disease, today }: Files): Counted 
     const done = at(referrals.done, row);
     const isDone = done !== noDay && done <= today;
     const met = isDone ? done === asked : asked === today ? 'pending' : false;
-    counted.add(at(stands, at(referrals.person, row)), asked, met);
+    counted.add(stands(at(referrals.person, row)), asked, met);
     list.push(referrals.list.words[referrals.list.codes[row] ?? 0] ?? '');
   }
   return { ...counted, list };

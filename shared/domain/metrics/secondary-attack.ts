@@ -28,15 +28,15 @@ const order = ['', 'unknown', 'low', 'high'];
 export function secondaryAttack(files: Files, profile: DiseaseProfile, window: DayWindow): Attacked {
   const { exposures, outbreak, stands, disease, minute } = files;
   const code = exposures.disease.words.indexOf(disease);
-  const chosen = new Int32Array(stands.length).fill(noRow);
+  const chosen = new Int32Array(outbreak.caseOf.length).fill(noRow);
   const rank = (row: number) => order.indexOf(exposures.risk.words[exposures.risk.codes[row] ?? 0] ?? '');
   const lastDay = (row: number) => daysOf(exposures, row).to;
   for (let row = 0; row < exposures.to.length; row++) {
     if (exposures.disease.codes[row] !== code || exposures.stands[row] !== 1) continue;
     if (!heldAt(exposures.known, exposures.until, row, minute)) continue;
     // Only a case exposes: who was told of otherwise is a contact of a contact.
-    if (at(outbreak.caseOf, at(stands, at(exposures.from, row))) === noRow) continue;
-    const person = at(stands, at(exposures.to, row));
+    if (at(outbreak.caseOf, stands(at(exposures.from, row))) === noRow) continue;
+    const person = stands(at(exposures.to, row));
     const before = at(chosen, person);
     const better =
       before === noRow || rank(row) > rank(before) || (rank(row) === rank(before) && lastDay(row) > lastDay(before));
@@ -65,7 +65,7 @@ function followUpEnds({ followUps, stands, disease, today }: Files): ReadonlyMap
     if (at(followUps.start, row) > today) continue;
     const known = at(followUps.ended, row) !== noDay && at(followUps.ended, row) <= today;
     ends.set(
-      at(stands, at(followUps.person, row)),
+      stands(at(followUps.person, row)),
       known ? (followUps.end.words[followUps.end.codes[row] ?? 0] ?? '') : '',
     );
   }

@@ -49,16 +49,16 @@ export interface KnownOutbreak extends Outbreak {
   readonly caseOf: Int32Array;
 }
 
-/** The person who stands for each, where several turned out to be one. */
-export function standingFor({ sameAs }: KnownColumns['people']): Int32Array {
-  const stands = new Int32Array(sameAs.length);
-  for (let n = 0; n < stands.length; n++) {
-    let person = n;
+/** The person who stands for another, where several turned out to be one. A column of them all would be 4 bytes a person. */
+export type StandsFor = (person: number) => number;
+
+export const standingFor =
+  ({ sameAs }: KnownColumns['people']): StandsFor =>
+  (asked) => {
+    let person = asked;
     for (let steps = 0; at(sameAs, person) !== noRow && steps < 100; steps++) person = at(sameAs, person);
-    stands[n] = person;
-  }
-  return stands;
-}
+    return person;
+  };
 
 /** Whether a version was what was known at that minute. */
 export const heldAt = (known: Int32Array, until: Int32Array, row: number, minute: number): boolean =>
@@ -79,14 +79,14 @@ export function outbreakKnown(columns: KnownColumns, profile: DiseaseProfile, as
 
 type Found = Pick<KnownOutbreak, 'row' | 'person' | 'caseOf' | 'imported'>;
 
-function casesKnown({ cases, people }: KnownColumns, stands: Int32Array, { disease, minute }: Asked): Found {
+function casesKnown({ cases, people }: KnownColumns, stands: StandsFor, { disease, minute }: Asked): Found {
   const code = codeOf(cases.disease, disease);
   const yes = codeOf(cases.imported, 'yes');
   const caseOf = new Int32Array(people.sameAs.length).fill(noRow);
   const rows = new Int32Array(cases.person.length);
   let count = 0;
   for (let row = 0; row < cases.person.length; row++) {
-    const person = at(stands, at(cases.person, row));
+    const person = stands(at(cases.person, row));
     if (cases.disease.codes[row] !== code || cases.stands[row] !== 1) continue;
     if (!heldAt(cases.known, cases.until, row, minute)) continue;
     const before = at(caseOf, person);
@@ -97,11 +97,13 @@ function casesKnown({ cases, people }: KnownColumns, stands: Int32Array, { disea
     rows[count++] = row;
   }
   const row = rows.slice(0, count);
+  const imported = new Uint8Array(count);
+  for (let n = 0; n < count; n++) imported[n] = yes > 0 && cases.imported.codes[at(row, n)] === yes ? 1 : 0;
   return {
     row,
-    person: row.map((each) => at(stands, at(cases.person, each))),
+    person: row.map((each) => stands(at(cases.person, each))),
     caseOf,
-    imported: Uint8Array.from(row, (each) => (yes > 0 && cases.imported.codes[each] === yes ? 1 : 0)),
+    imported,
   };
 }
 
@@ -193,8 +195,8 @@ export function contactsKnown(
     if (!heldAt(exposures.known, exposures.until, row, minute)) continue;
     const days = daysOf(exposures, row);
     if (days.to < (window.from ?? longAgo) || days.from > (window.to ?? farOff)) continue;
-    from[count] = at(stands, at(exposures.from, row));
-    to[count] = at(stands, at(exposures.to, row));
+    from[count] = stands(at(exposures.from, row));
+    to[count] = stands(at(exposures.to, row));
     // Of somebody by themselves, as after two people turned out to be one, is none.
     if (from[count] !== to[count]) count++;
   }
@@ -204,14 +206,14 @@ export function contactsKnown(
 /** The exposures between two cases; with dates, those on a day on which they may have been a transmission. */
 function exposuresKnown(
   { exposures }: KnownColumns,
-  stands: Int32Array,
+  stands: StandsFor,
   caseOf: Int32Array,
   { disease, minute }: Asked,
   dates: Dates | undefined,
 ): Pairs {
   const code = codeOf(exposures.disease, disease);
   const rows = exposures.from.length;
-  const caseIn = (people: Int32Array, row: number) => at(caseOf, at(stands, at(people, row)));
+  const caseIn = (people: Int32Array, row: number) => at(caseOf, stands(at(people, row)));
   // Most exposures are of somebody who stayed well: room for all of them would be a tenth of all that is held.
   let atMost = 0;
   for (let row = 0; row < rows; row++) if (caseIn(exposures.from, row) >= 0 && caseIn(exposures.to, row) >= 0) atMost++;
@@ -271,13 +273,13 @@ interface Word {
  * What was judged, by the case infected and then by its source. Of what was said under several ids of a person the newest
  * counts, as in `judgedTogether` of `graph/same-person.ts`, and of two sources that were preferred the last.
  */
-function wordsOf({ judgements }: KnownColumns, stands: Int32Array, { caseOf }: Found, { disease, minute }: Asked) {
+function wordsOf({ judgements }: KnownColumns, stands: StandsFor, { caseOf }: Found, { disease, minute }: Asked) {
   const code = codeOf(judgements.disease, disease);
   const words = new Map<number, Map<number, Word>>();
   const inTime = Array.from(judgements.known.keys()).sort((a, b) => at(judgements.known, a) - at(judgements.known, b));
   for (const row of inTime) {
-    const source = at(caseOf, at(stands, at(judgements.from, row)));
-    const infected = at(caseOf, at(stands, at(judgements.to, row)));
+    const source = at(caseOf, stands(at(judgements.from, row)));
+    const infected = at(caseOf, stands(at(judgements.to, row)));
     if (source < 0 || infected < 0 || source === infected || judgements.disease.codes[row] !== code) continue;
     if (!heldAt(judgements.known, judgements.until, row, minute)) continue;
     const state = judgements.state.words[judgements.state.codes[row] ?? 0] ?? '';
@@ -290,7 +292,7 @@ function wordsOf({ judgements }: KnownColumns, stands: Int32Array, { caseOf }: F
 }
 
 /** Links of what was told and what was judged of it. */
-function judged(columns: KnownColumns, stands: Int32Array, found: Found, told: Pairs, asked: Asked): Links {
+function judged(columns: KnownColumns, stands: StandsFor, found: Found, told: Pairs, asked: Asked): Links {
   return linksOf(told, found.row.length, wordsOf(columns, stands, found, asked), asked.over === 'confirmed');
 }
 
