@@ -15,7 +15,7 @@ import { wilson } from '../../shared/domain/metrics/wilson.ts';
 import { at, dayText, noRow, wordAt } from '../../shared/domain/snapshot/columns.ts';
 import { isRefused } from '../../shared/runtime/http.ts';
 import { type Placed, placed, readPlaces } from './placed.ts';
-import { answered, type Metrics, orNull, type Question, read } from './question.ts';
+import { answered, type Metrics, orNull, outbreakOf, type Question, read } from './question.ts';
 import { readFiles } from './read-files.ts';
 
 type Desk = Pick<Policy, 'skills'>;
@@ -116,11 +116,8 @@ export async function readIndicator(
     if (wanted(n) && (met === undefined || outcomes[counted.met[n] ?? 0] === met)) found.push(n);
   const start = Number(cursor ?? 0);
   const shown = found.slice(start, start + onPage);
-  const people = await question.snapshot.texts(
-    'people',
-    'person',
-    shown.map((n) => counted.person[n] ?? noRow),
-  );
+  const rows = shown.map((n) => counted.person[n] ?? noRow);
+  const [people, refs] = await Promise.all([question.snapshot.texts('people', 'person', rows), refsOf(question, rows)]);
   return {
     ...answered(question, 'indicators', { from, to, jurisdiction, list, met }),
     indicator: name,
@@ -128,10 +125,22 @@ export async function readIndicator(
     total: found.length,
     people: shown.map((n, place) => ({
       person: people[place] ?? '',
+      ...refIn(refs.get(rows[place] ?? noRow)),
       day: dayText(counted.day[n] ?? 0),
       met: outcomes[counted.met[n] ?? 0] ?? 'pending',
       ...(listOf(n) === '' ? {} : { list: listOf(n) }),
     })),
     ...(start + onPage < found.length ? { cursor: String(start + onPage) } : {}),
   };
+}
+
+const refIn = (ref: string | undefined) => (ref ? { ref } : {});
+
+/** By row of a person the line-list number of their case, where they are one. */
+async function refsOf(question: Question, people: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const { caseOf, row } = await outbreakOf(question, 'links');
+  const ill = [...new Set(people)].filter((person) => person !== noRow && at(caseOf, person) !== noRow);
+  const rows = ill.map((person) => at(row, at(caseOf, person)));
+  const refs = await question.snapshot.texts('cases', 'ref', rows);
+  return new Map(ill.map((person, n) => [person, refs[n] ?? '']));
 }

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { FlagsQuery, FlagsResponse, FlagView, WorkFlagRequest } from '../../shared/api/flags.ts';
 import { type Refused, refuse } from '../../shared/api/problem.ts';
 import { type OutbreakSource, openOutbreak } from '../../shared/desk/open-outbreak.ts';
+import type { OutbreakData } from '../../shared/domain/exports/outbreak-data.ts';
 import { type Flag, flagMeanings, flagsOf } from '../../shared/domain/quality/flags.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { deriveId } from '../../shared/runtime/ids.ts';
@@ -20,6 +21,7 @@ const pageSize = 200;
 interface Found {
   readonly asOf: string;
   readonly disease: string;
+  readonly data: OutbreakData;
   readonly flags: readonly (Flag & { readonly flag: string })[];
 }
 
@@ -32,17 +34,34 @@ async function findFlags(flagging: Flagging, disease: string | undefined): Promi
     ...flag,
     flag: deriveId('flag', opened.disease, flag.kind, ...flag.people),
   }));
-  return { asOf: opened.asOf, disease: opened.disease, flags };
+  return { asOf: opened.asOf, disease: opened.disease, data, flags };
 }
 
 /** Fixed, but a snapshot of after that still shows it: open again. */
 const stateOf = (word: FlagWord | undefined, asOf: string): FlagView['state'] =>
   word === undefined || (word.state === 'fixed' && asOf > word.at) ? 'open' : word.state;
 
+/** The flags without the numbers of their people, which are looked up for those that are shown. */
 function viewOf(flag: Found['flags'][number], word: FlagWord | undefined, asOf: string): FlagView {
   const said = word === undefined ? {} : { by: word.by, at: word.at, why: word.why };
   const { people, ...rest } = flag;
-  return { ...rest, people: [...people], meaning: flagMeanings[flag.kind], state: stateOf(word, asOf), ...said };
+  const state = stateOf(word, asOf);
+  return { ...rest, people: [...people], refs: {}, meaning: flagMeanings[flag.kind], state, ...said };
+}
+
+function withRefs(data: OutbreakData, flags: readonly FlagView[]): FlagView[] {
+  const wanted = new Set(flags.flatMap(({ people }) => people));
+  const refs = new Map<string, string>();
+  for (let n = 0; n < data.cases; n++) {
+    const { person, ref } = data.linkageRow(n);
+    if (ref !== '' && wanted.has(person)) refs.set(person, ref);
+  }
+  return flags.map((flag) => ({
+    ...flag,
+    refs: Object.fromEntries(
+      flag.people.flatMap((person) => (refs.has(person) ? [[person, refs.get(person) ?? '']] : [])),
+    ),
+  }));
 }
 
 export async function listFlags(
@@ -63,7 +82,7 @@ export async function listFlags(
     asOf: found.asOf,
     disease: found.disease,
     counts,
-    flags: wanted.slice(from, from + pageSize),
+    flags: withRefs(found.data, wanted.slice(from, from + pageSize)),
     ...(from + pageSize < wanted.length ? { cursor: String(from + pageSize) } : {}),
   };
 }
@@ -79,10 +98,11 @@ export async function workFlag(
   if ('refused' in found) return found;
   const raised = found.flags.find((each) => each.flag === flag);
   if (raised === undefined) return refuse('no-such-flag');
-  return untilFresh(flagging.pause, async () => {
+  const view = await untilFresh(flagging.pause, async () => {
     const before = await readFlagWord(flagging, found.disease, flag);
     const word = { flag, state, by, at: flagging.clock(), why };
     await writeFlagWord(flagging, found.disease, before, word);
     return viewOf(raised, { ...word, version: 0 }, found.asOf);
   });
+  return withRefs(found.data, [view])[0] ?? view;
 }

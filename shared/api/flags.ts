@@ -24,6 +24,8 @@ export const FlagView = z.strictObject({
   meaning: z.string(),
   /** Pseudonyms, as on the other screens; of an edge the source first. */
   people: z.array(z.string()),
+  /** By pseudonym the line-list number, of those who have one. */
+  refs: z.record(z.string(), z.string()),
   days: z.optional(z.int()),
   state: z.enum(states),
   /** The last word on it. */

@@ -311,7 +311,14 @@ export const IndicatorResponse = z.strictObject({
   says: z.string(),
   total: z.int(),
   people: z.array(
-    z.strictObject({ person: z.string(), day: z.string(), met: z.enum(outcomes), list: z.optional(z.string()) }),
+    z.strictObject({
+      person: z.string(),
+      /** The line-list number, of a case that has one. */
+      ref: z.optional(z.string()),
+      day: z.string(),
+      met: z.enum(outcomes),
+      list: z.optional(z.string()),
+    }),
   ),
   cursor: z.optional(z.string()),
 });

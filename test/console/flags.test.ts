@@ -18,7 +18,14 @@ const asOf = '2015-07-01T10:00:00.000Z';
 /** A list that is worked as the API works it. */
 function flagList(): Answers {
   const flags: FlagView[] = flagKinds.flatMap((kind, n) => [
-    { flag: `flag_${n}`, kind, meaning: flagMeanings[kind], people: [`pn_${n}`, 'pn_99'], state: 'open' as const },
+    {
+      flag: `flag_${n}`,
+      kind,
+      meaning: flagMeanings[kind],
+      people: [`pn_${n}`, 'pn_99'],
+      refs: { pn_99: 'SK_99' },
+      state: 'open' as const,
+    },
   ]);
   return {
     listSnapshots: () => ({ snapshots: [{ asOf }], diseases: ['mers', 'unspecified'] }),
@@ -61,6 +68,7 @@ describe('flags', { timeout: 60_000 }, () => {
     await page.getByText('1 to look at.').waitFor();
     expect(asked.at(-1)?.query).toEqual({ disease: 'mers', state: 'open', kind: 'cycle' });
     expect(page.url()).toMatch(/\/flags\?kind=cycle$/);
+    expect(await page.getByRole('link', { name: 'SK_99' }).getAttribute('href')).toBe('/graph?person=pn_99');
     await page.getByRole('link', { name: 'pn_3' }).click();
     await page.waitForURL(/\/graph\?person=pn_3$/);
     expect(complaints).toEqual([]);

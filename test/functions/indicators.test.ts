@@ -90,7 +90,7 @@ test('every indicator says of whom it was so, of whom not, and of whom nobody ca
 });
 
 test('behind each number are the people it stands for, by day, jurisdiction and work list', async () => {
-  await world().register(report({ caseId: '1' }));
+  await world().register(report({ caseId: '1', ref: 'LL-1' }));
   const { id } = await call(caseInterview());
   await world().register(report({ caseId: '2', birthDate: '1950-01-01', name: { family: 'Б', given: 'В' } }));
   world().forward(25 * hour);
@@ -108,9 +108,10 @@ test('behind each number are the people it stands for, by day, jurisdiction and 
     given(await readIndicator(from, query, 'interview-within-24h'));
   expect(await people({ met: 'met' })).toMatchObject({
     total: 1,
-    people: [{ person: id, day: '2020-03-02', met: 'met' }],
+    people: [{ person: id, ref: 'LL-1', day: '2020-03-02', met: 'met' }],
   });
-  expect(await people({})).toMatchObject({ total: 2 });
+  const all = await people({});
+  expect([all.total, all.people.filter(({ ref }) => ref === undefined).length]).toEqual([2, 1]);
   expect(await people({ list: 'main/any/other' })).toMatchObject({ total: 0, people: [] });
   expect(await people({ from: '2020-03-03' })).toMatchObject({ total: 0 });
   expect(await readIndicator(from, {}, 'toString')).toMatchObject({ refused: 'no-such-indicator' });

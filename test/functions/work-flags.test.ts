@@ -56,6 +56,10 @@ test('what contradicts itself or the disease is listed once, with whom it is abo
     'several-sources 1 3 4',
     'source-is-no-case 5 99',
   ]);
+  for (const { people, refs } of found.flags)
+    expect(refs, 'of everybody who is a case the line-list number').toEqual(
+      Object.fromEntries(people.map((id) => [id, namesOf.get(id)]).filter(([, ref]) => ref !== '99')),
+    );
   expect(found.counts).toMatchObject({ cycle: 1, 'negative-serial-interval': 2 });
   expect(shown(await flags({ kind: 'cycle' }))).toEqual(['cycle 1 2 3']);
 });

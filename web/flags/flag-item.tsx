@@ -32,7 +32,7 @@ export function FlagItem({ flag, disease, worked }: OneFlag) {
         {people.map((person, n) => (
           <span key={person}>
             {n === 0 ? '' : between(kind, people.length - n)}
-            <LinkToPerson person={person} />
+            <LinkToPerson person={person} name={flag.refs[person]} />
           </span>
         ))}
       </p>

@@ -42,11 +42,11 @@ export function IndicatorPeople({ indicator, query }: Behind) {
       </p>
       <ProblemNote error={pages.error} />
       <ul>
-        {people.map(({ person, day, list }, n) => (
+        {people.map(({ person, ref, day, list }, n) => (
           // One person may be counted on several days, and twice on one.
           // biome-ignore lint/suspicious/noArrayIndexKey: nothing else tells them apart, and they only grow
           <li key={`${person} ${day} ${n}`}>
-            <LinkToPerson person={person} />, <FormattedDate value={day} dateStyle="medium" timeZone="UTC" />
+            <LinkToPerson person={person} name={ref} />, <FormattedDate value={day} dateStyle="medium" timeZone="UTC" />
             {list === undefined ? '' : `, ${list}`}
           </li>
         ))}
