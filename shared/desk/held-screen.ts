@@ -5,14 +5,14 @@ import { offeredReasons } from '../domain/calls/claim.ts';
 import type { Reason, Task } from '../domain/calls/task.ts';
 import { isPractice } from '../domain/desk/practice.ts';
 import type { Staff } from '../domain/desk/staff.ts';
-import { isolationOf } from '../domain/diseases/isolation.ts';
+import { isolationOf, type StayAtHome } from '../domain/diseases/isolation.ts';
 import { profileFor } from '../domain/diseases/profile.ts';
 import { untilInWords } from '../domain/diseases/window-words.ts';
-import { type SpokenWindow, windowsOf } from '../domain/diseases/windows.ts';
+import { type SpokenWindow, type Windows, windowsOf } from '../domain/diseases/windows.ts';
 import { dayIn } from '../domain/hours/local-day.ts';
 import { languages, type ProtocolLanguage } from '../domain/protocols/written-protocol.ts';
 import { deriveId } from '../runtime/ids.ts';
-import { readAttempts } from '../storage/attempts.ts';
+import { type Attempt, readAttempts } from '../storage/attempts.ts';
 import { audit } from '../storage/audit.ts';
 import { readDrafts } from '../storage/drafts.ts';
 import { readExposuresTo } from '../storage/exposures.ts';
@@ -46,7 +46,7 @@ export async function heldScreen(
   language: ProtocolLanguage,
 ): Promise<HeldPerson> {
   const now = desk.clock();
-  const { personId, epoch } = task;
+  const { personId, epoch, dialling } = task;
   const offered = offeredReasons(task);
   const reason = offered.find(({ kind }) => kind === task.place?.kind) ?? offered[0];
   const disease = reason?.disease ?? '';
@@ -68,44 +68,7 @@ export async function heldScreen(
       readNumbersWanted(desk, task, language),
     ]);
   const namers = await readNamers(desk, exposures, offered);
-  const fields = [
-    'name',
-    'birthDate',
-    'language',
-    'phones',
-    'drafts',
-    'notes',
-    ...(isByHand(task) ? ['address'] : []),
-    ...(file ? ['answers', 'contacts'] : []),
-  ];
-  const entry = { at: now, actor: operator, role: 'operator', act: 'read-task', epoch };
-  await Promise.all([
-    audit(desk.client, desk.audit, { ...entry, personId, purpose: 'call', fields }),
-    ...others.map((other) =>
-      audit(desk.client, desk.audit, {
-        ...entry,
-        personId: other.personId,
-        purpose: 'identity-check',
-        fields: ['differences'],
-      }),
-    ),
-    ...namers.map((namer) =>
-      audit(desk.client, desk.audit, {
-        ...entry,
-        personId: namer.personId,
-        purpose: 'told-who-named',
-        fields: ['name'],
-      }),
-    ),
-    ...numbers.map((wanted) =>
-      audit(desk.client, desk.audit, {
-        ...entry,
-        personId: wanted.personId,
-        purpose: 'ask-for-number',
-        fields: ['name'],
-      }),
-    ),
-  ]);
+  await noteSeen(desk, operator, task, { at: now, file, others, namers, numbers });
   const view = taskView(task, profile, desk, servedBecause(task, reason));
   const windows = windowsOf(ofDisease, facts ?? {}, today);
   const stay =
@@ -113,32 +76,17 @@ export async function heldScreen(
       ? isolationOf(ofDisease, facts ?? {})
       : await readQuarantine(desk, task, disease, ofDisease, today);
   const known = { language, today, operator: staff.name, name: profile.identity.name, facts: facts ?? {} };
-  const { dialling } = task;
   const outcomesOf = phoneCalled({ task, profile });
   return {
     ...view,
     today,
     values: scriptValues({ ...known, profile: ofDisease, windows, stay }),
     profile: ofDisease,
-    windows: {
-      ...(windows.anchor && { anchor: windows.anchor }),
-      ...(windows.source && { source: inOne(windows.source, language) }),
-      ...(windows.infectious && { infectious: inOne(windows.infectious, language) }),
-    },
-    ...(stay && {
-      stayAtHome: {
-        ...{ kind: stay.kind, from: stay.from, until: stay.until, estimated: stay.estimated },
-        ...(stay.until === 'recovery' ? {} : { words: untilInWords(stay.until, today)[language] }),
-      },
-    }),
+    windows: windowsIn(windows, language),
+    ...(stay && { stayAtHome: stayIn(stay, today, language) }),
     earlier: attempts
       .filter(({ ordinal }) => ordinal !== dialling?.ordinal)
-      .map((attempt) => ({
-        ...{ ordinal: attempt.ordinal, at: attempt.recordedAt, state: attempt.state },
-        ...(attempt.state === 'done' ? { outcome: attempt.outcome } : {}),
-        ...(attempt.phone === undefined ? {} : { phone: attempt.phone }),
-        mine: attempt.operator === operator,
-      })),
+      .map((attempt) => earlierTry(attempt, operator)),
     notes,
     questions,
     referrals: referrals.map(({ referralId: id, kind, state, due }) => ({ id, kind, state, due })),
@@ -161,6 +109,35 @@ export async function heldScreen(
   };
 }
 
+/** Of whom a screen shows something, beside the person who is called. */
+interface Seen {
+  readonly at: string;
+  readonly file: InterviewFile | undefined;
+  readonly others: readonly Pick<Profile, 'personId'>[];
+  readonly namers: readonly { readonly personId: string }[];
+  readonly numbers: readonly { readonly personId: string }[];
+}
+
+/** Writes down whose identity the operator is about to see, and what for. */
+async function noteSeen(
+  { client, audit: table }: Screen,
+  operator: string,
+  task: Task,
+  { at, file, others, namers, numbers }: Seen,
+): Promise<void> {
+  const entry = { at, actor: operator, role: 'operator', act: 'read-task', epoch: task.epoch };
+  const note = (personId: string, purpose: string, fields: readonly string[]) =>
+    audit(client, table, { ...entry, personId, purpose, fields });
+  const own = ['name', 'birthDate', 'language', 'phones', 'drafts', 'notes'];
+  const more = [...(isByHand(task) ? ['address'] : []), ...(file ? ['answers', 'contacts'] : [])];
+  await Promise.all([
+    note(task.personId, 'call', [...own, ...more]),
+    ...others.map(({ personId }) => note(personId, 'identity-check', ['differences'])),
+    ...namers.map(({ personId }) => note(personId, 'told-who-named', ['name'])),
+    ...numbers.map(({ personId }) => note(personId, 'ask-for-number', ['name'])),
+  ]);
+}
+
 /** The language of a screen that did not say: one of the operator's own. */
 export const screenLanguage = (staff: Staff): ProtocolLanguage =>
   languages.find((each) => staff.languages.includes(each)) ?? 'en';
@@ -168,6 +145,24 @@ export const screenLanguage = (staff: Staff): ProtocolLanguage =>
 const shownTime = ({ zones, ...time }: CallingTime) => ({ ...time, zones: [...zones] });
 
 const inOne = ({ from, to, words }: SpokenWindow, language: ProtocolLanguage) => ({ from, to, words: words[language] });
+
+const windowsIn = ({ anchor, source, infectious }: Windows, language: ProtocolLanguage) => ({
+  ...(anchor && { anchor }),
+  ...(source && { source: inOne(source, language) }),
+  ...(infectious && { infectious: inOne(infectious, language) }),
+});
+
+const stayIn = ({ kind, from, until, estimated }: StayAtHome, today: string, language: ProtocolLanguage) => ({
+  ...{ kind, from, until, estimated },
+  ...(until === 'recovery' ? {} : { words: untilInWords(until, today)[language] }),
+});
+
+const earlierTry = (attempt: Attempt, operator: string) => ({
+  ...{ ordinal: attempt.ordinal, at: attempt.recordedAt, state: attempt.state },
+  ...(attempt.state === 'done' ? { outcome: attempt.outcome } : {}),
+  ...(attempt.phone === undefined ? {} : { phone: attempt.phone }),
+  mine: attempt.operator === operator,
+});
 
 const servedBecause = ({ place, promised }: Task, reason: Reason | undefined): string =>
   promised
