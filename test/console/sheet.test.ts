@@ -61,6 +61,17 @@ describe('the sheet of a call', () => {
     expect(isMissing(contacts, { ...emptySheet, naming: 'named-nobody' })).toBe(false);
   });
 
+  it('keeps nothing that was half-typed of an occasion that is taken out: the next one may have its key', () => {
+    const rows = [{ key: 'e1', kind: '', from: '2026-11-20' }];
+    const typed = { 'events.met.e1.kind': 'wed', 'events.met.e2.kind': 'sch' };
+    const sheet = { ...emptySheet, answers: { met: rows }, typed };
+    expect(changeSheet(sheet, { set: 'no-event', question: 'met', key: 'e1' })).toEqual({
+      ...sheet,
+      answers: { met: undefined },
+      typed: { 'events.met.e2.kind': 'sch' },
+    });
+  });
+
   it('comes back from a draft as it was typed, unfinished rows and all', () => {
     const typed = { ...answered({ agrees: 'yes' }), rows: [row('1', 'Petr'), row('2', '')], takenOut: ['3'] };
     const draft: Record<string, unknown> = JSON.parse(JSON.stringify(draftOf(task, typed)));

@@ -2,7 +2,7 @@ import { Label } from 'react-aria-components';
 import { useSay } from '../words/words.tsx';
 import type { Answering } from './answering.ts';
 import { EventLine } from './event-line.tsx';
-import { blankEvent, eventRowsOf, nextEventKey, withEvent, withoutEvent } from './event-rows.ts';
+import { blankEvent, eventRowsOf, nextEventKey, withEvent } from './event-rows.ts';
 import { QuestionFrame } from './question-frame.tsx';
 
 /** Where people were together, a row each, within the days that are asked about. */
@@ -30,7 +30,7 @@ export function EventsAnswer(asked: Answering) {
             key={row.key}
             {...{ row, kinds, window, sheet, change, question: question.id, today: task.today }}
             set={(next) => answer(withEvent(given, next), false)}
-            takeOut={() => answer(withoutEvent(given, row.key), false)}
+            takeOut={() => change({ set: 'no-event', question: question.id, key: row.key })}
           />
         ))}
       </ol>

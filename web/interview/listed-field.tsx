@@ -1,8 +1,11 @@
 import type { Dispatch } from 'react';
+import type { TextFieldProps } from 'react-aria-components';
 import { useSay } from '../words/words.tsx';
 import type { Sheet, SheetChange } from './sheet.ts';
 import { keyOf, type Listed, pressedOf, readListed } from './typed-choice.ts';
 import { TypedField } from './typed-field.tsx';
+
+type OfKeys = NonNullable<TextFieldProps['onKeyDown']>;
 
 interface OfList {
   readonly field: string;
@@ -29,10 +32,11 @@ export function ListedField({ list, isFree = false, next, ...rest }: OfList) {
     change({ set: 'typed', field, text: undefined });
     set(id);
   };
-  const onKeyDown = (event: React.KeyboardEvent) => {
+  const onKeyDown: OfKeys = (event) => {
     const input = event.target;
     const at = pressedOf(event);
-    const chosen = at === undefined ? undefined : list[at];
+    if (at === undefined) return event.continuePropagation();
+    const chosen = list[at];
     if (chosen === undefined || !(input instanceof HTMLInputElement)) return;
     // Behind letters a figure is a part of what is written.
     const isWriting = input.value !== '' && input.selectionStart === input.selectionEnd && input.selectionEnd !== 0;

@@ -5,7 +5,7 @@ import type { Answer } from '../../shared/domain/protocols/answer.ts';
 import type { Answers } from '../../shared/domain/protocols/condition.ts';
 import type { InterviewResult } from '../../shared/domain/protocols/interview.ts';
 import { askedIn, type Known } from './asked.ts';
-import { eventRowsOf, isWhole } from './event-rows.ts';
+import { eventRowsOf, isWhole, withoutEvent } from './event-rows.ts';
 import { isNamed, type Row, withRow } from './rows.ts';
 
 /**
@@ -38,6 +38,7 @@ export type SheetChange =
   | { readonly set: 'row'; readonly row: Row }
   | { readonly set: 'rows'; readonly rows: readonly Row[] }
   | { readonly set: 'no-row'; readonly key: string }
+  | { readonly set: 'no-event'; readonly question: string; readonly key: string }
   | { readonly set: 'naming'; readonly naming: Sheet['naming'] }
   | { readonly set: 'unknown-people'; readonly people: number | undefined }
   | { readonly set: 'told'; readonly until: Sheet['told'] }
@@ -56,6 +57,8 @@ export function changeSheet(sheet: Sheet, change: SheetChange): Sheet {
       return withRows(sheet, change.rows);
     case 'no-row':
       return withoutRow(sheet, change.key);
+    case 'no-event':
+      return withoutEventRow(sheet, change);
     case 'naming':
       return { ...sheet, naming: change.naming };
     case 'unknown-people':
@@ -91,8 +94,21 @@ const withoutRow = (sheet: Sheet, gone: string): Sheet => ({
   ...sheet,
   rows: sheet.rows.filter(({ key }) => key !== gone),
   takenOut: [...new Set([...sheet.takenOut, gone])],
-  typed: Object.fromEntries(Object.entries(sheet.typed).filter(([field]) => !field.startsWith(`contacts.${gone}.`))),
+  typed: typedElsewhere(sheet, `contacts.${gone}.`),
 });
+
+const withoutEventRow = (
+  sheet: Sheet,
+  { question, key }: { readonly question: string; readonly key: string },
+): Sheet => ({
+  ...sheet,
+  answers: { ...sheet.answers, [question]: withoutEvent(sheet.answers[question], key) },
+  typed: typedElsewhere(sheet, `events.${question}.${key}.`),
+});
+
+/** What is half-typed in other fields: the next row that is begun may have the key of one that was taken out. */
+const typedElsewhere = ({ typed }: Sheet, start: string): Sheet['typed'] =>
+  Object.fromEntries(Object.entries(typed).filter(([field]) => !field.startsWith(start)));
 
 /** The sheet to begin with: the interview so far, and over it what was last left unfinished. */
 export function sheetOf({ interview, drafts }: Pick<HeldTaskView, 'interview' | 'drafts'>): Sheet {

@@ -1,6 +1,6 @@
 import type { Dispatch } from 'react';
 import { type ReactNode, useState } from 'react';
-import { Input, Label, Text, TextField } from 'react-aria-components';
+import { Input, Label, Text, TextField, type TextFieldProps } from 'react-aria-components';
 import type { Sheet, SheetChange } from './sheet.ts';
 
 export interface Typed<Value> {
@@ -21,7 +21,8 @@ export interface Typed<Value> {
   readonly inWords?: ((value: Value) => ReactNode) | undefined;
   /** What to write instead of what cannot be read. */
   readonly unread: string;
-  readonly onKeyDown?: ((event: React.KeyboardEvent) => void) | undefined;
+  /** Keys that it lets continue are the row's and the question's. */
+  readonly onKeyDown?: TextFieldProps['onKeyDown'];
   readonly column?: string | undefined;
   readonly inputMode?: 'numeric' | 'tel';
   readonly children?: ReactNode;
