@@ -22,10 +22,22 @@ export async function builtPage(root: string, told: () => void): Promise<string>
   // Somewhere else first: a build that fails, or a second one at the same time, leaves a page that is whole.
   const making = join(made, `page.${process.pid}`);
   await build(root, making);
-  rmSync(page, { recursive: true, force: true });
-  renameSync(making, page);
+  putInPlace(making, page);
   writeFileSync(stamp, hash);
   return page;
+}
+
+/** Another who builds at the same time may put theirs there between the two steps: then both are done again. */
+function putInPlace(made: string, page: string): void {
+  for (let tries = 1; ; tries += 1) {
+    rmSync(page, { recursive: true, force: true });
+    try {
+      renameSync(made, page);
+      return;
+    } catch (error) {
+      if (tries === 5) throw error;
+    }
+  }
 }
 
 async function build(root: string, output: string): Promise<void> {

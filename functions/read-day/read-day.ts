@@ -4,7 +4,7 @@ import { reopenUntil } from '../../shared/domain/calls/reopening.ts';
 import { plusMinutes } from '../../shared/domain/dates.ts';
 import type { Clock } from '../../shared/runtime/clock.ts';
 import { readTask } from '../../shared/storage/call-queue.ts';
-import { readDone, readDrafted, readPromised, readSentBack } from '../../shared/storage/diary.ts';
+import { readDone, readDrafted, readPromised, readSentBack, sentBackDays } from '../../shared/storage/diary.ts';
 
 export interface Reading {
   readonly client: DynamoDBClient;
@@ -26,6 +26,7 @@ export async function readDay({ client, callQueue, desk, clock }: Reading, opera
     readDrafted(diary, operator),
     readSentBack(diary, operator),
   ]);
+  const done = [...before.filter(({ at }) => at > dayBefore), ...since];
   // A promise is kept, moved or somebody else's by now: the task has the last word.
   const standing = await Promise.all(
     promised.map(async (each) => {
@@ -44,16 +45,20 @@ export async function readDay({ client, callQueue, desk, clock }: Reading, opera
         ...(kind === undefined ? {} : { kind }),
       })),
     drafts: drafted.map(({ personId, savedAt }) => ({ task: personId, since: savedAt })),
-    sentBack: sentBack.map(({ personId, interviewId, at, note }) => ({
-      ...{ task: personId, interview: interviewId, at },
-      ...(note === undefined ? {} : { note }),
+    sentBack: sentBack
+      .filter(({ at }) => at > plusMinutes(now, -sentBackDays * 24 * 60))
+      .map(({ personId, interviewId, at, note }) => {
+        const finished = done.find((each) => each.interviewId === interviewId && reopenUntil(each.at) > now);
+        return {
+          ...{ task: personId, interview: interviewId, at },
+          ...(note === undefined ? {} : { note }),
+          ...(finished && { reopen: { attempt: finished.attempt, until: reopenUntil(finished.at) } }),
+        };
+      }),
+    done: done.toReversed().map(({ personId, attempt, kind, outcome, interviewId, at }) => ({
+      ...{ task: personId, attempt, outcome, at },
+      ...(kind === undefined ? {} : { kind }),
+      ...(interviewId === undefined || reopenUntil(at) <= now ? {} : { reopenUntil: reopenUntil(at) }),
     })),
-    done: [...before.filter(({ at }) => at > dayBefore), ...since]
-      .toReversed()
-      .map(({ personId, attempt, kind, outcome, interviewId, at }) => ({
-        ...{ task: personId, attempt, outcome, at },
-        ...(kind === undefined ? {} : { kind }),
-        ...(interviewId === undefined || reopenUntil(at) <= now ? {} : { reopenUntil: reopenUntil(at) }),
-      })),
   };
 }

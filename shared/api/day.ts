@@ -19,9 +19,16 @@ export const DayResponse = z.strictObject({
   ),
   /** Begun and not finished. */
   drafts: z.array(z.strictObject({ task: z.string(), since: Moment })),
-  /** Interviews that a reviewer sent back. */
+  /** Interviews that a reviewer sent back within the last seven days. */
   sentBack: z.array(
-    z.strictObject({ task: z.string(), interview: z.string(), at: Moment, note: z.optional(z.string()) }),
+    z.strictObject({
+      task: z.string(),
+      interview: z.string(),
+      at: Moment,
+      note: z.optional(z.string()),
+      /** While it may still be reopened: the attempt to reopen, and until when. */
+      reopen: z.optional(z.strictObject({ attempt: z.int(), until: Moment })),
+    }),
   ),
   /** Finished within the last 24 hours, the last one first: where a day begins is for a screen to say. */
   done: z.array(

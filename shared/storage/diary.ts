@@ -47,8 +47,11 @@ interface Desk {
   readonly table: string;
 }
 
+/** For so many days an interview that was sent back stays before its operator's eyes. */
+export const sentBackDays = 7;
+
 /** Days after which a diary is not looked at any more; promises reach no further than 60 days. */
-const keptDays = { done: 7, promised: 70 };
+const keptDays = { done: 7, promised: 70, sentBack: sentBackDays };
 
 const expiry = (at: string, days: number): number => Math.floor(Date.parse(at) / 1000) + days * 24 * 60 * 60;
 
@@ -79,7 +82,15 @@ export function diaryWrites(
 
 /** The write that puts an interview before its operator again. */
 export const sentBackWrite = (desk: string, operator: string, sentBack: SentBack): TransactWriteItem =>
-  put(desk, { ...sentBack, ...keys.sentBack(operator, sentBack.interviewId) }, 'none');
+  put(
+    desk,
+    {
+      ...sentBack,
+      expiresAt: expiry(sentBack.at, keptDays.sentBack),
+      ...keys.sentBack(operator, sentBack.interviewId),
+    },
+    'none',
+  );
 
 const entries = async <Schema extends z.ZodMiniType>(
   { client, table }: Desk,

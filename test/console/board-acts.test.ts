@@ -1,19 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answers, openAnsweredPage, openBuiltBrowser, refusal } from '../support/answered-page.ts';
+import { describe, expect, it } from 'vitest';
+import { type Answers, answeredPages, refusal } from '../support/answered-page.ts';
 import { violationsOn } from '../support/axe.ts';
 import { largeBoard } from '../support/large-board.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBuiltBrowser();
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-});
+const openPage = answeredPages();
 
 const open = (answers: Answers, options = {}) =>
-  openAnsweredPage(browser, {
+  openPage({
     path: '/board',
     roles: ['supervisor'],
     answers: { readBoard: () => largeBoard(), ...answers },

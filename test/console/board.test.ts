@@ -1,16 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openAnsweredPage, openBuiltBrowser } from '../support/answered-page.ts';
+import { describe, expect, it } from 'vitest';
+import { answeredPages } from '../support/answered-page.ts';
 import { violationsOn } from '../support/axe.ts';
 import { largeBoard } from '../support/large-board.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBuiltBrowser();
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-});
+const openPage = answeredPages();
 
 /** In the page: how long each frame took, and each task that kept it from one. */
 const watch = `
@@ -26,7 +19,7 @@ const watch = `
   0;`;
 
 const open = (options = {}) =>
-  openAnsweredPage(browser, {
+  openPage({
     path: '/board',
     roles: ['supervisor'],
     answers: {

@@ -1,18 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { EdgeView, NetworkResponse, PersonResponse } from '../../shared/api/graph.ts';
-import { type Answers, openAnsweredPage, openBuiltBrowser } from '../support/answered-page.ts';
+import { type Answers, answeredPages } from '../support/answered-page.ts';
 import { violationsOn } from '../support/axe.ts';
 import { madeUpCluster } from '../support/made-up-cluster.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBuiltBrowser();
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-}, 60_000);
+const openPage = answeredPages();
 
 type Cluster = ReturnType<typeof madeUpCluster>;
 const inPage = 3_000;
@@ -67,7 +61,7 @@ const answersFor = (cluster: Cluster): Answers => ({
 });
 
 const open = (cluster: Cluster, search: string, options = {}) =>
-  openAnsweredPage(browser, {
+  openPage({
     path: `/graph${search}`,
     roles: ['epidemiologist'],
     answers: answersFor(cluster),

@@ -1,19 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ExportManifest } from '../../shared/api/exports.ts';
 import type { Role } from '../../shared/api/roles.ts';
-import { type Answers, openAnsweredPage, openBuiltBrowser } from '../support/answered-page.ts';
+import { type Answers, answeredPages } from '../support/answered-page.ts';
 import { violationsOn } from '../support/axe.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBuiltBrowser();
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-}, 60_000);
+const openPage = answeredPages();
 
 const asOf = '2015-07-01T10:00:00.000Z';
 const parts = ['id,dt_onset\r\n1,2015-05-11\r\n', '2,\r\n'];
@@ -53,7 +46,7 @@ async function open(roles: readonly Role[] = ['epidemiologist'], options = {}) {
     makeExport: () => make('export_1', 'linelist.csv'),
     makeLinkage: () => make('export_2', 'linkage.csv'),
   };
-  const opened = await openAnsweredPage(browser, { path: '/exports', roles, answers, options });
+  const opened = await openPage({ path: '/exports', roles, answers, options });
   let given = parts;
   await opened.page.route('**/api/exports/*/*', (route) =>
     route.fulfill({ body: given[Number(new URL(route.request().url()).searchParams.get('part'))] ?? '' }),

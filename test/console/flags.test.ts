@@ -1,17 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { FlagsResponse, FlagView } from '../../shared/api/flags.ts';
 import { flagKinds, flagMeanings } from '../../shared/domain/quality/flags.ts';
-import { type Answers, openAnsweredPage, openBuiltBrowser } from '../support/answered-page.ts';
+import { type Answers, answeredPages } from '../support/answered-page.ts';
 import { violationsOn } from '../support/axe.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBuiltBrowser();
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-}, 60_000);
+const openPage = answeredPages();
 
 const asOf = '2015-07-01T10:00:00.000Z';
 
@@ -53,7 +46,7 @@ function flagList(): Answers {
 }
 
 const open = (search = '', options = {}) =>
-  openAnsweredPage(browser, { path: `/flags${search}`, roles: ['epidemiologist'], answers: flagList(), options });
+  openPage({ path: `/flags${search}`, roles: ['epidemiologist'], answers: flagList(), options });
 
 describe('flags', { timeout: 60_000 }, () => {
   it('come page after page, by kind, with how many there are of each, and lead to the graph', async () => {

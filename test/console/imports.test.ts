@@ -1,17 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ImportRequest, ImportResponse } from '../../shared/api/imports.ts';
 import { wrong } from '../../shared/domain/wrong.ts';
-import { type Answers, openAnsweredPage, openBuiltBrowser } from '../support/answered-page.ts';
+import { type Answers, answeredPages } from '../support/answered-page.ts';
 import { violationsOn } from '../support/axe.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBuiltBrowser();
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-}, 60_000);
+const openPage = answeredPages();
 
 const none = { new: 0, changed: 0, unchanged: 0, refused: 0 };
 
@@ -64,7 +57,7 @@ const file = (name: string, text: string | Buffer) => ({ name, mimeType: 'text/c
 const linelist = file('fälle.csv', 'Fall,Beginn\n1,2020-02-01\n2,?!\n3,2020-02-03\n');
 
 async function open(options = {}) {
-  const opened = await openAnsweredPage(browser, { path: '/imports', roles: ['epidemiologist'], answers, options });
+  const opened = await openPage({ path: '/imports', roles: ['epidemiologist'], answers, options });
   const inputs = opened.page.locator('input[type=file]');
   await inputs.first().waitFor({ state: 'attached' });
   const sent = () =>

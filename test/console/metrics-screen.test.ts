@@ -1,16 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answers, openAnsweredPage, openBuiltBrowser, refusal } from '../support/answered-page.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { type Answers, answeredPages, refusal } from '../support/answered-page.ts';
 import { violationsOn } from '../support/axe.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBuiltBrowser();
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-}, 60_000);
+const openPage = answeredPages();
 
 const answered = {
   asOf: '2015-07-01T10:00:00.000Z',
@@ -149,7 +143,7 @@ const answers: Answers = {
 };
 
 const open = (search = '', options = {}) =>
-  openAnsweredPage(browser, { path: `/figures${search}`, roles: ['epidemiologist'], answers, options });
+  openPage({ path: `/figures${search}`, roles: ['epidemiologist'], answers, options });
 
 /** The rows of a figure's table, as text. */
 async function rowsOf(page: Page, title: string): Promise<readonly string[]> {

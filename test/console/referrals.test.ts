@@ -1,6 +1,5 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openAnsweredPage, openBuiltBrowser, refusal } from '../support/answered-page.ts';
+import { describe, expect, it } from 'vitest';
+import { answeredPages, refusal } from '../support/answered-page.ts';
 import { violationsOn } from '../support/axe.ts';
 
 const referral = (id: string, late: boolean) => ({
@@ -24,16 +23,10 @@ const desk = {
 };
 
 describe('the services that were promised', { timeout: 60_000 }, () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openBuiltBrowser();
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-  });
+  const openPage = answeredPages();
 
   it('show whom one is for to whoever accepted it, and to nobody before', async () => {
-    const { page, asked, complaints, close } = await openAnsweredPage(browser, {
+    const { page, asked, complaints, close } = await openPage({
       path: '/referrals',
       roles: ['operator'],
       answers: {
@@ -67,7 +60,7 @@ describe('the services that were promised', { timeout: 60_000 }, () => {
   });
 
   it('have nothing that axe finds wrong in the dark, in Russian, for a supervisor without lists of their own', async () => {
-    const { page, asked, close } = await openAnsweredPage(browser, {
+    const { page, asked, close } = await openPage({
       path: '/referrals',
       roles: ['supervisor'],
       answers: {

@@ -1,8 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { SpokenProtocol } from '../../shared/api/protocols.ts';
 import { answersInWords } from '../../web/reviews/answers-in-words.ts';
-import { type Answers, openAnsweredPage, openBuiltBrowser, refusal } from '../support/answered-page.ts';
+import { type Answers, answeredPages, refusal } from '../support/answered-page.ts';
 import { violationsOn } from '../support/axe.ts';
 
 const question = (id: string, ask: string, more: object = {}) => ({
@@ -83,15 +82,9 @@ describe('an interview in words', () => {
 });
 
 describe('the reviews', { timeout: 60_000 }, () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openBuiltBrowser();
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-  });
+  const openPage = answeredPages();
   const open = (answers: Answers, options = {}) =>
-    openAnsweredPage(browser, {
+    openPage({
       path: '/reviews',
       roles: ['supervisor'],
       answers: {

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { wrongAt } from '../../shared/api/problem.ts';
 import { fieldsIn, formOf, withField } from '../../web/set-aside/message-fields.ts';
 import { objectIn } from '../../web/supervise/object-in.ts';
-import { type Answers, openAnsweredPage, openBuiltBrowser } from '../support/answered-page.ts';
+import { type Answers, answeredPages } from '../support/answered-page.ts';
 import { violationsOn } from '../support/axe.ts';
 
 const came = {
@@ -77,15 +76,9 @@ describe('a message as a form of its fields', () => {
 });
 
 describe('what was set aside', { timeout: 60_000 }, () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openBuiltBrowser();
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-  });
+  const openPage = answeredPages();
   const open = (answers: Answers, options = {}) =>
-    openAnsweredPage(browser, {
+    openPage({
       path: '/set-aside',
       roles: ['supervisor'],
       answers: {

@@ -1,8 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { wrong } from '../../shared/domain/wrong.ts';
 import { stepsOf } from '../../web/settings/versions.ts';
-import { type Answers, openAnsweredPage, openBuiltBrowser, refusal } from '../support/answered-page.ts';
+import { type Answers, answeredPages, refusal } from '../support/answered-page.ts';
 import { violationsOn } from '../support/axe.ts';
 
 const policy = (version: number) => ({ kind: 'policy' as const, name: 'default', version });
@@ -28,15 +27,9 @@ describe('the history of settings', () => {
 });
 
 describe('the settings', { timeout: 60_000 }, () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openBuiltBrowser();
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-  });
+  const openPage = answeredPages();
   const open = (roles: ('supervisor' | 'administrator')[], answers: Answers = {}, options = {}) =>
-    openAnsweredPage(browser, {
+    openPage({
       path: '/settings',
       roles,
       answers: {

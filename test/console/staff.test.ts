@@ -1,9 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Staff } from '../../shared/domain/desk/staff.ts';
 import { wrong } from '../../shared/domain/wrong.ts';
 import { shiftAsWritten, staffRows } from '../../web/staff/staff-in-words.ts';
-import { openAnsweredPage, openBuiltBrowser } from '../support/answered-page.ts';
+import { answeredPages } from '../support/answered-page.ts';
 import { violationsOn } from '../support/axe.ts';
 
 const shift = (...days: ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[]) => ({
@@ -32,16 +31,10 @@ describe('the staff in words', () => {
 });
 
 describe('the staff', { timeout: 60_000 }, () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openBuiltBrowser();
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-  });
+  const openPage = answeredPages();
 
   it('are read page by page, and a file is looked at before it is applied', async () => {
-    const { page, asked, complaints, close } = await openAnsweredPage(browser, {
+    const { page, asked, complaints, close } = await openPage({
       path: '/staff',
       roles: ['administrator'],
       answers: {
@@ -79,7 +72,7 @@ describe('the staff', { timeout: 60_000 }, () => {
   });
 
   it('have nothing that axe finds wrong in Russian, in the dark', async () => {
-    const { page, close } = await openAnsweredPage(browser, {
+    const { page, close } = await openPage({
       path: '/staff',
       roles: ['supervisor'],
       answers: { listStaff: () => ({ staff: [person('anna')] }) },

@@ -4,7 +4,7 @@ import { readBoard } from '../../functions/read-board/read-board.ts';
 import { readDay } from '../../functions/read-day/read-day.ts';
 import { plusMinutes } from '../../shared/domain/dates.ts';
 import { readAlerts } from '../../shared/storage/alerts.ts';
-import { sentBackWrite } from '../../shared/storage/diary.ts';
+import { readDone, sentBackWrite } from '../../shared/storage/diary.ts';
 import { writeTogether } from '../../shared/storage/dynamo.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { interview, report } from '../support/made-up.ts';
@@ -57,6 +57,23 @@ test('a promised call-back is in the day of whoever promised it, until it is kep
   expect(again.id).toBe(held.id);
   await world().finish('operator-1', again, { outcome: 'completed', interview: interview([]) });
   expect((await day()).callBacks).toEqual([]);
+});
+
+test('an interview that was sent back can be changed from there while it may be at all, and is gone after a week', async () => {
+  const held = await claimedCase();
+  await world().finish('operator-1', held, { outcome: 'completed', interview: interview([]) });
+  const finishedAt = world().now();
+  const [done] = await readDone({ client: world().client, table: world().desk }, 'operator-1', finishedAt);
+  const interviewId = done?.interviewId ?? 'none';
+  world().forward(10);
+  const sentBack = { personId: held.id, interviewId, at: world().now(), note: 'ask the days again' };
+  await writeTogether(world().client, [sentBackWrite(world().desk, 'operator-1', sentBack)]);
+  expect((await day()).sentBack).toMatchObject([{ reopen: { attempt: 1, until: plusMinutes(finishedAt, 30) } }]);
+  world().forward(21);
+  expect((await day()).sentBack).toMatchObject([{ note: 'ask the days again' }]);
+  expect((await day()).sentBack[0]).not.toHaveProperty('reopen');
+  world().forward(7 * 24 * 60);
+  expect((await day()).sentBack).toEqual([]);
 });
 
 test('an interview that was sent back is in the day of whoever held it', async () => {

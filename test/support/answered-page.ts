@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page, Request, Route } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 import * as z from 'zod/mini';
 import { contentSecurityPolicy } from '../../infra/console-headers.ts';
 import { builtPage } from '../../local/built-page.ts';
@@ -62,17 +63,22 @@ interface Opening {
   readonly options?: BrowserContextOptions;
 }
 
-/** A browser, once the page is built. */
-export async function openBuiltBrowser(): Promise<Browser> {
-  await builtPage(projectRoot, () => undefined);
-  return openBrowser();
+/** Opens screens in a browser that the test file, or the `describe` that this is called in, has for itself. */
+export function answeredPages(): (opening: Opening) => Promise<AnsweredPage> {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    await builtPage(projectRoot, () => undefined);
+    browser = await openBrowser();
+  }, 60_000);
+  afterAll(() => browser?.close(), 60_000);
+  return (opening) => {
+    if (browser === undefined) throw new Error('There is a browser only while tests run.');
+    return openAnsweredPage(browser, opening);
+  };
 }
 
 /** Opens a screen as somebody who is signed in. */
-export async function openAnsweredPage(
-  browser: Browser,
-  { path, roles, answers, options }: Opening,
-): Promise<AnsweredPage> {
+async function openAnsweredPage(browser: Browser, { path, roles, answers, options }: Opening): Promise<AnsweredPage> {
   const files = await builtPage(projectRoot, () => undefined);
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB', ...options });
   const page = await context.newPage();

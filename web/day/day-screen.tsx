@@ -10,7 +10,7 @@ import { MomentThere } from '../call/moment-there.tsx';
 import { dayHere } from '../interview/day-words.ts';
 import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
-import { type DoneCall, Reopened } from './reopened.tsx';
+import { Reopened, type ToReopen } from './reopened.tsx';
 import './day.css';
 
 type Day = ResponseOf<'readDay'>;
@@ -19,7 +19,7 @@ type Day = ResponseOf<'readDay'>;
 export function DayScreen() {
   const say = useSay();
   const client = useClient();
-  const [opened, setOpened] = useState<DoneCall>();
+  const [opened, setOpened] = useState<ToReopen>();
   const { data, error, refetch } = useQuery({
     queryKey: ['day'],
     queryFn: () => client.call('readDay', {}),
@@ -45,7 +45,7 @@ export function DayScreen() {
     <main className="sheet day">
       <h1>{say('day.title')}</h1>
       <CallBacks day={data} />
-      <Unfinished day={data} />
+      <Unfinished day={data} open={setOpened} />
       <h2>{say('day.done', { count: real.length })}</h2>
       <ul className="plain">
         {doneToday.map((done) => (
@@ -87,7 +87,12 @@ function CallBacks({ day: { callBacks } }: { readonly day: Day }) {
   );
 }
 
-function Unfinished({ day: { drafts, sentBack } }: { readonly day: Day }) {
+interface OfUnfinished {
+  readonly day: Day;
+  readonly open: (call: ToReopen) => void;
+}
+
+function Unfinished({ day: { drafts, sentBack }, open }: OfUnfinished) {
   const say = useSay();
   return (
     <>
@@ -102,10 +107,17 @@ function Unfinished({ day: { drafts, sentBack } }: { readonly day: Day }) {
       {drafts.length === 0 ? null : <p className="dim">{say('day.drafts-come')}</p>}
       <h2>{say('day.sent-back', { count: sentBack.length })}</h2>
       <ul className="plain">
-        {sentBack.map(({ interview, at, note }) => (
+        {sentBack.map(({ task, interview, at, note, reopen }) => (
           <li key={interview}>
             <FormattedDate value={at} weekday="short" day="numeric" month="short" hour="numeric" minute="2-digit" />{' '}
-            <span className="note">{note}</span>
+            <span className="note">{note}</span> <PracticeMark task={task} />{' '}
+            {reopen === undefined ? (
+              <span className="dim">{say('day.sent-back-late')}</span>
+            ) : (
+              <Button onPress={() => open({ task, attempt: reopen.attempt })}>
+                {say('day.reopen')} <FormattedTime value={reopen.until} />
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -11,10 +11,11 @@ import { changeSheet, interviewOf, sheetOf } from '../interview/sheet.ts';
 import { Button } from '../look/button.tsx';
 import { useLanguage, useSay } from '../words/words.tsx';
 
-export type DoneCall = ResponseOf<'readDay'>['done'][number];
+/** A call whose interview is to be changed. */
+export type ToReopen = Pick<ResponseOf<'readDay'>['done'][number], 'task' | 'attempt'>;
 
 interface Opening {
-  readonly done: DoneCall;
+  readonly done: ToReopen;
   readonly close: () => void;
 }
 

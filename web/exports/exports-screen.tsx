@@ -11,6 +11,7 @@ import { Manifest } from './manifest.tsx';
 import { NewExport } from './new-export.tsx';
 import { wantedInAddress } from './wanted.ts';
 import '../metrics/metrics.css';
+import '../supervise/picked.css';
 import './exports.css';
 
 /** Data of an outbreak as files, under pseudonyms: with a reason, and a manifest to hold every file against. */
@@ -46,7 +47,7 @@ export function ExportsScreen() {
       <section>
         <h2>{say('exports.own')}</h2>
         {own?.exports.length === 0 ? <p>{say('exports.none')}</p> : null}
-        <ul className="plain">
+        <ul className="plain picked">
           {own?.exports.map(({ export: id, at, disease, reason, files }) => (
             <li key={id}>
               <button type="button" aria-current={id === opened || undefined} onClick={() => open(id)}>

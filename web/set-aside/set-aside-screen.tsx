@@ -8,6 +8,7 @@ import { Chosen } from '../supervise/chosen.tsx';
 import { useSay } from '../words/words.tsx';
 import { OpenedMessage, type Worked } from './opened-message.tsx';
 import { useWhySetAside } from './why-set-aside.ts';
+import '../supervise/picked.css';
 import './set-aside.css';
 
 type Kind = 'case' | 'contact';
@@ -51,7 +52,7 @@ export function SetAsideScreen() {
         <p role="status">{last === undefined ? '' : say(`set-aside.did.${last}`)}</p>
         <ProblemNote error={error} />
         {data !== undefined && entries.length === 0 && !hasNextPage ? <p>{say('set-aside.none')}</p> : null}
-        <ul className="plain">
+        <ul className="plain picked">
           {entries.map(({ id, source, at, sentAgain, ...entry }) => (
             <li key={id}>
               <button type="button" aria-current={id === opened || undefined} onClick={() => open(id)}>
