@@ -2,7 +2,7 @@ import { notFor } from '../domain/calls/claim.ts';
 import { picksAmong } from '../domain/calls/picking.ts';
 import { askedHour, jurisdictionOf, kindsServedBy, type Line, lineOf, readLineKey } from '../domain/calls/placing.ts';
 import { fractionOf } from '../domain/chance.ts';
-import { type Moment, soonerOf } from '../domain/dates.ts';
+import type { Moment } from '../domain/dates.ts';
 import type { Policy } from '../domain/desk/policy.ts';
 import { listOrder, mayServe, onShift, type Staff } from '../domain/desk/staff.ts';
 import { isPaused, unsteered } from '../domain/desk/steering.ts';
@@ -23,7 +23,7 @@ export interface Offer {
 
 export interface Due {
   readonly offers: readonly Offer[];
-  /** Where nothing is due: when the next open task will be. */
+  /** Where nothing is due: when the next open task will be, at an hour for calls. */
   readonly next: Moment | undefined;
 }
 
@@ -43,19 +43,20 @@ const pageAtMost = 6_000;
  */
 export async function findDue(desk: ClaimDesk, staff: Staff, round: number): Promise<Due> {
   const now = desk.clock();
-  let next: Moment | undefined;
+  const openings: Moment[] = [];
   for (const { line, shards } of linesFor(desk, staff, await readTotals(queueOf(desk), 'LINES'))) {
     const hours = hoursIn(desk.policy.hours, jurisdictionOf(line.list));
+    const opensFrom = (from: Moment) => openings.push(nextOpening(line.hours, hours, from));
     if (!isOpen(line.hours, hours, now)) {
-      const opens = nextOpening(line.hours, hours, now);
-      next = next === undefined ? opens : soonerOf(next, opens);
+      opensFrom(now);
       continue;
     }
-    const found = await dueInLine(desk, staff, { line, shards }, round);
-    if (found.due.length > 0) return { offers: offersOf(found.due, line, staff.id, now, round), next: undefined };
-    if (found.soonest !== undefined) next = next === undefined ? found.soonest : soonerOf(next, found.soonest);
+    const { due, soonest } = await dueInLine(desk, staff, { line, shards }, round);
+    if (due.length > 0) return { offers: offersOf(due, line, staff.id, now, round), next: undefined };
+    // Who is due at night is called in the morning.
+    if (soonest !== undefined) opensFrom(soonest);
   }
-  return { offers: [], next };
+  return { offers: [], next: openings.sort()[0] };
 }
 
 interface Waiting {

@@ -128,6 +128,14 @@ test('an operator with nothing due is told when the next open task will be', asy
   });
 });
 
+test('who is due at night is told of from the hour at which they may be rung', async () => {
+  await standInLine(world(), { personId: 'at-night', due: '2020-03-02T22:00:00.000Z' });
+  await world().flow();
+  expect(await claimCall(world(), 'operator-1')).toMatchObject({
+    body: { task: null, askAgainAt: '2020-03-03T05:00:00.000Z' },
+  });
+});
+
 test('bands are strict: whatever its list, a due task of a higher band goes first', async () => {
   await standInLine(world(), { personId: 'low', kind: 'contact-notification', risk: 'low' });
   await standInLine(world(), { personId: 'case' });
