@@ -4,7 +4,8 @@ import type { BoardResponse, OperatorView } from '../../shared/api/board.ts';
 const at = '2026-11-24T10:00:00.000Z';
 const states = ['on-call', 'between-calls', 'away', 'stopped'] as const;
 const operator = (n: number): OperatorView => ({
-  operator: `operator-${n}`,
+  // One is called as a column of the table is.
+  operator: n === 1 ? 'operator' : `operator-${n}`,
   ...(n % 2 === 0 ? { name: `Clerk ${n}` } : {}),
   state: states[n % 40 < 36 ? 0 : n % 4] ?? 'away',
   ...(n % 40 < 36 ? { task: `task-${n}` } : {}),

@@ -67,7 +67,8 @@ export function SortedTable<Item extends { readonly id: string }>({
         </TableHeader>
         <TableBody items={rows} dependencies={[columns]} renderEmptyState={() => <p className="dim">{empty}</p>}>
           {(item) => (
-            <Row id={item.id} columns={columns} dependencies={[columns]}>
+            // Rows and columns have their keys in one collection: an operator may be called as a column is.
+            <Row id={`row ${item.id}`} columns={columns} dependencies={[columns]}>
               {(column) => <Cell className={column.figures ? 'figures' : ''}>{column.cell(item)}</Cell>}
             </Row>
           )}
