@@ -1,6 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { readToldOf, untilOfExposed } from '../../shared/desk/followed-until.ts';
-import { withChecks } from '../../shared/desk/with-checks.ts';
+import { checksLeft, withChecks } from '../../shared/desk/with-checks.ts';
 import { notificationReason, takenBackReason } from '../../shared/domain/calls/reasons.ts';
 import type { Task } from '../../shared/domain/calls/task.ts';
 import { editing, type TaskEdit, withoutReason, withReason } from '../../shared/domain/calls/task-edit.ts';
@@ -41,11 +41,13 @@ export async function takeBackCall(
   const { id } = notificationReason(exposureId, disease, { risk: 'unknown' });
   const before = await readFollowUp(pipeline, task.personId, disease, 'exposed');
   const ended = await endOf(pipeline, task, before, exposureId, disease, now);
+  const left = await leftOfLost(pipeline, task, before, exposureId);
   const mustHear =
-    before === undefined ? await wasTold(pipeline, task, id) : ended?.followUp.end?.reason === 'cancelled';
+    left.length > 0 ||
+    (before === undefined ? await wasTold(pipeline, task, id) : ended?.followUp.end?.reason === 'cancelled');
   // Added before the rest is taken away: a task with something to say is not closed in between.
   const added = mustHear ? withNotice(editing(task), pipeline, exposureId, disease, now) : editing(task);
-  const dropped = withoutReason(added, id, pipeline.policy, now);
+  const dropped = [id, ...left].reduce((so, each) => withoutReason(so, each, pipeline.policy, now), added);
   const edit = ended === undefined ? dropped : withChecks(dropped, ended.followUp, ended.effects, pipeline.policy, now);
   return {
     ledger: edit.ledger,
@@ -73,6 +75,19 @@ async function endOf(
     until === undefined ? ({ do: 'end', reason: 'cancelled' } as const) : ({ do: 'date', until } as const);
   const followed = follow(before, before, command, today);
   return followed === 'not-followed' ? undefined : followed;
+}
+
+/** The checks for which somebody lost is still looked for, where nothing that stands asks for them any more. */
+async function leftOfLost(
+  pipeline: Pipeline,
+  task: Task,
+  before: FollowUp | undefined,
+  exposureId: string,
+): Promise<string[]> {
+  const left = before?.end?.reason === 'lost' ? checksLeft(task, before) : [];
+  if (before === undefined || left.length === 0) return [];
+  const { standing } = await readToldOf(pipeline, task, before.disease, exposureId);
+  return standing.length > 0 ? [] : left;
 }
 
 /** Whether somebody spoke with them about this. */

@@ -1,4 +1,5 @@
-import { followUpReason } from '../domain/calls/reasons.ts';
+import { followedIn, followUpReason } from '../domain/calls/reasons.ts';
+import type { Task } from '../domain/calls/task.ts';
 import { type TaskEdit, withoutReason, withReason } from '../domain/calls/task-edit.ts';
 import type { FollowUp, FollowUpEffect } from '../domain/care/follow-up.ts';
 import type { Moment } from '../domain/dates.ts';
@@ -26,3 +27,9 @@ export function withChecks(
   }
   return so;
 }
+
+/** The checks of a follow-up that are left on a task: one that was lost leaves its check to whoever finds the person. */
+export const checksLeft = ({ reasons }: Task, { disease, because }: Pick<FollowUp, 'disease' | 'because'>): string[] =>
+  Object.values(reasons).flatMap((reason) =>
+    reason.disease === disease && followedIn(reason) === because ? [reason.id] : [],
+  );

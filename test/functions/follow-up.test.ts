@@ -224,16 +224,61 @@ test('the dead are followed no more', async () => {
   expect(await world().settled()).toMatchObject({ open: 0 });
 });
 
-test('whoever cannot be reached any more is lost, stands on the list of those who visit, and is followed again once found', async () => {
-  await named(contact('a', { lastExposure: '2020-03-01' }));
-  await call(told());
+/** Nobody answers, until they are looked for by hand. */
+async function lose(because: 'exposed' | 'sick'): Promise<void> {
+  const followUp = async () => (await world().followUps()).find((each) => each.because === because);
   await tomorrow();
-  for (let tries = 0; tries < 12 && (await exposed())?.state === 'open'; tries++) {
+  for (let tries = 0; tries < 12 && (await followUp())?.state === 'open'; tries++) {
     await call({ outcome: 'no-answer' });
     // The day after, at the hour at which they are rung again.
     world().forward(day);
   }
-  expect(await exposed()).toMatchObject({ state: 'closed', end: { reason: 'lost' } });
+  expect(await followUp()).toMatchObject({ state: 'closed', end: { reason: 'lost' } });
+}
+
+describe('who was lost, and is looked for', () => {
+  const takenBack = [expect.stringMatching(/^taken-back:/)];
+  const sought = async () =>
+    (await world().tasks()).flatMap(({ state, reasons }) => (state === 'open' ? [Object.keys(reasons)] : []));
+
+  test('hears that the exposure was a mistake, and is looked for to be checked no more', async () => {
+    await named(contact('a', { lastExposure: '2020-03-01' }));
+    await call(told());
+    await lose('exposed');
+    await withdraw();
+    await world().settled({ twice: true });
+    expect(await sought()).toEqual([takenBack]);
+  });
+
+  test('is checked when found, while another exposure stands', async () => {
+    const phones = [{ number: '+70009999998' }];
+    await named(contact('a', { phones, lastExposure: '2020-03-01' }));
+    await world().register(report({ caseId: '2', onsetDate: '2020-02-02' }));
+    await world().flow();
+    const rows = [contact('b', { phones, lastExposure: '2020-03-01' })];
+    await world().finish('ada', await world().mustClaim('ada'), { outcome: 'completed', interview: interview(rows) });
+    await call(told());
+    await lose('exposed');
+    await withdraw();
+    await world().settled();
+    expect(await sought()).toEqual([[expect.stringMatching(/^follow-up-check:exposed:/)]]);
+  });
+
+  test('hears that their own case was a mistake', async () => {
+    await world().register(report({ caseId: '1', onsetDate: '2020-03-01' }));
+    await world().flow();
+    await call({ outcome: 'completed', interview: interview([]) });
+    await lose('sick');
+    await withdraw();
+    await world().settled();
+    expect(await sought()).toEqual([takenBack]);
+  });
+});
+
+test('whoever cannot be reached any more is lost, stands on the list of those who visit, and is followed again once found', async () => {
+  await named(contact('a', { lastExposure: '2020-03-01' }));
+  await call(told());
+  await lose('exposed');
   expect((await world().tasks()).filter(({ state }) => state === 'open')).toMatchObject([
     { place: { list: 'main/any/letter' }, gaveUp: {} },
   ]);
