@@ -6,6 +6,7 @@ import { at, dayText, noDay, noRow } from '../../shared/domain/snapshot/columns.
 import { contactsKnown, type KnownOutbreak } from '../../shared/domain/snapshot/known.ts';
 import { isRefused } from '../../shared/runtime/http.ts';
 import { answered, type Metrics, outbreakOf, type Question, read } from './question.ts';
+import { refIn, refsOf } from './refs.ts';
 
 const onPage = 100;
 
@@ -36,11 +37,8 @@ export async function readClusters(metrics: Metrics, query: ClustersQuery): Prom
   roots.sort((a, b) => at(sizes, b) - at(sizes, a) || a - b);
   const start = Number(cursor ?? 0);
   const page = roots.slice(start, start + onPage);
-  const people = await question.snapshot.texts(
-    'people',
-    'person',
-    page.map((root) => at(nodes.person, root)),
-  );
+  const rows = page.map((root) => at(nodes.person, root));
+  const [people, refs] = await Promise.all([question.snapshot.texts('people', 'person', rows), refsOf(question, rows)]);
   const spans = spansOf(page, components, nodes, outbreak);
   return {
     ...answered(question, 'clusters', { from, to, over }),
@@ -53,6 +51,7 @@ export async function readClusters(metrics: Metrics, query: ClustersQuery): Prom
     largest: page.map((root, place) => ({
       size: at(sizes, root),
       person: people[place] ?? '',
+      ...refIn(refs.get(rows[place] ?? noRow)),
       ...spans.get(root),
       cases: spans.get(root)?.cases ?? 0,
     })),

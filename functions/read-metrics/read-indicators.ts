@@ -15,8 +15,9 @@ import { wilson } from '../../shared/domain/metrics/wilson.ts';
 import { at, dayText, noRow, wordAt } from '../../shared/domain/snapshot/columns.ts';
 import { isRefused } from '../../shared/runtime/http.ts';
 import { type Placed, placed, readPlaces } from './placed.ts';
-import { answered, type Metrics, orNull, outbreakOf, type Question, read } from './question.ts';
+import { answered, type Metrics, orNull, type Question, read } from './question.ts';
 import { readFiles } from './read-files.ts';
+import { refIn, refsOf } from './refs.ts';
 
 type Desk = Pick<Policy, 'skills'>;
 
@@ -132,15 +133,4 @@ export async function readIndicator(
     })),
     ...(start + onPage < found.length ? { cursor: String(start + onPage) } : {}),
   };
-}
-
-const refIn = (ref: string | undefined) => (ref ? { ref } : {});
-
-/** By row of a person the line-list number of their case, where they are one. */
-async function refsOf(question: Question, people: readonly number[]): Promise<ReadonlyMap<number, string>> {
-  const { caseOf, row } = await outbreakOf(question, 'links');
-  const ill = [...new Set(people)].filter((person) => person !== noRow && at(caseOf, person) !== noRow);
-  const rows = ill.map((person) => at(row, at(caseOf, person)));
-  const refs = await question.snapshot.texts('cases', 'ref', rows);
-  return new Map(ill.map((person, n) => [person, refs[n] ?? '']));
 }

@@ -109,7 +109,7 @@ function show(answer: ImportResponse): void {
   if (unused.length > 0) console.log(`Not used: ${unused.join(', ')}.`);
   for (const { file, row, column, problem, effect } of problems)
     console.log(
-      `${file} row ${row}, ${column}: ${problem} (${effect === 'refused' ? 'row left out' : 'cell left out'})`,
+      `${file} row ${row}, ${column}: ${problem} (${row === 1 ? 'nothing of the file is taken' : effect === 'refused' ? 'row left out' : 'cell left out'})`,
     );
   for (const { file, row, of, person, because } of duplicates)
     console.log(`${file} row ${row}: ${of === undefined ? `${person}, known already` : `as row ${of}`}: ${because}`);

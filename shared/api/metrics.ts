@@ -198,6 +198,8 @@ export const ClustersResponse = z.strictObject({
       cases: z.int(),
       /** Somebody in it: GET /graph/people/{person}/network shows the others. */
       person: z.string(),
+      /** Their line-list number, where they are a case and have one. */
+      ref: z.optional(z.string()),
       firstDay: z.optional(z.string()),
       lastDay: z.optional(z.string()),
     }),

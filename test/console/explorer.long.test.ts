@@ -92,6 +92,19 @@ describe('an outbreak of sixty people', () => {
     await counted(`${infections.length} lines.`);
   }, 120_000);
 
+  it('is told by hand who infected somebody most likely, and the chain back says so', async () => {
+    const facts = main().getByRole('complementary');
+    const link = facts.getByRole('listitem').filter({ hasText: '←' }).first();
+    await link.getByLabel('Why (names nobody)').fill('they shared a room');
+    await link.getByRole('button', { name: 'Confirm' }).click();
+    await link.getByText('confirmed').waitFor();
+    await link.getByRole('button', { name: 'Most likely source' }).click();
+    await link.getByText('confirmed, most likely source').waitFor();
+    await seat.page.reload();
+    await facts.getByText('most likely source').waitFor();
+    await counted(`${infections.length} lines.`);
+  }, 120_000);
+
   it('is gone through step by step from one person', async () => {
     const facts = main().getByRole('complementary');
     await facts.getByRole('button', { name: 'Begin from here' }).click();

@@ -135,18 +135,20 @@ describe('the explorer', { timeout: 90_000 }, () => {
     await close();
   });
 
-  it('confirms a link with its reason, and shows it as judged', async () => {
+  it('confirms a link with its reason, prefers it, and shows it as judged', async () => {
     const { page, asked, answer, complaints, close } = await open(small, '?person=pn_0&chosen=pn_3');
     answer({ judgeLink: () => ({ status: 'judged' }) });
     const facts = page.getByRole('complementary');
     await facts.getByText('proposed').waitFor();
     await facts.getByLabel('Why (names nobody)').fill('same ward');
-    answer({
-      readPerson: ({ path }) => {
-        const person = personIn(small, path);
-        return { ...person, links: person.links.map((each) => ({ ...each, state: 'confirmed' as const })) };
-      },
-    });
+    const judgedAs = (more: Partial<EdgeView>) =>
+      answer({
+        readPerson: ({ path }) => {
+          const person = personIn(small, path);
+          return { ...person, links: person.links.map((each) => ({ ...each, ...more })) };
+        },
+      });
+    judgedAs({ state: 'confirmed' });
     await facts.getByRole('button', { name: 'Confirm' }).click();
     await facts.getByText('confirmed').waitFor();
     const judged = asked.find(({ route }) => route === 'judgeLink');
@@ -154,6 +156,12 @@ describe('the explorer', { timeout: 90_000 }, () => {
       path: '/graph/people/pn_3/links',
       body: { from: 'pn_0', disease: 'mers', judged: 'confirmed', why: 'same ward' },
     });
+    judgedAs({ state: 'confirmed', preferred: true });
+    await facts.getByRole('button', { name: 'Most likely source' }).click();
+    expect(asked.findLast(({ route }) => route === 'judgeLink')?.body).toMatchObject({
+      ...{ from: 'pn_0', judged: 'confirmed', preferred: true },
+    });
+    await facts.getByRole('button', { name: 'Not the most likely' }).waitFor();
     expect(complaints).toEqual([]);
     await close();
   });

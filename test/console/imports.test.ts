@@ -106,11 +106,22 @@ describe('imports', { timeout: 60_000 }, () => {
     const { page, inputs, sent, close } = await open();
     await inputs.last().setInputFiles(file('pairs.csv', 'from,to\n1,3\n'));
     await page.getByRole('button', { name: 'Look at what would be taken in' }).click();
-    await page.getByRole('combobox', { name: 'from' }).selectOption({ label: 'onset of who exposed' });
+    await page.getByRole('combobox', { name: 'from' }).selectOption({ label: 'onset: who exposed' });
     await page.getByRole('button', { name: 'Look at what would be taken in' }).click();
     await expect.poll(() => sent().at(-1)?.contactColumns?.fromOnset).toBe('from');
     expect(sent()[0]).toMatchObject({ contacts: 'from,to\n1,3\n', source: 'pairs.csv' });
     expect(sent().filter(({ linelist, columns }) => linelist !== undefined || columns !== undefined)).toEqual([]);
+    await close();
+  });
+
+  it('that are read wrong as a whole cannot be taken in', async () => {
+    const dates = { file: 'linelist', row: 1, column: '(dates)', ...wrong('dates-form'), effect: 'refused' } as const;
+    const { page, inputs, answer, close } = await open();
+    answer({ importOutbreak: ({ body }) => ({ ...part({ ...(body as ImportRequest), from: 2 }), problems: [dates] }) });
+    await inputs.first().setInputFiles(linelist);
+    await page.getByRole('button', { name: 'Look at what would be taken in' }).click();
+    await page.getByRole('cell', { name: 'nothing of the file is taken' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Take it in', exact: true }).isDisabled()).toBe(true);
     await close();
   });
 

@@ -83,7 +83,7 @@ const answers: Answers = {
       { size: 3, clusters: 1 },
       { size: 94, clusters: 1 },
     ],
-    largest: [{ size: 94, cases: 94, person: 'pn_1', firstDay: '2015-05-11', lastDay: '2015-06-15' }],
+    largest: [{ size: 94, cases: 94, person: 'pn_1', ref: 'SK_1', firstDay: '2015-05-11', lastDay: '2015-06-15' }],
   }),
   readSecondaryAttack: () => ({
     ...answered,

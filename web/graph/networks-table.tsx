@@ -107,7 +107,7 @@ export function NetworksTable({ view, change, goTo }: Viewing) {
 }
 
 const byCount = (counts: Counts) => Object.entries(counts).sort(([, a], [, b]) => b - a);
-const mainOf = (counts: Counts): string | undefined => byCount(counts)[0]?.[0];
+const mainOf = (counts: Counts): string | undefined => byCount(counts).find(([value]) => value !== 'unknown')?.[0];
 
 /** `May – Jun 2015`, in the reader's language. */
 function monthsIn(language: string, first: string | undefined, last = first): string {

@@ -52,7 +52,7 @@ export function ImportAnswer({ answer, isDone }: Answered) {
                   <bdi>{column}</bdi>
                 </td>
                 <td>{wordsOf({ code, values })}</td>
-                <td>{say(`imports.effect.${effect}`)}</td>
+                <td>{say(`imports.effect.${row === 1 ? 'file' : effect}`)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ImportResponse } from '../../shared/api/imports.ts';
 import { type Encoding, encodings } from '../../shared/domain/imports/file-text.ts';
 import { ProblemNote } from '../api/problem-note.tsx';
 import { Button } from '../look/button.tsx';
@@ -121,7 +122,7 @@ export function ImportsScreen() {
           </Button>
           <Button
             look={seen === undefined ? 'plain' : 'main'}
-            isDisabled={request === undefined || seen === undefined || isBusy || take.isSuccess}
+            isDisabled={request === undefined || !isUsable(seen) || isBusy || take.isSuccess}
             onPress={() => request && take.mutate(request)}
           >
             {say('imports.take')}
@@ -150,3 +151,7 @@ export function ImportsScreen() {
     </main>
   );
 }
+
+/** A file that is read wrong as a whole is to be read otherwise first: row 1 has the names of its columns. */
+const isUsable = (seen: ImportResponse | undefined): boolean =>
+  seen !== undefined && !seen.problems.some(({ row }) => row === 1);

@@ -29,9 +29,9 @@ export function Clusters({ question }: { readonly question: Question }) {
           />
           <h3>{say('metrics.clusters.largest')}</h3>
           <ol>
-            {data.largest.slice(0, 20).map(({ person, size, cases, firstDay, lastDay }) => (
+            {data.largest.slice(0, 20).map(({ person, ref, size, cases, firstDay, lastDay }) => (
               <li key={person}>
-                <LinkToPerson person={person} />: {say('metrics.clusters.one', { size, cases })}
+                <LinkToPerson person={person} name={ref} />: {say('metrics.clusters.one', { size, cases })}
                 {[firstDay, lastDay].map((day, n) =>
                   day === undefined ? null : (
                     <span key={n === 0 ? 'first' : 'last'}>
