@@ -31,11 +31,11 @@ import { directoryStore } from './graph/directory-store.ts';
 
 /** What live questions of the contact graph cost on the embedded engine, in read units and round trips. */
 
-const disease = 'unspecified';
-const told = '2020-03-02T08:00:00.000Z';
+export const disease = 'unspecified';
+export const told = '2020-03-02T08:00:00.000Z';
 const table = 'CaseFiles';
 
-const nameOf = (network: number, n: number) => deriveId('person', network, n);
+export const nameOf = (network: number, n: number) => deriveId('person', network, n);
 
 /** In a tree everybody names four; the two upper thirds of it are cases, so that clusters are as large as networks nearly. */
 function* networkItems(size: number): Generator<TransactWriteItem> {
@@ -67,7 +67,7 @@ function* networkItems(size: number): Generator<TransactWriteItem> {
   yield write.head(undefined, { networkId, ...tally });
 }
 
-const exposureOf = (from: string, to: string): Exposure => ({
+export const exposureOf = (from: string, to: string): Exposure => ({
   exposureId: deriveId('exposure', from, to),
   interviewId: deriveId('interview', from),
   contactKey: to,

@@ -23,8 +23,10 @@ npm run bench -- graph live [--people 1000,5000,100000]
 What questions of the contact graph cost while epidemiologists wait, in read units and round trips, on the embedded engine:
 networks, clusters, chains and paths in three made-up networks of so many people.
 
-npm run bench -- graph build [--people 100000]
-A snapshot built of the tables of a made-up network of so many people, on the embedded engine: units, round trips, memory.`;
+npm run bench -- graph build [--people 100000] [--made-up]
+A snapshot built of the tables of a made-up network of so many people, on the embedded engine: units, round trips, memory.
+With --made-up of case files, interviews and tasks too, from pages that are made when they are asked for: the memory and processor
+of the reader alone, at sizes for which the engine takes an hour.`;
 
 async function bothGraphs([part, ...args]: readonly string[]): Promise<void> {
   if (part === 'live') return graphLive(args);

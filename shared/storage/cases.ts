@@ -80,7 +80,7 @@ const half = (record: CaseRecord, analytic: boolean): CaseRecord['told'] =>
  * so that a past day can be shown as it was known then.
  */
 export function caseWrites(
-  { people, caseFiles }: CaseTables,
+  { people, caseFiles }: Pick<CaseTables, 'people' | 'caseFiles'>,
   before: CaseFile | undefined,
   file: CaseFile,
 ): TransactWriteItem[] {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { keepNetworks } from '../../functions/keep-networks/keep-networks.ts';
 import type { Exposure } from '../../shared/domain/cases/exposure.ts';
 import { digestOf } from '../../shared/runtime/ids.ts';
+import { countingUnits } from '../../shared/runtime/units.ts';
 import { readHeads, readTree } from '../../shared/storage/networks.ts';
 import { freshWorld } from '../support/fresh-world.ts';
 import { gate, interleave } from '../support/interleave.ts';
@@ -13,6 +14,8 @@ import { seededChance } from '../support/world.ts';
 const world = freshWorld();
 
 const settle = (writesAtOnce?: number) => settleNetworks(world(), networksOf(world(), writesAtOnce));
+const looked = (exposure: string, of: string) =>
+  keepNetworks(networksOf(world()), JSON.stringify({ schema: 'ringtrace.graph.v1', exposure, of }));
 const heads = async () =>
   (await readHeads(world().wired)).map(({ people, exposures, cases }) => ({ people, exposures, cases }));
 
@@ -47,6 +50,14 @@ test('large networks meet by appending, and nothing of the smaller is written ag
     'network',
   ]);
   expect(await heads()).toEqual([{ people: 82, exposures: 81, cases: 0 }]);
+  await expectKept(world());
+
+  // What is marked in a segment is rebuilt with the network that the segment belongs to.
+  const cut = exposureOf('b', 'b-0');
+  await plantExposures(world(), [exposureOf('b-0', 'x')]);
+  await changeExposure(world(), cut, { state: 'withdrawn' });
+  await settle();
+  expect((await heads()).map(({ people }) => people).sort()).toEqual([2, 81]);
   await expectKept(world());
 });
 
@@ -141,6 +152,56 @@ test('what was read before a change and written after it is not left so', async 
     await settle();
   });
   await fc.assert(property, { numRuns: 25, endOnFailure: true });
+});
+
+test('what one commit takes for granted another may have changed: whoever leaves, joins or stays is seen by both', async () => {
+  gate(world().client);
+  let round = 0;
+  const property = fc.asyncProperty(fc.array(fc.nat(1), { minLength: 30, maxLength: 60 }), async (order) => {
+    const name = (who: string) => `n${++round}-${who}`;
+    const [a, b, c] = [name('a'), name('b'), name('c')];
+    const [first, second] = [exposureOf(a, b), exposureOf(b, c)];
+    await plantExposures(world(), [first]);
+    await settle();
+    await changeExposure(world(), first, { state: 'withdrawn' });
+    await interleave(
+      order,
+      () => looked(first.exposureId, a),
+      async () => {
+        await plantExposures(world(), [second]);
+        return looked(second.exposureId, b);
+      },
+    );
+    await settle();
+    await expectKept(world());
+  });
+  await fc.assert(property, { numRuns: 8, endOnFailure: true });
+});
+
+test('nobody is left alone in a network by what was told of them meanwhile and taken back again', async () => {
+  const [first, second] = [exposureOf('a', 'b'), exposureOf('b', 'c')];
+  await plantExposures(world(), [first]);
+  await settle();
+  await changeExposure(world(), first, { state: 'withdrawn' });
+  await plantExposures(world(), [second]);
+  await looked(first.exposureId, 'a');
+  await changeExposure(world(), second, { state: 'withdrawn' });
+  await settle();
+  expect(await heads()).toEqual([]);
+  await expectKept(world());
+});
+
+test('an exposure with oneself is none, and a message that comes again writes nothing', async () => {
+  const [self, told] = [exposureOf('a', 'a'), exposureOf('a', 'b')];
+  await plantExposures(world(), [self, told]);
+  await settle();
+  expect(await heads()).toEqual([{ people: 2, exposures: 1, cases: 0 }]);
+  const { units } = await countingUnits(() => looked(told.exposureId, 'a'));
+  expect(units.wru).toBe(0);
+  const alone = exposureOf('z', 'z');
+  await plantExposures(world(), [alone]);
+  await settle();
+  expect(await heads()).toHaveLength(1);
 });
 
 const names = [...'abcdefghij'];
