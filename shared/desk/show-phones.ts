@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { PhoneView } from '../api/calls.ts';
-import { unansweredOf } from '../domain/calls/retries.ts';
+import { turnsTaken } from '../domain/calls/retries.ts';
 import type { Task } from '../domain/calls/task.ts';
 import { maskPhone } from '../domain/people/mask-phone.ts';
 import { inTurn } from '../domain/people/next-number.ts';
@@ -10,7 +10,7 @@ import type { Profile } from '../storage/profiles.ts';
 
 /** A person's phones as whoever holds them sees them: masked, the one whose turn it is first, dead ones last. */
 export function phonesShown({ personId, identity }: Profile, task: Task): z.output<typeof PhoneView>[] {
-  const turns = inTurn(ringableNumbers(personId, identity), unansweredOf(task)).map(({ id }) => id);
+  const turns = inTurn(ringableNumbers(personId, identity), turnsTaken(task)).map(({ id }) => id);
   return identity.phones
     .map((phone) => {
       const id = phone.e164 === undefined ? undefined : phoneTag(personId, phone.e164);

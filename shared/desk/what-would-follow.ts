@@ -1,7 +1,7 @@
 import { finish, isAnswered, offeredReasons } from '../domain/calls/claim.ts';
 import { consequences, type Outcome } from '../domain/calls/outcome.ts';
 import { outcomesOffered } from '../domain/calls/outcomes-offered.ts';
-import { unansweredOf } from '../domain/calls/retries.ts';
+import { turnsTaken } from '../domain/calls/retries.ts';
 import { servable, type Task } from '../domain/calls/task.ts';
 import { editing } from '../domain/calls/task-edit.ts';
 import { type Following, following } from '../domain/calls/what-follows.ts';
@@ -43,7 +43,7 @@ export interface WouldFollow {
   readonly nextPhone?: string;
 }
 
-const turnOf = (phones: readonly RingableNumber[], task: Task) => inTurn(phones, unansweredOf(task))[0]?.id;
+const turnOf = (phones: readonly RingableNumber[], task: Task) => inTurn(phones, turnsTaken(task))[0]?.id;
 
 /** The phone that a call is made to: the one that was rung under this claim, else the one whose turn it is. */
 export function phoneCalled({ task, profile }: Omit<Held, 'followUps'>): string | undefined {

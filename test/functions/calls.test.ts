@@ -32,6 +32,10 @@ const isBusy = numberThat((e164) => {
   const answer = reaction(e164);
   return !answer.answers && answer.reason === 'TELECOM_BUSY';
 });
+const isNobodys = numberThat((e164) => {
+  const answer = reaction(e164);
+  return !answer.answers && answer.reason === 'TELECOM_NUMBER_INVALID';
+});
 const fails = numberThat((e164) => {
   const answer = reaction(e164);
   return !answer.answers && answer.reason === 'TELECOM_PROBLEM';
@@ -240,6 +244,19 @@ describe('calls of which nothing was heard', () => {
     expect(await taskOf(task.id)).toMatchObject({ attempts: 1, counted });
     expect(await lines()).toEqual([]);
     expect((await world().settled()).attempts).toEqual({ [outcome]: 1 });
+  });
+
+  test('to a number that rings nobody leave the next operator another number first', async () => {
+    const phones = phonesOf(world());
+    const task = await held('ada', { phones: [{ number: isNobodys }, { number: speaks }] });
+    const [first] = task.person.phones;
+    await world().place('ada', task, connect);
+    world().forward(90);
+    await phones.reconcile();
+    expect(await attempts()).toMatchObject([{ outcome: 'bad-number', by: 'telephony', phone: first?.id }]);
+    world().forward(24 * 60);
+    const again = await world().mustClaim('bea');
+    expect(again.person.phones.map(({ id }) => id)).toEqual([task.person.phones[1]?.id, first?.id]);
   });
 
   test('the operator who comes back after all is heard: their word replaces what telephony said, counted once', async () => {

@@ -170,11 +170,20 @@ function delayOf(rule: RetryRule | undefined, { tries, outcome }: Retrying): num
 }
 
 /** The tries since the task was opened, or the person last reached, that count and did not reach them. */
-export function unansweredOf({ tries, counted }: Pick<Retrying, 'tries' | 'counted'>): Try[] {
+function unansweredOf({ tries, counted }: Pick<Retrying, 'tries' | 'counted'>): Try[] {
   const since = tries.findLastIndex(({ outcome }) => consequences[outcome].reached);
   const after = tries.slice(since + 1).filter(({ outcome }) => consequences[outcome].countsAsAttempt);
   return counted <= 0 ? [] : after.slice(-counted);
 }
+
+/**
+ * The tries after which it is another number's turn: those unanswered, and those of which telephony said that the number
+ * rings nobody. Only its operator's word puts that number out of use, and they went away.
+ */
+export const turnsTaken = (call: Pick<Retrying, 'tries' | 'counted'>): Try[] => [
+  ...unansweredOf(call),
+  ...call.tries.filter(({ outcome }) => consequences[outcome].numberIsDead),
+];
 
 function reasonToGiveUp(call: Retrying, unanswered: readonly Try[]): GaveUpBecause | undefined {
   const { kind, disease, policy, surge, hoursClass, hours, counted } = call;
