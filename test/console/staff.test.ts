@@ -33,6 +33,20 @@ describe('the staff in words', () => {
 describe('the staff', { timeout: 60_000 }, () => {
   const openPage = answeredPages();
 
+  it('say that their screen cannot be shown where its part of the page is gone, and leave the way to others', async () => {
+    const { page, close } = await openPage({
+      path: '/reviews',
+      roles: ['supervisor'],
+      answers: { listReviews: () => ({ reviews: [] }) },
+    });
+    await page.route('**/staff-screen-*.js', (route) => route.abort());
+    await page.getByRole('link', { name: 'Staff' }).click();
+    await page.getByRole('alert').getByText('This screen cannot be shown').waitFor();
+    await page.getByRole('link', { name: 'Reviews' }).click();
+    await page.locator('main.reviews').waitFor();
+    await close();
+  });
+
   it('are read page by page, and a file is looked at before it is applied', async () => {
     const { page, asked, complaints, close } = await openPage({
       path: '/staff',

@@ -7,6 +7,7 @@ import { Button } from '../look/button.tsx';
 import { Softphone } from '../softphone/softphone.tsx';
 import { useSay } from '../words/words.tsx';
 import { useConfig } from './config.tsx';
+import { FailSafe } from './fail-safe.tsx';
 import { IdleWatch } from './idle-watch.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { leave } from './leave.ts';
@@ -45,14 +46,16 @@ export function Desk() {
           {say('sign-in.leave')}
         </Button>
       </header>
-      <Suspense fallback={<p className="stopped">{say('app.loading')}</p>}>
-        <Switch>
-          {mine.map(({ path: at, Screen }) => (
-            <Route key={at} path={at} component={Screen} />
-          ))}
-          <Redirect to={first.path} replace />
-        </Switch>
-      </Suspense>
+      <FailSafe key={path}>
+        <Suspense fallback={<p className="stopped">{say('app.loading')}</p>}>
+          <Switch>
+            {mine.map(({ path: at, Screen }) => (
+              <Route key={at} path={at} component={Screen} />
+            ))}
+            <Redirect to={first.path} replace />
+          </Switch>
+        </Suspense>
+      </FailSafe>
       {me.roles.includes('operator') ? <Softphone /> : null}
       <IdleWatch />
     </>

@@ -47,7 +47,7 @@ export function ReviewsScreen() {
                 aria-current={interview === review?.interview || undefined}
                 onClick={() => choose(interview)}
               >
-                {say(`kind.${kind}`)} <span className="dim">{operator}</span> <FormattedTime value={held} />
+                {say(`kind.${kind}`)} <span className="dim">{operator}</span> <FormattedTime value={held} />{' '}
                 {practice ? <span className="badge">{say('day.practice')}</span> : null}
               </button>
             </li>
