@@ -43,9 +43,11 @@ export async function releaseCall(
         : refuse(refusal);
     }
     const at = clock();
+    // Why somebody stopped practising is nothing to tell the next one.
+    const words = isPractice(personId) ? {} : { reason };
     await writeTogether(client, [
       taskWrite(callQueue, task, release(task, operator, policy, at)),
-      put(people, { operator, reason, epoch, recordedAt: at, ...keys.releaseNote(personId, epoch) }, 'none'),
+      put(people, { operator, ...words, epoch, recordedAt: at, ...keys.releaseNote(personId, epoch) }, 'none'),
     ]);
     return { status: 'released' as const };
   });
