@@ -117,6 +117,7 @@ export const wrongs = {
   'dates-form': 'the dates are in no usual form: say how they are written with dateFormat, for example dd/MM/yyyy',
   'pairs-not-cases': 'the file is of pairs, not of cases: give it as the contacts, without a line list',
   day: 'is no day written {pattern}',
+  age: 'an age is a number of years or of months, as 34, 0.5 or 6 months; a band such as 30-39 is none',
   'none-of': 'is none of {options}',
   unusable: 'cannot be used as it is written',
   'row-cells': 'is of a row with {cells} cells, and there are {columns} columns',

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { CaseDetails } from '../cases/case.ts';
 import type { Day } from '../dates.ts';
 import { type Wrong, wrong } from '../wrong.ts';
+import { yearsIn } from './age.ts';
 import { type Cells, dayIn } from './cells.ts';
 import type { FileRow, ImportProblem, LineListField } from './columns.ts';
 import type { DateForm } from './date-form.ts';
@@ -69,7 +70,7 @@ export function readCaseRow(
     ...days,
     ...wordsIn(cells, row, say),
     ...importedIn(cells, row, say),
-    ...textsIn(cells, row),
+    ...textsIn(cells, row, say),
   };
   const details = usable(told, say);
   if (id === undefined || problems.some(({ effect }) => effect === 'refused')) return { problems };
@@ -111,11 +112,13 @@ function importedIn(cells: Cells<LineListField>, row: FileRow, say: Say): { read
   return {};
 }
 
-function textsIn(cells: Cells<LineListField>, row: FileRow) {
+function textsIn(cells: Cells<LineListField>, row: FileRow, say: Say) {
   const text = (field: LineListField) => cells.text(row, field);
   const [age, name, phone, district] = [text('age'), text('name'), text('phone'), text('district')];
+  const years = age === undefined ? undefined : yearsIn(age);
+  if (age !== undefined && years === undefined) say('age', wrong('age'));
   const told = {
-    age: age === undefined ? undefined : Number(age),
+    age: years,
     occupation: text('occupation'),
     hospital: text('hospital'),
     nationalNumber: text('nationalNumber'),

@@ -155,3 +155,26 @@ describe('days', () => {
     expect(dateForm('yyyyMMdd')?.read('2020111'), 'where it parts month and day it is').toBeUndefined();
   });
 });
+
+describe('ages', () => {
+  test('are years, or as many months, weeks or days as are said; a band is none, and only its cell is left out', () => {
+    const written = [
+      '34',
+      '0.5',
+      '0,25',
+      '66y',
+      '6 months',
+      '18 mo',
+      '3 года',
+      '6 мес.',
+      '26 weeks',
+      '90+',
+      '30s',
+      '30-39',
+    ];
+    const found = read(`id;age\n${written.map((age, n) => `${n};${age}`).join('\n')}\n`);
+    const ages = found.cases.map(({ details }) => details.age && Number(details.age.toFixed(2)));
+    expect(ages).toEqual([34, 0.5, 0.25, 66, 0.5, 1.5, 3, 0.5, 0.5, undefined, undefined, undefined]);
+    expect(said(found)).toEqual([11, 12, 13].map((row) => `${row} age age left-out`));
+  });
+});
