@@ -113,25 +113,8 @@ async function start(
     `templates: ${planned.functions.length} functions, ${planned.tables.length} tables, ${planned.queues.length} queues`,
   );
 
-  const dynamodb = await startDynamoDb({
-    port: ports.dynamodb,
-    directory: join(directory, 'dynamodb'),
-    engine: options.engine,
-  });
-  stops.push(dynamodb.stop);
+  const { dynamodb, sqs, keys, objects, signIn } = await startEngines(ports, directory, options.engine, stops);
   progress(`tables on ${dynamodb.endpoint} (${dynamodb.kind})`);
-  const sqs = await startSqs({ port: ports.sqs, directory: join(directory, 'sqs') });
-  stops.push(sqs.stop);
-  const keys = await startKeys({ port: ports.keys, directory: join(directory, 'keys') });
-  stops.push(keys.stop);
-  const objects = await startObjects({ port: ports.objects, directory: join(directory, 'objects') });
-  stops.push(objects.stop);
-  const signIn = await startSignIn({
-    port: ports.signIn,
-    consolePort: ports.console,
-    directory: join(directory, 'sign-in'),
-  });
-  stops.push(signIn.stop);
   progress(`queues on ${sqs.endpoint}, keys on ${keys.endpoint}, sign-in on ${signIn.issuer}`);
 
   const clock = openClock(join(directory, 'clock.json'));
@@ -183,6 +166,27 @@ async function start(
   replaceFile(runningFile(directory), JSON.stringify(running, undefined, 2));
   stops.push(() => rmSync(runningFile(directory), { force: true }));
   return running;
+}
+
+/** What stands here for AWS's own services, and for the department's sign-in. */
+async function startEngines(
+  ports: Ports,
+  directory: string,
+  engine: string | undefined,
+  stops: (() => Promise<void> | void)[],
+) {
+  const at = (port: number, name: string) => ({ port, directory: join(directory, name) });
+  const dynamodb = await startDynamoDb({ ...at(ports.dynamodb, 'dynamodb'), engine });
+  stops.push(dynamodb.stop);
+  const sqs = await startSqs(at(ports.sqs, 'sqs'));
+  stops.push(sqs.stop);
+  const keys = await startKeys(at(ports.keys, 'keys'));
+  stops.push(keys.stop);
+  const objects = await startObjects(at(ports.objects, 'objects'));
+  stops.push(objects.stop);
+  const signIn = await startSignIn({ ...at(ports.signIn, 'sign-in'), consolePort: ports.console });
+  stops.push(signIn.stop);
+  return { dynamodb, sqs, keys, objects, signIn };
 }
 
 function portsFrom(first: number): Ports {
