@@ -98,6 +98,29 @@ test('a snapshot that was not finished is none; those there are come oldest firs
   expect(await openSnapshot(store, '2020-03-03T00:00:00.000Z')).toBeUndefined();
 });
 
+test('whichever file a build ends at, the snapshot before is the newest, and the next build is whole', async () => {
+  const { store, snapshot } = await written({ people: [{ person: 'a' }], cases: [{ person: 0, disease: 'mers' }] });
+  const later = '2020-03-02T09:00:00.000Z';
+  const tables = tablesOf({ people: [{ person: 'a' }, { person: 'b' }] });
+  const whole = objectMap();
+  await writeSnapshot(whole, later, tables);
+  const count = whole.files.size;
+  for (let files = 0; files < count; files++) {
+    let left = files;
+    const dying = {
+      ...store,
+      put: (name: string, content: Uint8Array) =>
+        left-- > 0 ? store.put(name, content) : Promise.reject(new Error('The function was ended.')),
+    };
+    await expect(writeSnapshot(dying, later, tables)).rejects.toThrow('ended');
+    expect(await listSnapshots(store)).toEqual([snapshot.asOf]);
+    expect(await openSnapshot(store, later)).toBeUndefined();
+  }
+  await writeSnapshot(store, later, tables);
+  expect(await listSnapshots(store)).toEqual([snapshot.asOf, later]);
+  expect((await openSnapshot(store, later))?.rows('people')).toBe(2);
+});
+
 test('a snapshot says which diseases have cases, most cases first, from its manifest alone', async () => {
   const known = '2020-03-01T08:00:00.000Z';
   const stands = { person: 0, known, stands: 1 };
