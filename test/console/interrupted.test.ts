@@ -231,7 +231,7 @@ describe('a call that is dialled on a phone of one’s own', () => {
     const sent = seat.page.waitForRequest((request) => request.url().endsWith('/transfer'));
     await seat.press('Enter');
     expect((await sent).postDataJSON()).toMatchObject({ skill: 'languages', language: 'any', note: 'hears badly' });
-    await seat.see(seat.say('call.given-back'));
+    await seat.see(seat.say('call.passed-on').replace('{to}', 'languages'));
     expect(await violationsOn(seat.page)).toEqual([]);
   }, 60_000);
 });
