@@ -134,7 +134,7 @@ describe('imports', { timeout: 60_000 }, () => {
     expect(await look.isDisabled()).toBe(true);
     await page.getByRole('combobox', { name: 'Кодировка' }).selectOption('windows-1251');
     await look.click();
-    await page.getByText('Строк о случаях 3').waitFor();
+    await page.getByText('3 строки о случаях').waitFor();
     expect(sent()[0]?.linelist).toBe('Номер\n1\n');
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });

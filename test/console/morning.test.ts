@@ -221,6 +221,21 @@ describe.each(tongues)('a morning on the desk, in %s', (tongue) => {
     120_000,
   );
 
+  it('practises on made-up people, on a screen of another colour, and leaves it by one button', async () => {
+    const colour = () => seat.page.evaluate<string>(`getComputedStyle(document.querySelector('main')).backgroundColor`);
+    const before = await colour();
+    await seat.page.getByRole('button', { name: seat.say('call.practise') }).click();
+    await seat.see(seat.say('call.practice'));
+    expect(await colour()).not.toBe(before);
+    await inspect(seat, { as: 'practice', themes });
+    await seat.press('Enter');
+    await seat.see(seat.say('control.practice'));
+    await seat.page.getByRole('button', { name: seat.say('call.practice-stop') }).click();
+    await seat.see(seat.say('call.practice-over'));
+    await seat.ready('call.next');
+    expect(await colour()).toBe(before);
+  }, 60_000);
+
   it('left nothing of anybody in the address, the title or the browser, and had nothing to complain of', async () => {
     const left = await seat.page.evaluate<string>(
       `JSON.stringify([location.href, document.title, Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])`,

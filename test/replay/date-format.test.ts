@@ -12,6 +12,7 @@ describe('a date format', () => {
     ['dd-MMM-yyyy', '03-Apr-2015', '2015-04-03'],
     ["yyyy-MM-dd'T'HH:mm:ss", '2015-04-03T23:59:00', '2015-04-03'],
     ['yyyy-MM-dd', '2016-02-29', '2016-02-29'],
+    ['yyyy-MM-dd', '2015-4-3', '2015-04-03'],
   ])('%s reads %s', (pattern, text, day) => {
     expect(dateFormat(pattern).read(text)).toBe(day);
   });
@@ -19,7 +20,7 @@ describe('a date format', () => {
   it.each([
     ['yyyy-MM-dd', '2015-02-29'],
     ['yyyy-MM-dd', '2015-13-01'],
-    ['yyyy-MM-dd', '2015-4-3'],
+    ['yyyyMMdd', '201543'],
     ['yyyy-MM-dd', '2015-04-03 '],
     ['yyyy-MM-dd', '2015-04-03T10:00:00'],
     ['dd/MM/yyyy', '2015-04-03'],

@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { FormattedDate } from 'react-intl';
+import type { ClaimResponse } from '../../shared/api/calls.ts';
 import type { FinishResponse } from '../../shared/api/finish.ts';
 import { useClient } from '../api/api.tsx';
-import { problemIn } from '../api/client.ts';
+import { type Client, problemIn } from '../api/client.ts';
 import { ProblemNote } from '../api/problem-note.tsx';
 import { Button } from '../look/button.tsx';
 import { useSay } from '../words/words.tsx';
@@ -32,6 +33,9 @@ interface Between {
   readonly taken: () => void;
 }
 
+/** A second apart. */
+const practiceTries = 8;
+
 /** Between two calls: what became of the last one, and the next one on one key. */
 export function Waiting({ why, taken }: Between) {
   const say = useSay();
@@ -41,7 +45,7 @@ export function Waiting({ why, taken }: Between) {
     mutationFn: async (practice: boolean) => {
       if (!practice) return client.call('claimCall', { body: {} });
       await client.call('openPractice', { body: {} });
-      return client.call('claimCall', { body: { practice } });
+      return claimPractice(client);
     },
     onSuccess: ({ task }) => task !== null && taken(),
   });
@@ -88,6 +92,15 @@ export function Waiting({ why, taken }: Between) {
       <ShiftWord />
     </main>
   );
+}
+
+/** Whoever was put in line just now is found when the counters of the line have followed: within seconds. */
+async function claimPractice(client: Client): Promise<ClaimResponse> {
+  for (let tries = 1; ; tries++) {
+    const answer = await client.call('claimCall', { body: { practice: true } });
+    if (answer.task !== null || tries === practiceTries) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
 }
 
 /** Why what was held is gone. */
