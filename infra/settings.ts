@@ -46,6 +46,7 @@ const Context = z.object({
     '',
   ),
   idleMinutes: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(480)), 15),
+  snapshotMemory: z._default(z.coerce.number().check(z.int(), z.minimum(1024), z.maximum(10_240)), 3008),
   connect: z.optional(
     z
       .string()
@@ -117,6 +118,8 @@ export interface Settings {
   readonly signInOrigins: readonly string[];
   /** ARNs of who may put confirmed cases on the queue besides those whom this account's own policies let. */
   readonly senders: readonly string[];
+  /** MB of the function that reads everything for the figures: 3,008 are what a new account may ask for, and a million people take. */
+  readonly snapshotMemory: number;
   /** Absent: operators dial by hand, and there is no instance. */
   readonly connect: ConnectSettings | undefined;
 }
@@ -153,6 +156,7 @@ export function readSettings(tryGet: (name: string) => unknown): Settings {
     },
     signInOrigins: listed(given.signInOrigins),
     senders: listed(given.senders),
+    snapshotMemory: given.snapshotMemory,
     connect: given.connect === undefined ? undefined : readConnect(given.connect, given),
   };
 }

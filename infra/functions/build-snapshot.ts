@@ -13,7 +13,7 @@ export function buildSnapshot(scope: Construct, { settings, data }: Deployment):
     description: 'Reads the case files and the call queue whole, and keeps what they say by column, under pseudonyms',
     // Whoever asks over the API is answered within 30 s or not at all: the snapshot is finished all the same.
     timeout: Duration.minutes(15),
-    memorySize: 3008,
+    memorySize: settings.snapshotMemory,
     keepsFiles: true,
     environment: {
       CASE_FILES_TABLE: caseFiles.name,

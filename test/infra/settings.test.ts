@@ -31,6 +31,7 @@ describe('settings', () => {
     [{ stage: 'dev', signInOrigins: 'https://*' }, 'signInOrigins: https://one.example.org'],
     [{ stage: 'dev', senders: '*' }, 'senders: ARNs of roles, users or accounts'],
     [{ stage: 'dev', idleMinutes: '0' }, 'idleMinutes: '],
+    [{ stage: 'dev', snapshotMemory: '512' }, 'snapshotMemory: '],
     [{ stage: 'dev', connectUrl: 'https://desk.my.connect.aws/ccp-v2' }, 'connectUrl: the instance'],
   ])('%j is refused in one line that says what to change', (context, message) => {
     expect(() => read(context)).toThrow(WrongSetting);
@@ -67,6 +68,11 @@ describe('settings', () => {
     expect(read({ stage: 'dev', idleMinutes: '30' }).console.idleMinutes).toBe(30);
     const signInOrigins = 'https://token.example.org,https://user.example.org';
     expect(read({ stage: 'dev', signInOrigins }).signInOrigins).toEqual(signInOrigins.split(','));
+  });
+
+  test('figures are read with what memory a new account may have, or with as much as is said', () => {
+    expect(read({ stage: 'dev' }).snapshotMemory).toBe(3008);
+    expect(read({ stage: 'dev', snapshotMemory: '10240' }).snapshotMemory).toBe(10_240);
   });
 
   test('phones are read as Russian ones unless another country is named', () => {

@@ -34,7 +34,8 @@ export function Reviewed({ review }: { readonly review: Review }) {
         <FormattedDate value={review.at} dateStyle="medium" timeStyle="short" />
       </h2>
       <p>
-        {protocol.data?.title} {say('reviews.contacts', { count: review.contactsNamed })}
+        {protocol.data === undefined ? null : `${protocol.data.title} · `}
+        {say('reviews.contacts', { count: review.contactsNamed })}
       </p>
       <ProblemNote error={protocol.error} />
       {sections.length === 0 ? <p className="dim">{say('reviews.no-answers')}</p> : null}
