@@ -192,6 +192,11 @@ describe('the figures', { timeout: 60_000 }, () => {
       split: 'hospital',
       known: '2015-06-01',
     });
+    // A day counts when it is whole: a year that is being typed is asked for by nobody.
+    await page.getByLabel('As known on').focus();
+    await page.keyboard.type('06062015');
+    await expect.poll(() => last('readCurve')).toMatchObject({ known: '2015-06-06' });
+    expect(new Set(asked.flatMap(({ query }) => query?.known ?? []))).toEqual(new Set(['2015-06-01', '2015-06-06']));
     expect(complaints).toEqual([]);
     await close();
   });

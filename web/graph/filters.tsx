@@ -1,3 +1,4 @@
+import { DayField } from '../look/day-field.tsx';
 import { Chosen } from '../supervise/chosen.tsx';
 import { useSay, useWord } from '../words/words.tsx';
 import { valuesIn } from './filter.ts';
@@ -15,10 +16,11 @@ export function Filters({ picture, view, change }: Filtering) {
   const word = useWord();
   const values = valuesIn(picture);
   const day = (which: 'from' | 'to') => (
-    <label className="chosen">
-      <span>{say(`graph.filter.${which}`)}</span>
-      <input type="date" value={view[which] ?? ''} onChange={({ target }) => change({ [which]: target.value })} />
-    </label>
+    <DayField
+      label={say(`graph.filter.${which}`)}
+      value={view[which] ?? ''}
+      change={(value) => change({ [which]: value })}
+    />
   );
   const among = (which: 'setting' | 'place' | 'generation', words: (value: string) => string) => (
     <Chosen

@@ -1,4 +1,5 @@
 import type { SnapshotsResponse } from '../../shared/api/metrics.ts';
+import { DayField } from '../look/day-field.tsx';
 import { Chosen } from '../supervise/chosen.tsx';
 import { useSay, useWord } from '../words/words.tsx';
 import { ChoiceOfDisease } from './choice-of-disease.tsx';
@@ -24,11 +25,17 @@ export function AskedFor({ question, known: { snapshots, diseases }, ask }: Aski
       options={choices[which].map((value) => ({ value, words: word(`metrics.${which}.${value}`) ?? value }))}
     />
   );
-  const line = (which: 'from' | 'to' | 'known' | 'jurisdiction' | 'hospital' | 'list') => (
+  const day = (which: 'from' | 'to' | 'known') => (
+    <DayField
+      label={say(`metrics.${which}`)}
+      value={question[which] ?? ''}
+      change={(value) => ask({ [which]: value })}
+    />
+  );
+  const line = (which: 'jurisdiction' | 'hospital' | 'list') => (
     <label className="chosen">
       <span>{say(`metrics.${which}`)}</span>
       <input
-        type={which === 'from' || which === 'to' || which === 'known' ? 'date' : 'text'}
         defaultValue={question[which] ?? ''}
         key={question[which] ?? ''}
         onBlur={({ target }) => ask({ [which]: target.value.trim() })}
@@ -39,9 +46,9 @@ export function AskedFor({ question, known: { snapshots, diseases }, ask }: Aski
   return (
     <div className="asked-for">
       <ChoiceOfDisease disease={question.disease} diseases={diseases} change={(disease) => ask({ disease })} />
-      {line('from')}
-      {line('to')}
-      {line('known')}
+      {day('from')}
+      {day('to')}
+      {day('known')}
       {line('jurisdiction')}
       {line('hospital')}
       {line('list')}

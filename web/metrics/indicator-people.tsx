@@ -11,16 +11,19 @@ import { LinkToPerson } from './link-to-person.tsx';
 
 const outcomes = ['not-met', 'met', 'pending'] as const;
 
+/** Of these, whoever counts is to be looked at; of the others, whoever does not. */
+const complaints = ['unlinked', 'lost-to-follow-up'];
+
 interface Behind {
   readonly indicator: string;
   readonly query: NonNullable<Asking<'readIndicators'>['query']>;
 }
 
-/** The people behind one indicator, a page at a time: those first of whom it was not so. */
+/** The people behind one indicator, a page at a time: those first who are to be looked at. */
 export function IndicatorPeople({ indicator, query }: Behind) {
   const say = useSay();
   const client = useClient();
-  const [met, setMet] = useState<(typeof outcomes)[number]>('not-met');
+  const [met, setMet] = useState<(typeof outcomes)[number]>(complaints.includes(indicator) ? 'met' : 'not-met');
   const pages = useInfiniteQuery({
     queryKey: ['figure', 'indicator', indicator, met, query],
     initialPageParam: undefined as string | undefined,
