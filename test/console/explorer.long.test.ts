@@ -45,7 +45,7 @@ describe('an outbreak of sixty people', () => {
     await counted(`${cases.length} rows of cases: ${cases.length} new`);
     await inspect(seat, { as: 'imports', mayScroll: true });
     await seat.page.getByRole('button', { name: 'Take it in', exact: true }).click();
-    await seat.page.getByRole('heading', { name: 'Taken in' }).waitFor();
+    await seat.page.getByRole('heading', { name: 'Taken in', exact: true }).waitFor();
     await counted(`${infections.length} links between cases`);
     expect((await site.local.control.settled(120_000)).settled).toBe(true);
   }, 200_000);

@@ -94,7 +94,7 @@ describe('imports', { timeout: 60_000 }, () => {
       'nothing was written yet',
     ).toBe(true);
     await take.click();
-    await page.getByRole('heading', { name: 'Taken in' }).waitFor();
+    await page.getByRole('heading', { name: 'Taken in', exact: true }).waitFor();
     expect(sent().slice(-2)).toMatchObject([0, 2].map((from) => ({ from, dryRun: false, source: 'fälle.csv' })));
     expect(sent().at(-1)?.columns).toMatchObject({ id: 'Fall', onset: 'Beginn', report: '' });
     expect(page.url()).toMatch(/\/imports$/);
