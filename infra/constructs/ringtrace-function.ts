@@ -3,9 +3,9 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { bundleOf, sourceOf } from '../bundles.ts';
 import { nameOf } from '../names.ts';
 import type { Stage } from '../stages.ts';
-import { bundleOf, sourceOf } from './bundles.ts';
 
 export interface RingtraceFunctionProps {
   readonly stage: Stage;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
-const functions = fileURLToPath(new URL('../../functions', import.meta.url));
+const functions = fileURLToPath(new URL('../functions', import.meta.url));
 
 /**
  * What the SDK loads only when it needs it, and never does here: ways to find credentials, which Lambda gives in the
