@@ -8,6 +8,7 @@ import { windowDates } from '../../shared/domain/exports/outbreak-data.ts';
 import { useClient } from '../api/api.tsx';
 import { ProblemNote } from '../api/problem-note.tsx';
 import { Button } from '../look/button.tsx';
+import { DayField } from '../look/day-field.tsx';
 import { Field } from '../look/field.tsx';
 import { ChoiceOfDisease } from '../metrics/choice-of-disease.tsx';
 import { ChoiceOfSnapshot } from '../metrics/choice-of-snapshot.tsx';
@@ -37,23 +38,18 @@ export function NewExport({ wanted, change, known, roles, made }: Asking) {
     <>
       <div className="asked-for">
         <ChoiceOfDisease disease={wanted.disease} diseases={known.diseases} change={(disease) => change({ disease })} />
-        <label className="chosen">
-          <span>{say('metrics.known')}</span>
-          <input
-            type="date"
-            value={wanted.known ?? ''}
-            onChange={({ target }) => change({ known: target.value || undefined })}
-          />
-        </label>
+        <DayField
+          label={say('metrics.known')}
+          value={wanted.known ?? ''}
+          change={(day) => change({ known: day || undefined })}
+        />
         {(['from', 'to'] as const).map((end) => (
-          <label key={end} className="chosen">
-            <span>{say(`exports.${end}`)}</span>
-            <input
-              type="date"
-              value={wanted[end] ?? ''}
-              onChange={({ target }) => change({ [end]: target.value || undefined })}
-            />
-          </label>
+          <DayField
+            key={end}
+            label={say(`exports.${end}`)}
+            value={wanted[end] ?? ''}
+            change={(day) => change({ [end]: day || undefined })}
+          />
         ))}
         <Chosen
           label={say('exports.by')}
